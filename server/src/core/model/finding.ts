@@ -1,0 +1,20 @@
+import type { Span } from '../text/span.ts'
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint'
+
+/** One thing to show a writer at one place of an essay. */
+export interface Finding {
+  /** Dotted words, stable for ever: `quotation.altered`. */
+  readonly code: FindingCode
+  readonly severity: Severity
+  readonly span: Span<'essay'>
+  readonly message: string
+}
+
+export type FindingCode =
+  | 'quotation.altered'
+  | 'quotation.misattributed'
+  | 'quotation.absent'
+  | 'quotation.uncited'
+  | 'quotation.source-missing'
+  | 'citation.unknown-key'

@@ -1,0 +1,51 @@
+import type { OffsetMap } from '../text/offset-map.ts'
+import type { Span } from '../text/span.ts'
+import type { Problem } from './problem.ts'
+
+/** What is known about a source as a publication. All optional: documents come as they are. */
+export interface SourceMetadata {
+  readonly title?: string
+  /** Family name first where it is known: `Trotsky, Leon`. */
+  readonly authors?: readonly string[]
+  /** As a person would cite it: `1936`, `c. 1600`. */
+  readonly year?: string
+  /** BCP 47: `en`, `de`, `ru`. */
+  readonly language?: string
+  /** The citation key that the document itself declares (front matter or sidecar). */
+  readonly key?: string
+  /** False when the document says that it holds only a part of the work. */
+  readonly complete?: boolean
+}
+
+/** `## The period`: `span` covers `The period`, `level` is 2. */
+export interface Heading {
+  readonly span: Span<'text'>
+  readonly level: number
+  readonly title: string
+}
+
+/** A paragraph, list item, verse or other run of prose that no quotation need respect, but that a hover shows whole. */
+export interface Block {
+  readonly kind: 'paragraph' | 'heading' | 'list-item' | 'quote' | 'code' | 'table' | 'furniture'
+  readonly span: Span<'text'>
+}
+
+/**
+ * A source as a reader sees it. `text` has `\n` line breaks only; markup is gone (tags, emphasis marks, entities),
+ * so that offsets into it are offsets into readable words.
+ */
+export interface Rendition {
+  readonly text: string
+  /** From the rendition to the decoded file. */
+  readonly map: OffsetMap<'text', 'raw'>
+  /** In order, not overlapping; they cover all words. */
+  readonly blocks: readonly Block[]
+  readonly outline: readonly Heading[]
+  /**
+   * What is on the page but not in the text: running heads, page numbers, form feeds. In order. Words in it are left out of
+   * the index, so that a quotation may run over a page break.
+   */
+  readonly furniture: readonly Span<'text'>[]
+  readonly metadata: SourceMetadata
+  readonly problems: readonly Problem[]
+}

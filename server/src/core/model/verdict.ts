@@ -1,0 +1,57 @@
+import type { Span } from '../text/span.ts'
+import type { Place, SourceId } from './place.ts'
+
+export type Verdict =
+  | 'faithful'
+  | 'adapted'
+  | 'minor'
+  | 'altered'
+  | 'misattributed'
+  | 'mislocated'
+  | 'secondhand'
+  | 'absent'
+  | 'unchecked'
+
+export type UncheckedReason = 'no-claim' | 'source-missing' | 'loading' | 'unreadable' | 'too-short' | 'translation'
+
+/** From what every style guide allows to what changes the meaning. The worst decides. */
+export type DifferenceClass = 'silent' | 'marked' | 'minor' | 'unlicensed' | 'meaning'
+
+/** One way in which the words of the essay differ from the words of the source. Either side may be empty (an omission, an addition). */
+export interface Difference {
+  readonly kind: DifferenceKind
+  readonly class: DifferenceClass
+  readonly essay: Span<'essay'>
+  readonly source: Span<'text'>
+  readonly essayText: string
+  readonly sourceText: string
+}
+
+/** Closed list; docs/findings has a page for each code that a person can see. */
+export type DifferenceKind =
+  | 'word.changed'
+  | 'word.added'
+  | 'word.dropped'
+  | 'word.joined'
+  | 'omission.marked'
+  | 'bracket.marked'
+  | 'aside.dropped'
+
+export interface Match {
+  readonly place: Place
+  readonly differences: readonly Difference[]
+  /** 1 for the same words, 0 for nothing in common. Decides only whether a place is the place, never what is wrong with it. */
+  readonly similarity: number
+}
+
+/** What the check says of one quotation. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly reason?: UncheckedReason
+  /** Best first. Several where the words stand in several places equally well. Empty when nothing was near. */
+  readonly matches: readonly Match[]
+  /** Sources other than the claimed ones that have the words without a difference. */
+  readonly verbatimIn: readonly SourceId[]
+  /** The claimed sources that are bound to a loaded document. */
+  readonly claimed: readonly SourceId[]
+}
