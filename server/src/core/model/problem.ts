@@ -4,4 +4,6 @@ export interface Problem {
   readonly message: string
   /** 1-based line in the file, when it is known. */
   readonly line?: number
+  /** True when a part of the text is missing because of it, so that nothing may be called absent from this source. */
+  readonly unreadable?: boolean
 }

@@ -14,4 +14,9 @@ export interface Reader {
 export interface SourceFile {
   readonly path: string
   readonly bytes: Uint8Array
+  /**
+   * What the host takes the encoding to be (see guess-encoding.ts), as TextDecoder names it. Used only when the bytes are not
+   * Unicode and the file itself declares nothing.
+   */
+  readonly encoding?: string
 }

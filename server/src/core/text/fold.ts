@@ -10,7 +10,7 @@
 /** Goes up whenever folding changes: everything made from folded words is then rebuilt. */
 export const FOLD_VERSION = 1
 
-const SEPARATOR = 0
+// What is 0 in the table separates words.
 /** Dropped, and joins what stands on its two sides: combining marks, soft hyphens, zero-width characters. */
 const DROPPED = 1
 /** Dropped inside a word; otherwise a separator. */

@@ -1,0 +1,78 @@
+// Builds every bundle: node scripts/with-node24.mjs esbuild.mjs [--watch]. The table below is the whole of it.
+import fs from 'node:fs'
+import path from 'node:path'
+import { build, context } from 'esbuild'
+import { root } from './scripts/root.mjs'
+
+const node = { platform: 'node', target: 'node22', format: 'cjs' }
+const shipped = { minifySyntax: true, minifyWhitespace: true, sourcemap: 'linked', sourcesContent: false }
+
+/** name → esbuild's options. The first three ship; the core's browser bundle only proves that the core is pure. */
+const bundles = {
+  client: {
+    ...node,
+    ...shipped,
+    entryPoints: ['client/src/node.ts'],
+    outfile: 'client/dist/node.js',
+    external: ['vscode'],
+  },
+  server: { ...node, ...shipped, entryPoints: ['server/src/node/server-main.ts'], outfile: 'server/dist/server.cjs' },
+  cli: {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'server/dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  core: {
+    platform: 'browser',
+    target: 'es2023',
+    format: 'esm',
+    entryPoints: ['server/src/core/service.ts'],
+    outfile: 'out/core.browser.js',
+    minify: true,
+  },
+  'host tests': {
+    ...node,
+    entryPoints: ['test/host/run-mocha.ts', ...hostTests()],
+    outdir: 'out/host',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+  },
+}
+
+const watch = process.argv.includes('--watch')
+let failed = false
+for (const [name, options] of Object.entries(bundles)) {
+  const all = { absWorkingDir: root, bundle: true, metafile: true, logLevel: 'warning', ...options }
+  if (watch) {
+    await (await context({ ...all, plugins: [sizes(name)] })).watch()
+  } else {
+    // The message is on the terminal already (logLevel).
+    await build({ ...all, plugins: [sizes(name)] }).catch(() => {
+      failed = true
+      console.error(`${name}: not built`)
+    })
+  }
+}
+if (failed) process.exit(1)
+if (!watch) fs.chmodSync(path.join(root, bundles.cli.outfile), 0o755)
+
+function hostTests() {
+  const folder = path.join(root, 'test/host')
+  return fs.readdirSync(folder).flatMap(name => (name.endsWith('.test.ts') ? [`test/host/${name}`] : []))
+}
+
+function sizes(name) {
+  return {
+    name: 'sizes',
+    setup(hooks) {
+      hooks.onEnd(({ metafile }) => {
+        const code = Object.entries(metafile?.outputs ?? {}).filter(([file]) => !file.endsWith('.map'))
+        const bytes = code.reduce((sum, [, { bytes }]) => sum + bytes, 0)
+        const where = code.length === 1 ? code[0][0] : `${code.length} files`
+        if (metafile) console.log(`${name.padEnd(11)} ${(bytes / 1024).toFixed(0).padStart(6)} KB  ${where}`)
+      })
+    },
+  }
+}

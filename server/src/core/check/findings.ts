@@ -1,0 +1,76 @@
+/** What a writer is told about a judged quotation, and how loudly. */
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Finding, FindingCode, Severity } from '../model/finding.ts'
+import type { Quotation } from '../model/quotation.ts'
+import type { Judgement } from '../model/verdict.ts'
+import {
+  absentMessage,
+  alteredMessage,
+  misattributedMessage,
+  sourceMissingMessage,
+  uncitedMessage,
+} from './messages.ts'
+
+/**
+ * The finding that the verdict makes, if any. Without a citation everything is a hint; a claim that is only inferred never gets
+ * more than information.
+ */
+export function findingOf(quotation: Quotation, judgement: Judgement, corpus: Corpus): Finding | undefined {
+  const told = tell(quotation, judgement, corpus)
+  if (!told) return undefined
+  return { ...told, severity: soften(told.severity, quotation), span: quotation.span }
+}
+
+interface Told {
+  readonly code: FindingCode
+  readonly severity: Severity
+  readonly message: string
+}
+
+function tell(quotation: Quotation, judgement: Judgement, corpus: Corpus): Told | undefined {
+  const best = judgement.matches[0]
+  if (quotation.claims.length === 0) {
+    if (!best || judgement.verdict === 'unchecked') return undefined
+    const message = uncitedMessage(best, corpus, judgement.verdict !== 'altered')
+    return { code: 'quotation.uncited', severity: 'hint', message }
+  }
+  switch (judgement.verdict) {
+    case 'altered':
+      if (!best) return undefined
+      return {
+        code: 'quotation.altered',
+        severity: best.differences.some(d => d.class === 'meaning') ? 'error' : 'warning',
+        message: alteredMessage(judgement, best, corpus),
+      }
+    case 'misattributed':
+      if (!best) return undefined
+      return {
+        code: 'quotation.misattributed',
+        severity: 'warning',
+        message: misattributedMessage(judgement, best, corpus),
+      }
+    case 'absent':
+      return { code: 'quotation.absent', severity: 'warning', message: absentMessage(judgement, corpus) }
+    case 'unchecked': {
+      const missing = quotation.claims.map(claim => claim.key).filter(key => !corpus.byKey.has(key))
+      if (judgement.reason !== 'source-missing' || judgement.verbatimIn.length === 0) return undefined
+      return {
+        code: 'quotation.source-missing',
+        severity: 'hint',
+        message: sourceMissingMessage([...new Set(missing)], judgement.verbatimIn, corpus),
+      }
+    }
+    case 'faithful':
+    case 'adapted':
+    case 'minor':
+    case 'mislocated':
+    case 'secondhand':
+      return undefined
+  }
+}
+
+function soften(severity: Severity, quotation: Quotation): Severity {
+  if (quotation.claims.length === 0) return 'hint'
+  const direct = quotation.claims.some(claim => claim.attachment === 'direct')
+  return !direct && (severity === 'error' || severity === 'warning') ? 'information' : severity
+}

@@ -1,0 +1,96 @@
+/** From a file to what it contributes: reader, words, terms. Pure: the same file always gives the same contribution. */
+import type { SourceId } from '../model/place.ts'
+import type { Rendition, SourceMetadata } from '../model/source.ts'
+import { isBinary } from '../read/charset.ts'
+import { mergeMetadata } from '../read/metadata.ts'
+import type { Reader } from '../read/reader.ts'
+import { readerFor } from '../read/readers.ts'
+import { readSidecar, type Sidecar } from '../read/sidecar.ts'
+import { findTerms } from '../terms/find-terms.ts'
+import { FOLD_VERSION } from '../text/fold.ts'
+import { scanWords } from '../text/words.ts'
+import type { Contribution } from './contribution.ts'
+import { keyHint, meaningfulName } from './key-hint.ts'
+
+/** Goes up whenever contributions made of the same rendition would differ (terms, keys, this format). */
+export const CONTRIBUTION_VERSION = 1
+
+/** Larger files are not read: nobody quotes from them, and their words would take half a gigabyte. */
+export const LARGEST_FILE = 64 * 1024 * 1024
+
+export interface ContributingFile {
+  readonly id: SourceId
+  /** As a person finds it. */
+  readonly path: string
+  readonly uri: string
+  readonly bytes: Uint8Array
+  /** The file beside it that describes it. */
+  readonly sidecar?: Sidecar
+  /** See SourceFile. */
+  readonly encoding?: string
+  /** The citation key that the project file gives it: it wins over all others. */
+  readonly key?: string
+}
+
+export interface Unreadable {
+  /** A sentence for the status, with the name of the file. */
+  readonly failed: string
+}
+
+/** Never throws: a file that cannot be a source is `Unreadable`. `hash` is the host's, of the bytes. */
+export function contribute(file: ContributingFile, hash: (bytes: Uint8Array) => string): Contribution | Unreadable {
+  const { bytes, path } = file
+  const reader = readerFor(path)
+  if (!reader) return { failed: `${path}: no reader for this kind of file` }
+  if (bytes.length === 0) return { failed: `${path} is empty` }
+  if (bytes.length > LARGEST_FILE) return { failed: tooLarge(path, bytes.length) }
+  if (isBinary(bytes)) return { failed: `${path} is not text: it holds binary data` }
+  const source = { path, bytes, ...(file.encoding === undefined ? {} : { encoding: file.encoding }) }
+  const read = reader.read(source)
+  const declared: SourceMetadata = file.key === undefined ? {} : { key: file.key }
+  const sidecar = file.sidecar ? readSidecar(file.sidecar) : undefined
+  const known = mergeMetadata(declared, sidecar?.metadata, read.metadata)
+  const metadata = mergeMetadata(known, { title: titleOf(known, path, read.text) })
+  const rendition: Rendition = { ...read, metadata, problems: [...read.problems, ...(sidecar?.problems ?? [])] }
+  const words = scanWords(rendition.text, rendition.furniture)
+  if (words.count === 0) return { failed: `${path} holds no words` }
+  return {
+    id: file.id,
+    path,
+    uri: file.uri,
+    reader: reader.name,
+    fingerprint: fingerprintOf(file, reader, hash),
+    keyHint: keyHint(metadata, path, read.text.slice(words.starts[0])),
+    rendition,
+    words,
+    terms: findTerms(rendition),
+  }
+}
+
+/** The fingerprint that {@link contribute} would give the file: when a previous contribution has it, there is nothing to do. */
+export function fingerprint(file: ContributingFile, hash: (bytes: Uint8Array) => string): string | undefined {
+  const reader = readerFor(file.path)
+  return reader && fingerprintOf(file, reader, hash)
+}
+
+function fingerprintOf(file: ContributingFile, reader: Reader, hash: (bytes: Uint8Array) => string): string {
+  const versions = `${reader.name}${reader.version}-f${FOLD_VERSION}-c${CONTRIBUTION_VERSION}`
+  const extras = [file.sidecar ? hash(file.sidecar.bytes) : '', file.key ?? '', file.encoding ?? ''].join('|')
+  return `${hash(file.bytes)}-${versions}-${extras}`
+}
+
+export function tooLarge(path: string, size: number): string {
+  return `${path} is too large: ${Math.ceil(size / 1048576)} MB, and the limit is ${LARGEST_FILE / 1048576} MB`
+}
+
+const TITLE_OF_TEXT_WORDS = 8
+
+/** A title for a document that states none: its file's name if a person chose it, else how its text begins. */
+function titleOf(known: SourceMetadata, path: string, text: string): string {
+  if (known.title !== undefined) return known.title
+  const name = meaningfulName(path)
+  if (name !== undefined) return name
+  const words = text.slice(0, 2000).trim().split(/\s+/)
+  const begins = words.slice(0, TITLE_OF_TEXT_WORDS).join(' ').slice(0, 120)
+  return words.length > TITLE_OF_TEXT_WORDS ? `${begins.replace(/[\p{P}\s]+$/u, '')}…` : begins
+}

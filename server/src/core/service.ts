@@ -1,0 +1,11 @@
+/**
+ * The façade that every face (language server, command line) uses: offsets in, plain data out.
+ */
+export { type CheckedEssay, type CheckedQuotation, checkEssay } from './check/check-essay.ts'
+export { VerdictMemo } from './check/verdict-memo.ts'
+export { Corpus, type FailedSource, type Source } from './corpus/corpus.ts'
+export { type Essay, parseEssay } from './essay/essay.ts'
+export { definitionAt, type Target } from './features/definition.ts'
+export { type HoverResult, hoverAt } from './features/hover.ts'
+export { type Reference, referencesAt } from './features/references.ts'
+export { type EssaySymbol, essaySymbols } from './features/symbols.ts'

@@ -1,0 +1,89 @@
+/**
+ * Explanations set beside a name: `the Mezhraiontsy, the Inter-District Organization of …`, `"Great Purge" (Yezhovshchina)`,
+ * `stagnation (Era of Stagnation)`, `the New Economic Policy that had been adopted by …`, `Thermidor — the month when …`.
+ */
+import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
+import type { CandidateSink, Sentence } from './sentence.ts'
+import { candidate, roughWords } from './sentence.ts'
+
+const BESIDE = new RegExp(
+  `${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})\\s*(,|—|–)\\s+?((?:the|an?|eine?|der|die|das|une?|la|le)\\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)`,
+  'gu',
+)
+
+const RELATIVE = new RegExp(
+  `${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE}),?\\s+(?:that|which|who)\\s+(?:had\\s+been|has\\s+been|have\\s+been|was|were|is|are)\\s+(?=\\p{L})`,
+  'gu',
+)
+
+const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
+
+const WORD_THEN_NAME = new RegExp(`(\\p{Ll}+)\\s+\\((${CAPITAL_PHRASE})\\)`, 'gu')
+
+const OTHER_SCRIPT = new RegExp(`(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
+
+export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
+  if (text.includes('(')) findParenthesised(sentence, sink)
+  if (/[,—–]/.test(text)) {
+    for (const m of text.matchAll(BESIDE)) {
+      const name = m[1] as string
+      const explanation = m[3] as string
+      const after = text.slice(m.index + m[0].length, m.index + m[0].length + 5)
+      if (!isName(name.split(/\s+/)) || isListed(text, m.index, m[4] as string, after)) continue
+      const explaining = roughWords(explanation)
+      if (explaining < 3) continue
+      const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
+      sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality, explaining: explaining * 2, proper: true }))
+    }
+  }
+  if (/\b(?:that|which|who)\b/.test(text)) {
+    for (const m of text.matchAll(RELATIVE)) {
+      const name = m[1] as string
+      const words = name.split(/\s+/)
+      if (!isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
+      const explaining = roughWords(text.slice(m.index + m[0].length))
+      sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality: 0.7, explaining, proper: true }))
+    }
+  }
+}
+
+/** `Lenin, the Bolsheviks, and …`, `in Germany, France, the Netherlands and …`: members of a list explain nothing. */
+function isListed(text: string, at: number, close: string, after: string): boolean {
+  if (close === ',' && /^\s*(?:and|or|und|oder|et|ou)\s/u.test(after)) return true
+  return /,\s*(?:(?:and|or)\s+)?(?:the\s+)?$/u.test(text.slice(Math.max(0, at - 8), at)) && close === ','
+}
+
+function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
+  const explaining = roughWords(text) / 2
+  const seen = new Set<number>()
+  for (const m of text.matchAll(QUOTED_THEN_NAME)) {
+    const name = m[1] as string
+    const at = text.indexOf(name, m.index)
+    seen.add(m.index + m[0].length)
+    const found = { kind: 'apposition', name, at, aliases: [m[2] as string], quality: 0.7, explaining, proper: true } as const
+    if (isName(name.split(/\s+/))) sink(candidate(sentence, found))
+  }
+  for (const m of text.matchAll(WORD_THEN_NAME)) {
+    const name = m[2] as string
+    const repeated = name.toLowerCase().includes((m[1] as string).toLowerCase())
+    if (seen.has(m.index + m[0].length) || isStopWord(m[1] as string) || !isName(name.split(/\s+/))) continue
+    if (!repeated && !name.includes(' ')) continue
+    const at = m.index + m[0].length - 1 - name.length
+    sink(candidate(sentence, { kind: 'apposition', name, at, quality: repeated ? 0.6 : 0.3, explaining, proper: true }))
+  }
+  for (const m of text.matchAll(OTHER_SCRIPT)) {
+    const name = m[1] as string
+    const other = (m[2] as string).trim()
+    if (isCyrillic(name) === isCyrillic(other) || !isName(name.split(/\s+/)) || !/\p{Lu}/u.test(other)) continue
+    const aliases = [other]
+    if (!isCyrillic(other) && !new RegExp(`^${CAPITAL_PHRASE}$`, 'u').test(other)) continue
+    sink(candidate(sentence, { kind: 'apposition', name, at: m.index, aliases, quality: 0.4, explaining, proper: true }))
+  }
+}
+
+function isCyrillic(text: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(text)
+}
+

@@ -1,0 +1,166 @@
+/**
+ * Sentences that define: `X is a …`, `X refers to …`, `“X” means …`, `known as X`, `by X he means …`, `a form of “X”`.
+ * Conservative about subjects: a noun phrase of one to five words at the start of a sentence, of a parenthesis or after a label.
+ */
+import {
+  CAPITAL_PHRASE,
+  isAbbreviation,
+  isCapitalised,
+  isName,
+  isStopWord,
+  NOT_LETTER_AFTER,
+  NOT_LETTER_BEFORE,
+  QUOTED,
+  WORD,
+} from './phrase.ts'
+import type { CandidateSink, Found, Sentence } from './sentence.ts'
+import { candidate, roughWords } from './sentence.ts'
+
+/** Verbs that say what a word means, whatever the subject. */
+const NAMING = [
+  'refers?\\s+to',
+  'referred\\s+to',
+  'means',
+  'denotes?',
+  'designates?',
+  'signifies',
+  '(?:is|was|are|were)\\s+a\\s+(?:reference|term|name|word|label|synonym)',
+  '(?:is|was|are|were)\\s+the\\s+(?:term|name|word|label)',
+  '(?:is|was|are|were)\\s+(?:defined|understood)\\s+as',
+  'bezeichnet',
+  'bedeutet',
+  'désigne',
+  'signifie',
+  'называется',
+  'означает',
+].join('|')
+
+const COPULA = [
+  '(?:is|was|are|were)\\s+(?:an?|the|one\\s+of|any)',
+  '(?:ist|war|sind|waren)\\s+(?:eine?|der|die|das)',
+  '(?:est|était|sont)\\s+(?:une?|les?|la|des)',
+  '[—–-]\\s*это',
+  'это',
+].join('|')
+
+const SUBJECT = new RegExp(
+  `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+)?` +
+    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,4}?))` +
+    `(?:\\s*\\([^()]{1,200}\\))?,?\\s+(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
+  'iuy',
+)
+
+const CALLED = new RegExp(
+  `${NOT_LETTER_BEFORE}(known\\s+as|so-called|called|termed|dubbed|referred\\s+to\\s+as|sogenannte[nrs]?|soi-disant|appelée?s?|так\\s+называем[\\p{L}]+)` +
+    `\\s+(?:(?:the|an?|die|der|das|les?|la)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?)(?=[,.;:)—–]|$))`,
+  'gu',
+)
+
+const MEANT = new RegExp(
+  `${NOT_LETTER_BEFORE}[Bb]y\\s+(?:the\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s*,?\\s+(?:he|she|they|we|I|${CAPITAL_PHRASE})\\s+(?:mean|means|meant|understands?|understood)${NOT_LETTER_AFTER}`,
+  'gu',
+)
+
+const FORM_OF = new RegExp(
+  `${NOT_LETTER_BEFORE}(?:form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle)s?\\s+of\\s+(?:the\\s+)?` +
+    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*[—–,]\\s*(?:which|that\\s+is|i\\.e\\.)))`,
+  'gu',
+)
+
+const THAT_IS = new RegExp(
+  `(?:${QUOTED}|${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE}))\\s*[,—–(]\\s*(?:that\\s+is|i\\.\\s?e\\.|das\\s+heißt|d\\.\\s?h\\.|c['’]est-à-dire|то\\s+есть)${NOT_LETTER_AFTER}`,
+  'gu',
+)
+
+/** Cheap test before the patterns: most sentences have none of these words. */
+const TRIGGER =
+  /\b(?:is|was|are|were|refers?|referred|means?|meant|denotes?|designates?|signifies|known|so-called|called|termed|dubbed|understands?|understood|form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|that is|i\.|ist|war|sind|waren|bezeichnet|bedeutet|sogenannte\p{L}?|d\.|das hei|est|sont|signifie|appel|soi-disant)|était|désigne|это|называ|означает|то есть/u
+
+export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
+  if (!TRIGGER.test(text)) return
+  const emit = (found: Found | undefined): void => {
+    if (found) sink(candidate(sentence, found))
+  }
+  for (const start of subjectStarts(text)) emit(subjectAt(text, start))
+  for (const m of text.matchAll(CALLED)) {
+    const verb = m[1] as string
+    emit(named(text, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.25 : 0.4, 0.6))
+  }
+  for (const m of text.matchAll(MEANT)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
+  for (const m of text.matchAll(FORM_OF)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
+  for (const m of text.matchAll(THAT_IS)) emit(named(text, m, m[1], m[2], 0.4, 0.5))
+}
+
+/** The start of the sentence without list marks; after a label and a colon; after each opening parenthesis. */
+function subjectStarts(text: string): readonly number[] {
+  const lead = /^(?:[-*•–—]\s+|\(?\d{1,3}[.)]\s+|\[\d+\]\s*)?\s*/u.exec(text)?.[0].length ?? 0
+  const starts = [lead]
+  const label = /^[^:.!?()"“”]{2,50}:\s+/u.exec(text.slice(lead, lead + 60))
+  if (label) starts.push(lead + label[0].length)
+  for (let at = text.indexOf('('); at >= 0 && starts.length < 6; at = text.indexOf('(', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function subjectAt(text: string, start: number): Found | undefined {
+  SUBJECT.lastIndex = start
+  const m = SUBJECT.exec(text)
+  if (!m) return undefined
+  const quoted = m[2]
+  const name = quoted ?? (m[3] as string)
+  const naming = m[4] !== undefined
+  const words = name.split(/\s+/)
+  const quality = subjectQuality(m[1] !== undefined, quoted !== undefined, words, naming)
+  if (quality <= 0) return undefined
+  const verbEnd = start + m[0].length
+  const inParenthesis = start > 0 && text[start - 1] === '('
+  const close = inParenthesis ? text.indexOf(')', verbEnd) : -1
+  const definiens = text.slice(verbEnd, close > 0 ? close : text.length)
+  const explaining = roughWords(definiens)
+  if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens)) return undefined
+  const at = text.indexOf(name, start)
+  const proper = quoted === undefined && (m[1] !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
+  return { kind: 'definition', name, at, quality, explaining, proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)) }
+}
+
+/**
+ * How likely these words are a term that is being defined, 0 (no) to 1. `The book is a …` is about a book at hand, not about books:
+ * an article with one common noun counts nothing, with more of them little.
+ */
+function subjectQuality(article: boolean, quoted: boolean, words: readonly string[], naming: boolean): number {
+  if (!isName(words)) return 0
+  if (quoted) return naming ? 1 : 0.9
+  if (words.some((w, i) => isStopWord(w) && !(i > 0 && i < words.length - 1 && /^(?:of|the|and|de|du|des|la|von|der)$/u.test(w)))) return 0
+  if (words.some(w => /(?:ly|ing)$/u.test(w) && !isCapitalised(w))) return 0
+  const last = words[words.length - 1] as string
+  const capitals = words.filter(w => isCapitalised(w)).length
+  const sure = naming ? 0.1 : 0
+  if (words.every(w => isCapitalised(w) || isStopWord(w)) && (article || words.length > 1 || isAbbreviation(last))) return 0.8 + sure
+  if (article) return words.length > 1 ? 0.25 + sure : 0
+  if (words.length === 1) return 0.65 + sure
+  return capitals > 1 ? 0.5 + sure : 0.35 + sure
+}
+
+/** A name that stands after its pattern's words: in quotation marks (first) or plain. */
+function named(
+  text: string,
+  match: RegExpExecArray,
+  quoted: string | undefined,
+  plain: string | undefined,
+  plainQuality: number,
+  quotedQuality: number,
+): Found | undefined {
+  const name = quoted ?? plain
+  if (name === undefined) return undefined
+  const words = name.split(/\s+/)
+  if (!isName(words) || words.some(w => isStopWord(w) && !/^(?:of|the|in|one)$/u.test(w))) return undefined
+  if (quoted === undefined && plainQuality < 0.3 && !words.every(w => isCapitalised(w))) return undefined
+  return {
+    kind: 'definition',
+    name,
+    at: text.indexOf(name, match.index),
+    quality: quoted === undefined ? plainQuality : quotedQuality,
+    explaining: roughWords(text) * 0.6,
+    proper: words.every(w => isCapitalised(w)),
+  }
+}

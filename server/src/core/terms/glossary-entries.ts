@@ -1,0 +1,99 @@
+/**
+ * Entries of a glossary: lines `Term – definition`, `Term: definition`, `Term (alias; alias): definition` and table rows under a
+ * heading Glossary (Glossar, Glossaire, Глоссарий …), and Markdown definition lists (`Term⏎: definition`) anywhere.
+ */
+import type { Rendition } from '../model/source.ts'
+import { span } from '../text/span.ts'
+import { foldWord } from '../text/fold.ts'
+import type { CandidateSink } from './sentence.ts'
+
+const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
+  ['glossary', 'glossar', 'glossaire', 'глоссарий', 'глоссарии', 'terms', 'termsandabbreviations', 'abbreviations', 'lexicon', 'begriffe', 'lexique'].map(
+    title => foldWord(title),
+  ),
+)
+
+const MARK = '(?:\\*\\*|__)?'
+
+const LINE = new RegExp(
+  `^(?:[-*•+]\\s+)?${MARK}([^\\s:|–—*_(][^:|–—*\\n(\\t]{0,78}?)${MARK}\\s*(?:\\(([^()\\n]{1,200})\\))?${MARK}(?:\\s*:${MARK}\\s+|\\s+[–—-]\\s+|\\s*\\t+)(?=\\S)`,
+  'u',
+)
+
+const ROW = /^\|?\s*(?:\*\*)?([^|*\n(]{1,80}?)(?:\*\*)?\s*(?:\(([^()|\n]{1,200})\))?\s*\|\s*(?=[^|\s])/u
+
+const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,80})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
+
+export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): void {
+  const { text } = rendition
+  for (const section of glossarySections(rendition)) {
+    let at = section.start
+    while (at < section.end) {
+      const newline = text.indexOf('\n', at)
+      const end = newline < 0 || newline > section.end ? section.end : newline
+      entryAt(text, at, end, sink)
+      at = end + 1
+    }
+  }
+  if (!text.includes('\n:') && !text.includes('\n  :')) return
+  for (const m of text.matchAll(DEFINITION_LIST)) {
+    const from = m.index + m[0].length
+    const blank = text.indexOf('\n\n', from)
+    const heading = (m[1] as string).trim()
+    const [name, aliases] = nameAndAliases(heading)
+    emit(text, m.index, name, aliases, from, blank < 0 ? text.length : blank, sink)
+  }
+}
+
+function glossarySections(rendition: Rendition): readonly { start: number; end: number }[] {
+  const { outline, text, metadata } = rendition
+  if (outline.length === 0 && isGlossaryTitle(metadata.title ?? '')) return [{ start: 0, end: text.length }]
+  const sections: { start: number; end: number }[] = []
+  for (const [i, heading] of outline.entries()) {
+    if (!isGlossaryTitle(heading.title)) continue
+    const next = outline.slice(i + 1).find(h => h.level <= heading.level)
+    sections.push({ start: heading.span.end, end: next?.span.start ?? text.length })
+  }
+  return sections
+}
+
+export function isGlossaryTitle(title: string): boolean {
+  const words = title.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '').map(word => foldWord(word))
+  return words.length <= 5 && (GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossary|glossaire|глоссари)/u.test(w)))
+}
+
+function entryAt(text: string, start: number, end: number, sink: CandidateSink): void {
+  const line = text.slice(start, end)
+  const m = LINE.exec(line) ?? ROW.exec(line)
+  if (!m) return
+  const name = (m[1] as string).trim()
+  if (name === '' || /^[-:\s|]+$/.test(name)) return
+  emit(text, start, name, splitAliases(m[2]), start + m[0].length, end, sink)
+}
+
+function emit(
+  text: string,
+  start: number,
+  name: string,
+  aliases: readonly string[],
+  from: number,
+  end: number,
+  sink: CandidateSink,
+): void {
+  const at = text.indexOf(name, start)
+  const trimmed = end - (text.slice(from, end).length - text.slice(from, end).trimEnd().length)
+  if (name === '' || at < 0 || trimmed - from < 3) return
+  // The longer explanation is the better one, up to a short paragraph.
+  const score = 0.5 + 0.5 * Math.min(1, (trimmed - from) / 200)
+  sink({ name, aliases, kind: 'glossary', at: span(at, at + name.length), passage: span(at, trimmed), score })
+}
+
+function nameAndAliases(heading: string): readonly [string, readonly string[]] {
+  const bare = heading.replace(/\*\*|__/g, '').trim()
+  const m = /^(.*?)\s*\(([^()]*)\)$/u.exec(bare)
+  return m ? [m[1] as string, splitAliases(m[2])] : [bare, []]
+}
+
+function splitAliases(inside: string | undefined): readonly string[] {
+  return (inside ?? '').split(/\s*[;,/]\s*/u).map(alias => alias.trim()).filter(alias => alias !== '' && alias.length <= 60)
+}

@@ -1,0 +1,121 @@
+/**
+ * When two words are forms of one term. Each word has *keys*; two words are forms of one another when they share a key.
+ *
+ * - An abbreviation (`NEP`, `NEPs`, `USSR's`) has itself as its only key: `nep` in small letters is another word.
+ * - Latin script: plural and possessive are taken off, and words on -ism, -ist, -ite (with their plurals, and their French and German
+ *   cousins) of one root are one family: Stakhanovite, Stakhanovism. A capitalised word on -ian belongs to its root: Thermidorian.
+ * - German, French and Russian words have their Snowball stem as well (M. F. Porter, snowballstem.org), each in its own language.
+ *   English has not: Porter's stemmer makes one word of *universe* and *university*, of *general* and *generalisation*, and a hover
+ *   on the wrong term is worse than none on a rare form.
+ */
+import { newStemmer } from 'snowball-stemmers'
+import { foldWord } from '../text/fold.ts'
+import type { TermLanguage } from './language.ts'
+
+/** Shortest root of a family on -ism, -ist, -ite: `white` and `whist` are none. */
+const MIN_ROOT = 4
+/** Shortest root of a word on -ian. */
+const MIN_IAN_ROOT = 5
+/** Words shorter than this keep their final s: `news`, `bus`. */
+const MIN_PLURAL = 5
+
+const ABBREVIATION = /^(\p{Lu}[\p{Lu}\p{N}]{1,7})(?:['’]?s)?$/u
+const FAMILY = /^(.{4,}?)(?:ism|isms|ist|ists|istic|ite|ites|isme|ismes|iste|istes|isten|ismus|изм(?:а|у|ом|е|ы|ов)?|ист(?:а|у|ом|е|ы|ов|ам|ами|ах|ск\p{L}{1,4})?)$/u
+
+/** Endings that {@link wordForms} tries; those that give no form of the word are thrown away again. */
+const ENDINGS: Readonly<Record<TermLanguage, readonly string[]>> = {
+  en: ['', 's', 'es'],
+  de: ['', 'e', 'en', 'er', 'es', 's', 'n', 'em', 'ern'],
+  fr: ['', 'e', 's', 'es', 'x', 'aux', 'al', 'ale', 'ales'],
+  ru: `  а у ом ем е ы и ов ев ей ам ям ами ями ах ях я ю ь ью ия ии ию ией ий иям иями иях ая ой ую ые ый ого ому ым ых ыми ое о ое
+    ий его ему им их ими яя юю ие ка ки ку кой ке`.split(/\s+/),
+}
+
+const FAMILY_ENDINGS = ['ism', 'isms', 'ist', 'ists', 'istic', 'ite', 'ites', 'isme', 'ismes', 'iste', 'istes', 'isten', 'ismus']
+const RUSSIAN_FAMILY_ENDINGS = `изм изма изму измом изме измы измов ист иста исту истом исте исты истов истам истами истах истский
+  истская истское истские истского истской истскую истских истским`.split(/\s+/)
+
+/** Tells the keys of words and remembers them: a corpus says the same words over and over. One for each glossary. */
+export class Inflection {
+  private readonly memo = new Map<string, readonly string[]>()
+  private readonly stemmers = new Map<TermLanguage, { stem(word: string): string }>()
+
+  /** The keys of a word as it is written (case counts), in a source or an essay of one of these languages. */
+  keys(word: string, languages: readonly TermLanguage[]): readonly string[] {
+    const slot = `${word}|${languages.join()}`
+    const known = this.memo.get(slot)
+    if (known) return known
+    const keys = this.compute(word, languages)
+    this.memo.set(slot, keys)
+    return keys
+  }
+
+  private compute(word: string, languages: readonly TermLanguage[]): readonly string[] {
+    const abbreviation = ABBREVIATION.exec(word)?.[1]
+    if (abbreviation !== undefined) return [`=${abbreviation}`]
+    const folded = foldWord(word.replace(/['’]s$/u, ''))
+    if (folded === '') return []
+    const capitalised = /^\p{Lu}/u.test(word)
+    const cyrillic = /^[а-я]/.test(folded)
+    const keys = [rootOf(folded, capitalised)]
+    for (const language of languages) {
+      if (language === 'en' || cyrillic !== (language === 'ru') || folded.length < MIN_ROOT) continue
+      keys.push(`${language}:${this.stem(folded, language)}`)
+    }
+    return keys
+  }
+
+  private stem(folded: string, language: 'de' | 'fr' | 'ru'): string {
+    let stemmer = this.stemmers.get(language)
+    if (!stemmer) {
+      stemmer = newStemmer(language === 'de' ? 'german' : language === 'fr' ? 'french' : 'russian')
+      this.stemmers.set(language, stemmer)
+    }
+    return stemmer.stem(folded)
+  }
+
+  /**
+   * Folded forms of a word to look for in a table of words: every form of it that this language makes by endings (a word with one of
+   * its keys that is not among them is possible, in Russian). Includes possessives, whose apostrophe folding drops.
+   */
+  forms(word: string, language: TermLanguage): readonly string[] {
+    const abbreviation = ABBREVIATION.exec(word)?.[1]
+    if (abbreviation !== undefined) return [foldWord(abbreviation), `${foldWord(abbreviation)}s`]
+    const folded = foldWord(word.replace(/['’]s$/u, ''))
+    const capitalised = /^\p{Lu}/u.test(word)
+    const family = FAMILY.exec(folded)?.[1]
+    const forms = new Set([folded])
+    if (family !== undefined && family.length >= MIN_ROOT) {
+      for (const ending of /[а-я]/.test(folded) ? RUSSIAN_FAMILY_ENDINGS : FAMILY_ENDINGS) forms.add(family + ending)
+    }
+    const bare = singular(withoutIan(folded, capitalised))
+    for (const base of [folded, bare, ...(language === 'en' ? [] : [this.stem(folded, language)])]) {
+      for (const ending of ENDINGS[language]) forms.add(base + ending)
+    }
+    if (bare.endsWith('y')) forms.add(`${bare.slice(0, -1)}ies`)
+    if (capitalised && bare.length >= MIN_IAN_ROOT) for (const ending of ['ian', 'ians']) forms.add(bare + ending)
+    const wanted = new Set(this.keys(word, [language]))
+    const capital = (form: string): string => (capitalised ? form.charAt(0).toUpperCase() + form.slice(1) : form)
+    const kept = [...forms].filter(form => this.compute(capital(form), [language]).some(key => wanted.has(key)))
+    return [...new Set(kept.flatMap(form => (form.endsWith('s') ? [form] : [form, `${form}s`])))]
+  }
+}
+
+function rootOf(folded: string, capitalised: boolean): string {
+  const family = FAMILY.exec(folded)?.[1]
+  if (family !== undefined && family.length >= MIN_ROOT) return `${family}~ism`
+  return singular(withoutIan(folded, capitalised))
+}
+
+function withoutIan(folded: string, capitalised: boolean): string {
+  const root = capitalised ? /^(.{5,})ians?$/u.exec(folded)?.[1] : undefined
+  return root !== undefined && root.length >= MIN_IAN_ROOT ? root : folded
+}
+
+/** Takes off the ending of an English or French plural. `politics`, `class`, `bus`, `crisis` keep theirs. */
+function singular(folded: string): string {
+  if (folded.length < MIN_PLURAL || !folded.endsWith('s') || /(?:ss|us|is|ics)$/.test(folded)) return folded
+  if (/(?:sses|shes|ches|xes|zzes)$/.test(folded)) return folded.slice(0, -2)
+  if (folded.endsWith('ies') && folded.length > MIN_PLURAL) return `${folded.slice(0, -3)}y`
+  return folded.slice(0, -1)
+}

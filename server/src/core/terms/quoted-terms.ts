@@ -1,0 +1,21 @@
+/** One to three words in quotation marks inside a sentence: a writer's way of saying that they are somebody's term. */
+import { isCapitalised, isName, isStopWord } from './phrase.ts'
+import type { CandidateSink, Sentence } from './sentence.ts'
+import { candidate, roughWords } from './sentence.ts'
+
+const QUOTED = /["“«„]([^"“”«»„.!?\n]{3,40}?)[,.;:!?]?["”»“]/gu
+
+export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
+  let all: number | undefined
+  for (const m of text.matchAll(QUOTED)) {
+    const name = m[1] as string
+    const words = name.split(/\s+/)
+    // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.
+    if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
+    if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue
+    all ??= roughWords(text)
+    const proper = words.every(w => isCapitalised(w)) && m.index > 0
+    sink(candidate(sentence, { kind: 'mention', name, at: m.index + 1, quality: 0.6, explaining: all, proper }))
+  }
+}

@@ -1,0 +1,73 @@
+import type { DefinitionKind, TermCandidate } from '../model/term.ts'
+import { span } from '../text/span.ts'
+
+/** A sentence as the pattern families see it. */
+export interface Sentence {
+  readonly text: string
+  /** Where it begins in the rendition. */
+  readonly start: number
+  /** How far into the source it stands, 0 to 1. */
+  readonly position: number
+}
+
+/** Receives what a pattern family finds. */
+export type CandidateSink = (candidate: TermCandidate) => void
+
+/** Something found in a sentence; offsets count in the sentence. */
+export interface Found {
+  readonly kind: DefinitionKind
+  readonly name: string
+  readonly at: number
+  readonly aliases?: readonly string[]
+  /** How sure the pattern is that this explains the name, 0 to 1. */
+  readonly quality: number
+  /** How many words explain it: more is better, up to a sentence's worth. */
+  readonly explaining: number
+  readonly proper?: boolean
+}
+
+/** Beyond this many words an explanation does not get better. */
+const ENOUGH_WORDS = 25
+
+/** Longest passage that a hover shows; a longer sentence is cut round the term, at a clause if there is one. */
+const MAX_PASSAGE = 600
+
+export function candidate(sentence: Sentence, found: Found): TermCandidate {
+  const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
+  const score = 0.6 * found.quality + 0.3 * informative + 0.1 * (1 - sentence.position)
+  const at = sentence.start + found.at
+  const end = sentence.start + passageEnd(sentence.text, found.at + found.name.length)
+  const from = sentence.start + (found.at > MAX_PASSAGE ? clauseStart(sentence.text, found.at) : 0)
+  return {
+    name: found.name.replace(/\s+/g, ' '),
+    aliases: (found.aliases ?? []).map(alias => alias.replace(/\s+/g, ' ')),
+    kind: found.kind,
+    at: span(at, at + found.name.length),
+    passage: span(from, end),
+    score: Math.round(score * 1000) / 1000,
+    ...(found.proper === true ? { proper: true } : {}),
+  }
+}
+
+function clauseStart(text: string, at: number): number {
+  const clause = Math.max(text.lastIndexOf('; ', at), text.lastIndexOf(': ', at))
+  return clause > at - MAX_PASSAGE && clause > 0 ? clause + 2 : 0
+}
+
+function passageEnd(text: string, after: number): number {
+  if (text.length <= MAX_PASSAGE * 2 || after > text.length - MAX_PASSAGE) return text.length
+  const clause = text.indexOf(';', after + MAX_PASSAGE)
+  return clause > 0 && clause < after + MAX_PASSAGE * 2 ? clause : text.length
+}
+
+/** Words of a stretch, counted by its spaces: good enough for weighing, and cheap. */
+export function roughWords(text: string): number {
+  let words = 0
+  let inWord = false
+  for (let i = 0; i < text.length; i++) {
+    const blank = text.charCodeAt(i) <= 32
+    if (!blank && !inWord) words++
+    inWord = !blank
+  }
+  return words
+}

@@ -1,0 +1,47 @@
+import type { InitializeParams } from 'vscode-languageserver'
+
+/** What the editor at the other end can do, under names that say what we do with it. Read once, at `initialize`. */
+export interface ClientFlags {
+  /** It asks for diagnostics and can be told to ask again; otherwise they are pushed. Never both. */
+  readonly pullsDiagnostics: boolean
+  /** It shows the version of the text that pushed diagnostics belong to. */
+  readonly versionedDiagnostics: boolean
+  /** A definition may say what was clicked and what to select. */
+  readonly locationLinks: boolean
+  readonly markdownHover: boolean
+  readonly nestedSymbols: boolean
+  readonly showsProgress: boolean
+  /** It watches files for us once we ask. */
+  readonly watchesFiles: boolean
+  /** It watches patterns relative to a folder that may lie outside the workspace. */
+  readonly watchesOutside: boolean
+  /** We may ask for its settings. */
+  readonly givesConfiguration: boolean
+  /** It wants to be asked before it says that settings changed. */
+  readonly registersConfiguration: boolean
+  readonly workspaceFolders: boolean
+  /** It knows the messages of protocol.ts. */
+  readonly apparatus: boolean
+}
+
+export function clientFlags({ capabilities, initializationOptions }: InitializeParams): ClientFlags {
+  const { textDocument, workspace, window, experimental } = capabilities
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
+    versionedDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
+    locationLinks: textDocument?.definition?.linkSupport === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    showsProgress: window?.workDoneProgress === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    givesConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    apparatus: isTrue(experimental, 'apparatus') || isTrue(initializationOptions, 'apparatus'),
+  }
+}
+
+function isTrue(options: unknown, name: string): boolean {
+  return typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true
+}

@@ -1,0 +1,88 @@
+import * as v from 'valibot'
+import type { FindingCode, Severity } from '../core/model/finding.ts'
+import { FINDING_CODES, SETTINGS, SEVERITY_CHOICES, type SettingName, type SeverityChoice } from './settings-table.ts'
+
+/** What the writer chose, as the server uses it: complete and valid. */
+export interface Config {
+  readonly sources: readonly string[]
+  readonly check: boolean
+  readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
+  readonly starterCorpus: boolean
+}
+
+export interface ReadConfig {
+  readonly config: Config
+  /** What was not as it must be, and was taken at its default: a sentence each. */
+  readonly problems: readonly string[]
+}
+
+const schemas = {
+  'apparatus.sources': v.array(v.string()),
+  'apparatus.check.enable': v.boolean(),
+  'apparatus.check.uncited': v.picklist(SETTINGS['apparatus.check.uncited'].enum),
+  'apparatus.severity': v.record(v.string(), v.unknown()),
+  'apparatus.starterCorpus.enable': v.boolean(),
+} as const
+
+const severityChoice = v.picklist(SEVERITY_CHOICES)
+
+/**
+ * Reads the section `apparatus` of an editor's settings: nested (`{ check: { enable: false } }`) or with dotted names. What is
+ * missing or not valid has its default.
+ */
+export function readConfig(section: unknown): ReadConfig {
+  const problems: string[] = []
+  const sources = setting('apparatus.sources', section, problems)
+  const uncited = setting('apparatus.check.uncited', section, problems)
+  const severities = new Map<FindingCode, SeverityChoice>()
+  if (uncited === 'off') severities.set('quotation.uncited', 'off')
+  for (const [code, choice] of Object.entries(setting('apparatus.severity', section, problems))) {
+    const known = FINDING_CODES.find(known => known === code)
+    const chosen = v.safeParse(severityChoice, choice)
+    if (known && chosen.success) severities.set(known, chosen.output)
+    else problems.push(`apparatus.severity: ${JSON.stringify(code)}: ${JSON.stringify(choice)} is not a code with a severity`)
+  }
+  return {
+    config: {
+      sources,
+      check: setting('apparatus.check.enable', section, problems),
+      severities,
+      starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
+    },
+    problems,
+  }
+}
+
+/** The severity to show a finding at, or undefined to show nothing. */
+export function severityOf(config: Config, code: FindingCode, severity: Severity): Severity | undefined {
+  const chosen = config.severities.get(code) ?? severity
+  return chosen === 'off' ? undefined : chosen
+}
+
+/** Whether two configurations need the same files. */
+export function sameSources(a: Config, b: Config): boolean {
+  return a.starterCorpus === b.starterCorpus && JSON.stringify(a.sources) === JSON.stringify(b.sources)
+}
+
+type ReadSetting = Exclude<SettingName, 'apparatus.trace.server'>
+
+function setting<N extends ReadSetting>(name: N, section: unknown, problems: string[]): v.InferOutput<(typeof schemas)[N]> {
+  type Value = v.InferOutput<(typeof schemas)[N]>
+  const written = valueAt(section, name.slice('apparatus.'.length))
+  if (written === undefined || written === null) return SETTINGS[name].default as unknown as Value
+  const parsed = v.safeParse(schemas[name], written)
+  if (parsed.success) return parsed.output as Value
+  problems.push(`${name}: ${JSON.stringify(written)} is not valid; the default is used`)
+  return SETTINGS[name].default as unknown as Value
+}
+
+function valueAt(section: unknown, dotted: string): unknown {
+  const whole = own(section, dotted)
+  if (whole !== undefined) return whole
+  return dotted.split('.').reduce(own, section)
+}
+
+function own(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return (value as Record<string, unknown>)[name]
+}

@@ -1,0 +1,65 @@
+import { type CancellationToken, LSPErrorCodes, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import { Cancelled } from '../core/task.ts'
+import { RequestTask } from './request-task.ts'
+import type { Timers } from './timers.ts'
+
+/** The text that an answer was being made for is no longer the editor's. */
+export class Stale extends Error {
+  constructor(what: string) {
+    super(`${what} changed meanwhile`)
+    this.name = 'Stale'
+  }
+}
+
+export interface GuardContext {
+  readonly timers: Timers
+  readonly log: (message: string) => void
+}
+
+/**
+ * The one guard round every request handler. What the handler gives is the answer; what it throws becomes an error that says what
+ * happened, never an empty answer in its place: RequestCancelled, ContentModified for a text that changed, a ResponseError as it
+ * is, and for a bug InternalError, with the stack in the log.
+ */
+export function guarded<P, R>(
+  context: GuardContext,
+  method: string,
+  handler: (params: P, task: RequestTask) => R | Promise<R>,
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<unknown>> {
+  return async (params, token) => {
+    const task = new RequestTask(token, context.timers)
+    try {
+      await task.checkpoint()
+      return await handler(params, task)
+    } catch (error) {
+      return asResponseError(context, method, error)
+    } finally {
+      task.dispose()
+    }
+  }
+}
+
+function asResponseError(context: GuardContext, method: string, error: unknown): ResponseError<unknown> {
+  if (error instanceof ResponseError) return error
+  if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+  if (error instanceof Stale) return new ResponseError(LSPErrorCodes.ContentModified, error.message)
+  context.log(`${method} failed: ${stackOf(error)}`)
+  return new ResponseError(ErrorCodes.InternalError, `${method}: ${error instanceof Error ? error.message : String(error)}`)
+}
+
+/** For notifications and timers, which nobody waits for: what goes wrong is logged and the server goes on. */
+export function watched(context: GuardContext, what: string, work: () => void | Promise<void>): void {
+  const fail = (error: unknown): void => {
+    if (!(error instanceof Cancelled || error instanceof Stale)) context.log(`${what} failed: ${stackOf(error)}`)
+  }
+  try {
+    const done = work()
+    if (done) done.catch(fail)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,37 @@
+import { ErrorCodes, Message, type MessageStrategy, type ResponseMessage } from 'vscode-languageserver'
+
+/**
+ * Holds the order of a session, which the library leaves to us: nothing before `initialize` and nothing after `shutdown`, a second
+ * `initialize` never; `exit` always. A request out of order is answered with an error (through `reply`), a notification dropped.
+ */
+export function lifecycleGate(reply: (response: ResponseMessage) => void): MessageStrategy {
+  let phase: 'new' | 'running' | 'shut down' = 'new'
+
+  const refusal = (method: string): { readonly code: number; readonly message: string } | undefined => {
+    if (phase === 'new' && method !== 'initialize') {
+      return { code: ErrorCodes.ServerNotInitialized, message: `${method} before initialize` }
+    }
+    if (phase === 'running' && method === 'initialize') {
+      return { code: ErrorCodes.InvalidRequest, message: 'initialize came twice' }
+    }
+    if (phase === 'shut down') return { code: ErrorCodes.InvalidRequest, message: `${method} after shutdown` }
+    return undefined
+  }
+
+  return {
+    handleMessage(message, next) {
+      if (Message.isRequest(message)) {
+        const error = refusal(message.method)
+        if (error) {
+          reply({ jsonrpc: '2.0', id: message.id, error })
+          return
+        }
+        if (message.method === 'initialize') phase = 'running'
+        if (message.method === 'shutdown') phase = 'shut down'
+      } else if (Message.isNotification(message)) {
+        if (message.method !== 'exit' && refusal(message.method)) return
+      }
+      return next(message)
+    },
+  }
+}

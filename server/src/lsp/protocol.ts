@@ -1,0 +1,83 @@
+/**
+ * What this server and its own clients say to each other beyond the Language Server Protocol. The server sends `apparatus/status`
+ * only to a client that asks for it (`experimental.apparatus` in its capabilities or `apparatus: true` in its initialization
+ * options); all else works without. Clients import names and types from here and nothing else from the server.
+ */
+import type { Diagnostic } from 'vscode-languageserver'
+
+/** Server to client, notification: {@link StatusParams}. Sent when something in it changed, at most ten times a second. */
+export const STATUS = 'apparatus/status'
+/** Client to server, request without parameters: {@link CheckAllResult}. */
+export const CHECK_ALL = 'apparatus/checkAll'
+/** Client to server, request without parameters: reads every source again; gives the {@link SourcesResult} when that is done. */
+export const REBUILD_INDEX = 'apparatus/rebuildIndex'
+/** Client to server, request without parameters: {@link SourcesResult}. */
+export const SOURCES = 'apparatus/sources'
+
+/** The same words as the core's `Verdict`, held together by the compiler in to-lsp.ts. */
+export type VerdictName =
+  | 'faithful'
+  | 'adapted'
+  | 'minor'
+  | 'altered'
+  | 'misattributed'
+  | 'mislocated'
+  | 'secondhand'
+  | 'absent'
+  | 'unchecked'
+
+/** How many quotations have each verdict; a verdict that none has is left out. */
+export type VerdictCounts = Partial<Record<VerdictName, number>>
+
+export interface StatusParams {
+  /** Present while sources are being read. `total` is 0 until it is known. */
+  readonly loading?: { readonly done: number; readonly total: number }
+  /** How many sources are ready. */
+  readonly ready: number
+  /** What could not be read, and why; at most {@link STATUS_FAILURES} of them. */
+  readonly failed: readonly FailedSourceInfo[]
+  readonly failedTotal: number
+  /** The open essays that have been checked. */
+  readonly essays: readonly EssayStatus[]
+}
+
+export const STATUS_FAILURES = 20
+
+export interface EssayStatus {
+  readonly uri: string
+  readonly version: number
+  readonly quotations: number
+  readonly counts: VerdictCounts
+}
+
+export interface SourceInfo {
+  readonly state: 'ready'
+  readonly title: string
+  readonly key: string
+  readonly path: string
+  readonly uri: string
+  /** What the reader could not make out, as sentences. */
+  readonly problems: readonly string[]
+}
+
+export interface FailedSourceInfo {
+  readonly state: 'failed'
+  readonly path: string
+  readonly reason: string
+}
+
+export interface SourcesResult {
+  readonly sources: readonly (SourceInfo | FailedSourceInfo)[]
+}
+
+export interface CheckAllResult {
+  /** Every essay of the workspace, in order of its URI, with what the writer's settings let be shown. */
+  readonly essays: readonly CheckedFile[]
+}
+
+export interface CheckedFile {
+  readonly uri: string
+  readonly quotations: number
+  readonly counts: VerdictCounts
+  readonly diagnostics: readonly Diagnostic[]
+}

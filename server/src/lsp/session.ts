@@ -1,0 +1,169 @@
+import { type CheckedEssay, Corpus, type Essay, parseEssay, VerdictMemo } from '../core/service.ts'
+import { LineIndex } from '../core/text/lines.ts'
+import { CheckJobs } from './check-jobs.ts'
+import type { ClientFlags } from './client-flags.ts'
+import type { Config } from './config.ts'
+import { Event } from './event.ts'
+import { Stale } from './guard.ts'
+import type { Host } from './host.ts'
+import { isMarkdown, type OpenDocument } from './open-document.ts'
+import { RawLines } from './raw-lines.ts'
+import type { RequestTask } from './request-task.ts'
+import { isUnder } from './uri.ts'
+
+/** What the sources are at one moment. Immutable. */
+export interface Sources {
+  readonly corpus: Corpus
+  /** URIs of the folders and files whose contents are sources. */
+  readonly roots: readonly string[]
+  /** False until all sources of the present folders and settings have been read once. */
+  readonly complete: boolean
+  /** Present while files are being read. */
+  readonly progress?: { readonly done: number; readonly total: number }
+}
+
+/** One version of an open essay with the sources as they were when it was taken. A handler takes this first and keeps to it. */
+export interface EssaySnapshot {
+  readonly document: OpenDocument
+  readonly essay: Essay
+  readonly lines: LineIndex<'essay'>
+  readonly sources: Sources
+  readonly config: Config
+}
+
+interface ParsedEssay {
+  readonly essay: Essay
+  readonly lines: LineIndex<'essay'>
+}
+
+/**
+ * All that changes in the server. Everything else is a function of what it is given. Who keeps a snapshot over an `await` sees the
+ * moment that it was taken; `assertCurrent` says whether that moment is still the present.
+ */
+export class Session {
+  readonly host: Host
+  readonly flags: ClientFlags
+  readonly rawLines: RawLines
+  /** The sources changed: all that was said about essays may be otherwise. */
+  readonly onSources = new Event<Sources>()
+  /** Reading goes on, begins or ends. */
+  readonly onProgress = new Event<Sources>()
+  readonly onConfig = new Event<Config>()
+  /** An essay was opened or changed. */
+  readonly onEssay = new Event<OpenDocument>()
+  readonly onClosed = new Event<OpenDocument>()
+  readonly onChecked = new Event<{ readonly document: OpenDocument; readonly checked: CheckedEssay }>()
+
+  private readonly jobs: CheckJobs
+  private readonly documents = new Map<string, OpenDocument>()
+  private readonly parsed = new WeakMap<OpenDocument, ParsedEssay>()
+  private readonly lastChecked = new Map<string, CheckedEssay>()
+  private currentFolders: readonly string[]
+  private currentConfig: Config
+  private currentSources: Sources = { corpus: Corpus.empty(), roots: [], complete: false }
+
+  constructor(host: Host, flags: ClientFlags, config: Config, folders: readonly string[]) {
+    this.host = host
+    this.flags = flags
+    this.currentConfig = config
+    this.currentFolders = folders
+    this.rawLines = new RawLines(host)
+    this.jobs = new CheckJobs(host.timers, new VerdictMemo())
+  }
+
+  get config(): Config {
+    return this.currentConfig
+  }
+
+  setConfig(config: Config): void {
+    this.currentConfig = config
+    this.onConfig.fire(config)
+  }
+
+  /** URIs of the workspace's folders; of the folders of the open essays where there is no workspace. */
+  get folders(): readonly string[] {
+    return this.currentFolders
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.currentFolders = folders
+  }
+
+  get sources(): Sources {
+    return this.currentSources
+  }
+
+  setSources(sources: Sources): void {
+    const before = this.currentSources
+    this.currentSources = sources
+    if (sources.corpus !== before.corpus || sources.complete !== before.complete || sources.roots !== before.roots) {
+      this.onSources.fire(sources)
+    }
+    if (sources.progress !== before.progress) this.onProgress.fire(sources)
+  }
+
+  /** Opens a document or gives its next version. */
+  setDocument(document: OpenDocument): void {
+    const before = this.documents.get(document.uri)
+    this.documents.set(document.uri, document)
+    if (before) this.jobs.drop(before)
+    this.onEssay.fire(document)
+  }
+
+  closeDocument(uri: string): void {
+    const before = this.documents.get(uri)
+    if (!before) return
+    this.documents.delete(uri)
+    this.lastChecked.delete(uri)
+    this.jobs.drop(before)
+    this.onClosed.fire(before)
+  }
+
+  document(uri: string): OpenDocument | undefined {
+    return this.documents.get(uri)
+  }
+
+  /** Whether a file is an essay: Markdown and not itself a source. */
+  isEssay(document: { readonly uri: string; readonly languageId: string }): boolean {
+    return isMarkdown(document) && !this.currentSources.roots.some(root => isUnder(document.uri, root))
+  }
+
+  get openEssays(): readonly OpenDocument[] {
+    return [...this.documents.values()].filter(document => this.isEssay(document))
+  }
+
+  /** Undefined where the URI is not that of an open essay. */
+  essay(uri: string): EssaySnapshot | undefined {
+    const document = this.documents.get(uri)
+    if (!document || !this.isEssay(document)) return undefined
+    return { document, ...this.parse(document), sources: this.currentSources, config: this.currentConfig }
+  }
+
+  private parse(document: OpenDocument): ParsedEssay {
+    const known = this.parsed.get(document)
+    if (known) return known
+    const parsed = { essay: parseEssay(document.text), lines: new LineIndex<'essay'>(document.text) }
+    this.parsed.set(document, parsed)
+    return parsed
+  }
+
+  /** Checks the snapshot, or gives what was found before. Throws Cancelled or Stale. */
+  async check({ document, essay, sources }: EssaySnapshot, task: RequestTask): Promise<CheckedEssay> {
+    const checked = await this.jobs.check(document, essay, sources.corpus, !sources.complete, task)
+    if (this.documents.get(document.uri) === document && this.lastChecked.get(document.uri) !== checked) {
+      this.lastChecked.set(document.uri, checked)
+      this.onChecked.fire({ document, checked })
+    }
+    return checked
+  }
+
+  /** What the last check of an open document found; it may be a version behind. */
+  checked(uri: string): CheckedEssay | undefined {
+    return this.lastChecked.get(uri)
+  }
+
+  /** Throws Stale when the editor has another version by now. */
+  assertCurrent({ document }: EssaySnapshot): void {
+    if (this.documents.get(document.uri) !== document) throw new Stale(document.uri)
+  }
+}

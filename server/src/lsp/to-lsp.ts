@@ -1,0 +1,119 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type LocationLink,
+  type Position,
+  type Range,
+  type SymbolInformation,
+  SymbolKind,
+} from 'vscode-languageserver'
+import type { EssaySymbol } from '../core/features/symbols.ts'
+import type { HoverResult } from '../core/features/hover.ts'
+import type { Finding, Severity } from '../core/model/finding.ts'
+import type { Verdict } from '../core/model/verdict.ts'
+import type { Rendition } from '../core/model/source.ts'
+import type { LineIndex } from '../core/text/lines.ts'
+import type { Span, Unit } from '../core/text/span.ts'
+import { type Config, severityOf } from './config.ts'
+import type { VerdictName } from './protocol.ts'
+
+export function rangeOf<U extends Unit>(lines: LineIndex<U>, span: Span<U>): Range {
+  return { start: lines.lineColumnAt(span.start), end: lines.lineColumnAt(span.end) }
+}
+
+/** A stretch of a source in the source's own file. */
+export interface SourceFileLines {
+  readonly uri: string
+  readonly rendition: Rendition
+  readonly lines: LineIndex<'raw'>
+}
+
+export function sourceRangeOf({ rendition, lines }: SourceFileLines, span: Span<'text'>): Range {
+  return rangeOf(lines, rendition.map.forward(span))
+}
+
+/** `file:///x/y.txt#L12,5`: what VS Code opens at line 12, column 5 (both from 1). Other editors open the file. */
+export function linkTo(uri: string, { line, character }: Position): string {
+  return `${uri}#L${line + 1},${character + 1}`
+}
+
+export function hoverOf(lines: LineIndex<'essay'>, { span, markdown }: HoverResult, showsMarkdown: boolean): Hover {
+  return { contents: { kind: showsMarkdown ? 'markdown' : 'plaintext', value: markdown }, range: rangeOf(lines, span) }
+}
+
+export interface SourceTarget {
+  readonly origin: Range
+  readonly uri: string
+  readonly passage: Range
+  readonly focus: Range
+}
+
+export function locationLinkOf({ origin, uri, passage, focus }: SourceTarget): LocationLink {
+  // The protocol wants the selection inside the target.
+  const whole = { start: earlier(passage.start, focus.start), end: later(passage.end, focus.end) }
+  return { originSelectionRange: origin, targetUri: uri, targetRange: whole, targetSelectionRange: focus }
+}
+
+export function locationOf({ uri, focus }: SourceTarget): Location {
+  return { uri, range: focus }
+}
+
+function earlier(a: Position, b: Position): Position {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character) ? a : b
+}
+
+function later(a: Position, b: Position): Position {
+  return earlier(a, b) === a ? b : a
+}
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+/** The findings that the writer's settings let be shown, as diagnostics. */
+export function diagnosticsOf(lines: LineIndex<'essay'>, findings: readonly Finding[], config: Config): Diagnostic[] {
+  const shown: Diagnostic[] = []
+  for (const { code, severity, span, message } of findings) {
+    const at = severityOf(config, code, severity)
+    if (at === undefined) continue
+    shown.push({ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message })
+  }
+  return shown
+}
+
+const SYMBOL_KINDS: Record<EssaySymbol['kind'], SymbolKind> = {
+  heading: SymbolKind.String,
+  quotation: SymbolKind.Constant,
+}
+
+export function documentSymbolOf(lines: LineIndex<'essay'>, symbol: EssaySymbol): DocumentSymbol {
+  const { kind, name, detail, span, selection, children } = symbol
+  return {
+    // An empty name is not allowed.
+    name: name.trim() || '…',
+    detail,
+    kind: SYMBOL_KINDS[kind],
+    range: rangeOf(lines, span),
+    selectionRange: rangeOf(lines, selection),
+    children: children.map(child => documentSymbolOf(lines, child)),
+  }
+}
+
+/** For editors that show no tree: the same symbols in a row. */
+export function symbolInformationOf(uri: string, lines: LineIndex<'essay'>, symbol: EssaySymbol): SymbolInformation[] {
+  const { kind, name, span, children } = symbol
+  return [
+    { name: name.trim() || '…', kind: SYMBOL_KINDS[kind], location: { uri, range: rangeOf(lines, span) } },
+    ...children.flatMap(child => symbolInformationOf(uri, lines, child)),
+  ]
+}
+
+export function verdictNameOf(verdict: Verdict): VerdictName {
+  return verdict
+}
