@@ -3,12 +3,11 @@ import type { Task } from '../core/task.ts'
 import { Stale } from './guard.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { RequestTask } from './request-task.ts'
+import { Slice } from './slice.ts'
 import type { Timers } from './timers.ts'
 
-const SLICE_MS = 10
-
 interface Job {
-  readonly revision: number
+  readonly corpus: Corpus
   readonly loading: boolean
   readonly done: Promise<CheckedEssay>
   readonly task: JobTask
@@ -37,10 +36,10 @@ export class CheckJobs {
     request: RequestTask,
   ): Promise<CheckedEssay> {
     const known = this.jobs.get(document)
-    if (known && known.revision === corpus.revision && known.loading === loading) return request.race(known.done)
+    if (known && known.corpus === corpus && known.loading === loading) return request.race(known.done)
     const task = new JobTask(document.uri, this.timers)
     const done = this.run(essay, corpus, task, loading)
-    this.jobs.set(document, { revision: corpus.revision, loading, done, task })
+    this.jobs.set(document, { corpus, loading, done, task })
     // Who waits gets the error; a failure is not kept, so that the next request tries again.
     done.catch(() => {
       if (this.jobs.get(document)?.done === done) this.jobs.delete(document)
@@ -61,14 +60,12 @@ export class CheckJobs {
 
 class JobTask implements Task {
   private readonly uri: string
-  private readonly timers: Timers
-  private sliceEnd: number
+  private readonly slice: Slice
   private ended = false
 
   constructor(uri: string, timers: Timers) {
     this.uri = uri
-    this.timers = timers
-    this.sliceEnd = timers.now() + SLICE_MS
+    this.slice = new Slice(timers)
   }
 
   end(): void {
@@ -76,10 +73,7 @@ class JobTask implements Task {
   }
 
   async checkpoint(): Promise<void> {
-    if (this.timers.now() >= this.sliceEnd) {
-      await this.timers.breathe()
-      this.sliceEnd = this.timers.now() + SLICE_MS
-    }
+    await this.slice.pause()
     if (this.ended) throw new Stale(this.uri)
   }
 }

@@ -40,7 +40,10 @@ export function readConfig(section: unknown): ReadConfig {
     const known = FINDING_CODES.find(known => known === code)
     const chosen = v.safeParse(severityChoice, choice)
     if (known && chosen.success) severities.set(known, chosen.output)
-    else problems.push(`apparatus.severity: ${JSON.stringify(code)}: ${JSON.stringify(choice)} is not a code with a severity`)
+    else
+      problems.push(
+        `apparatus.severity: ${JSON.stringify(code)}: ${JSON.stringify(choice)} is not a code with a severity`,
+      )
   }
   return {
     config: {
@@ -66,7 +69,11 @@ export function sameSources(a: Config, b: Config): boolean {
 
 type ReadSetting = Exclude<SettingName, 'apparatus.trace.server'>
 
-function setting<N extends ReadSetting>(name: N, section: unknown, problems: string[]): v.InferOutput<(typeof schemas)[N]> {
+function setting<N extends ReadSetting>(
+  name: N,
+  section: unknown,
+  problems: string[],
+): v.InferOutput<(typeof schemas)[N]> {
   type Value = v.InferOutput<(typeof schemas)[N]>
   const written = valueAt(section, name.slice('apparatus.'.length))
   if (written === undefined || written === null) return SETTINGS[name].default as unknown as Value

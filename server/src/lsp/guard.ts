@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import { Cancelled } from '../core/task.ts'
 import { RequestTask } from './request-task.ts'
 import type { Timers } from './timers.ts'
@@ -21,18 +21,19 @@ export interface GuardContext {
  * happened, never an empty answer in its place: RequestCancelled, ContentModified for a text that changed, a ResponseError as it
  * is, and for a bug InternalError, with the stack in the log.
  */
-export function guarded<P, R>(
+export function guarded<P, R, E>(
   context: GuardContext,
   method: string,
   handler: (params: P, task: RequestTask) => R | Promise<R>,
-): (params: P, token: CancellationToken) => Promise<R | ResponseError<unknown>> {
+): (params: P, token: CancellationToken) => Promise<R | ResponseError<E>> {
   return async (params, token) => {
     const task = new RequestTask(token, context.timers)
     try {
       await task.checkpoint()
       return await handler(params, task)
     } catch (error) {
-      return asResponseError(context, method, error)
+      // E is what the protocol says of the error's data; a handler that gives data throws the ResponseError itself.
+      return asResponseError(context, method, error) as ResponseError<E>
     } finally {
       task.dispose()
     }
@@ -44,7 +45,10 @@ function asResponseError(context: GuardContext, method: string, error: unknown):
   if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
   if (error instanceof Stale) return new ResponseError(LSPErrorCodes.ContentModified, error.message)
   context.log(`${method} failed: ${stackOf(error)}`)
-  return new ResponseError(ErrorCodes.InternalError, `${method}: ${error instanceof Error ? error.message : String(error)}`)
+  return new ResponseError(
+    ErrorCodes.InternalError,
+    `${method}: ${error instanceof Error ? error.message : String(error)}`,
+  )
 }
 
 /** For notifications and timers, which nobody waits for: what goes wrong is logged and the server goes on. */
@@ -60,6 +64,6 @@ export function watched(context: GuardContext, what: string, work: () => void | 
   }
 }
 
-function stackOf(error: unknown): string {
+export function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

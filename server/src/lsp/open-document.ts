@@ -1,5 +1,5 @@
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 
 /** One version of a text that is open in the editor. Immutable: the next version is another object. */
 export interface OpenDocument {

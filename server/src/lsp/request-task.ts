@@ -1,22 +1,18 @@
 import type { CancellationToken, Disposable } from 'vscode-languageserver'
 import { Cancelled, type Task } from '../core/task.ts'
+import { Slice } from './slice.ts'
 import type { Timers } from './timers.ts'
-
-/** How long work may go on before messages (a cancellation among them) are let in. */
-const SLICE_MS = 10
 
 /** The task of one request: cancelled by its token. */
 export class RequestTask implements Task {
   private readonly token: CancellationToken
-  private readonly timers: Timers
+  private readonly slice: Slice
   private readonly listener: Disposable
   private readonly cancelled: Promise<never>
-  private sliceEnd: number
 
   constructor(token: CancellationToken, timers: Timers) {
     this.token = token
-    this.timers = timers
-    this.sliceEnd = timers.now() + SLICE_MS
+    this.slice = new Slice(timers)
     const { promise, reject } = Promise.withResolvers<never>()
     // Without a waiter in `race` nobody would handle the rejection.
     promise.catch(() => {})
@@ -25,10 +21,7 @@ export class RequestTask implements Task {
   }
 
   async checkpoint(): Promise<void> {
-    if (this.timers.now() >= this.sliceEnd) {
-      await this.timers.breathe()
-      this.sliceEnd = this.timers.now() + SLICE_MS
-    }
+    await this.slice.pause()
     if (this.token.isCancellationRequested) throw new Cancelled()
   }
 

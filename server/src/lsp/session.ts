@@ -44,6 +44,7 @@ export class Session {
   readonly host: Host
   readonly flags: ClientFlags
   readonly rawLines: RawLines
+  readonly memo = new VerdictMemo()
   /** The sources changed: all that was said about essays may be otherwise. */
   readonly onSources = new Event<Sources>()
   /** Reading goes on, begins or ends. */
@@ -68,7 +69,7 @@ export class Session {
     this.currentConfig = config
     this.currentFolders = folders
     this.rawLines = new RawLines(host)
-    this.jobs = new CheckJobs(host.timers, new VerdictMemo())
+    this.jobs = new CheckJobs(host.timers, this.memo)
   }
 
   get config(): Config {

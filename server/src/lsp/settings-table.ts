@@ -3,7 +3,13 @@ import type { FindingCode, Severity } from '../core/model/finding.ts'
 /** What a writer may choose for a code of finding. `off` shows nothing; the quotation's hover still says it. */
 export type SeverityChoice = Severity | 'off'
 
-export const SEVERITY_CHOICES = ['error', 'warning', 'information', 'hint', 'off'] as const satisfies readonly SeverityChoice[]
+export const SEVERITY_CHOICES = [
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+] as const satisfies readonly SeverityChoice[]
 
 /** Every code that a finding can have; the compiler holds the list to the core's. */
 const CODES: Record<FindingCode, true> = {

@@ -1,5 +1,6 @@
-import { Corpus } from '../core/service.ts'
-import { type GuardContext, watched } from './guard.ts'
+import type { SourceId } from '../core/model/place.ts'
+import type { Corpus } from '../core/service.ts'
+import { type GuardContext, stackOf, watched } from './guard.ts'
 import type { LoadedSources, SourceFolders } from './host.ts'
 import type { RequestTask } from './request-task.ts'
 import type { Session } from './session.ts'
@@ -87,8 +88,12 @@ export class SourceLoading {
         const { afresh } = this.wish
         this.wish = undefined
         this.running = new AbortController()
-        const loaded = await this.read(afresh, this.running.signal)
-        if (loaded) this.session.setSources({ ...loaded, complete: true })
+        try {
+          const loaded = await this.read(afresh, this.running.signal)
+          if (loaded) this.session.setSources({ ...loaded, complete: true })
+        } catch (error) {
+          this.context.log(`the sources could not be read: ${stackOf(error)}`)
+        }
       }
     } finally {
       this.running = undefined
@@ -105,7 +110,7 @@ export class SourceLoading {
       const { corpus, roots } = await session.host.loadSources({
         ...this.folders,
         starterCorpus: session.config.starterCorpus,
-        previous: afresh ? Corpus.empty() : session.sources.corpus,
+        previous: afresh ? emptied(session.sources.corpus) : session.sources.corpus,
         signal,
         onProgress: (done, total) => {
           if (!signal.aborted) session.setSources({ ...session.sources, progress: { done, total } })
@@ -117,6 +122,12 @@ export class SourceLoading {
       throw error
     }
   }
+}
+
+/** Nothing in it, but its next revision: a revision is never used twice. */
+function emptied(corpus: Corpus): Corpus {
+  const failed = corpus.failed.map(({ path }) => path as SourceId)
+  return corpus.with([], [...corpus.sources.keys(), ...failed])
 }
 
 /** The old list where it says the same, so that who compares sees no change. */

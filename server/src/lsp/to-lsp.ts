@@ -10,11 +10,11 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver'
-import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { HoverResult } from '../core/features/hover.ts'
+import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
-import type { Verdict } from '../core/model/verdict.ts'
 import type { Rendition } from '../core/model/source.ts'
+import type { Verdict } from '../core/model/verdict.ts'
 import type { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
 import { type Config, severityOf } from './config.ts'

@@ -66,6 +66,8 @@ const FOOTNOTES: MarkdownConfig = {
       name: 'FootnoteReference',
       before: 'Link',
       parse(cx, next, pos) {
+        // `iron![^2]` is a note behind an exclamation mark, no image.
+        if (next === 33 && cx.char(pos + 1) === 91 && cx.char(pos + 2) === 94) return pos + 1
         if (next !== 91 || cx.char(pos + 1) !== 94) return -1
         const match = REFERENCE.exec(cx.slice(pos, Math.min(cx.end, pos + 204)))
         return match ? cx.addElement(cx.elt('FootnoteReference', pos, pos + match[0].length)) : -1

@@ -2,7 +2,9 @@ import type { CheckedEssay } from '../check/check-essay.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import type { SourceId } from '../model/place.ts'
-import type { Offset, Span } from '../text/span.ts'
+import { type Offset, type Span, span, touches } from '../text/span.ts'
+import { quotationAt } from './quotation-at.ts'
+import { termDefinitions } from './term-places.ts'
 
 /** A place to go to. `focus` is what to select (a term, a matched passage), `passage` what to show around it. */
 export interface Target {
@@ -13,14 +15,51 @@ export interface Target {
 }
 
 /**
- * Where the thing at `at` comes from, best first: a quotation's places in the sources, a citation's source (the passage of
- * its quotation when it has one), a term's best account.
+ * Where the thing at `at` comes from, best first: a citation's source (the passage of the quotation that it is for, when there is
+ * one), a term's best account, a quotation's places in the sources. A term inside a quotation goes to the quotation's place:
+ * that is where the term was read.
  */
 export function definitionAt(
-  _essay: Essay,
-  _corpus: Corpus,
-  _checked: CheckedEssay,
-  _at: Offset<'essay'>,
+  essay: Essay,
+  corpus: Corpus,
+  checked: CheckedEssay,
+  at: Offset<'essay'>,
 ): readonly Target[] {
-  return []
+  const cited = citationTargets(essay, corpus, checked, at)
+  if (cited.length > 0) return cited
+  const quoted = quotationAt(checked, at)
+  if (quoted) {
+    const targets = quoted.judgement.matches.map(match => ({
+      origin: quoted.quotation.span,
+      source: match.place.source,
+      passage: match.place.span,
+      focus: match.place.span,
+    }))
+    if (targets.length > 0) return targets
+  }
+  return termDefinitions(essay.text, at, corpus, essay.opaque).map(({ origin, place, selection }) => ({
+    origin,
+    source: place.source,
+    passage: place.span,
+    focus: selection,
+  }))
+}
+
+function citationTargets(
+  essay: Essay,
+  corpus: Corpus,
+  checked: CheckedEssay,
+  at: Offset<'essay'>,
+): readonly Target[] {
+  const citation = essay.citations.find(c => touches(c.span, at))
+  if (!citation) return []
+  const item = citation.items.find(i => touches(i.keySpan, at)) ?? citation.items[0]
+  const ids = item ? (corpus.byKey.get(item.key) ?? []) : []
+  if (!item || ids.length === 0) return []
+  const passages = checked.quotations
+    .filter(({ quotation }) => quotation.claims.some(c => c.key === item.key && c.citation.start === citation.span.start))
+    .flatMap(({ judgement }) => judgement.matches.filter(match => ids.includes(match.place.source)))
+    .map(({ place }) => ({ origin: item.keySpan, source: place.source, passage: place.span, focus: place.span }))
+  if (passages.length > 0) return passages
+  return ids.map(id => ({ origin: item.keySpan, source: id, passage: span(0, 0), focus: span(0, 0) }))
 }

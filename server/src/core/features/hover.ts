@@ -1,8 +1,12 @@
 import type { CheckedEssay } from '../check/check-essay.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
-import type { SourceId } from '../model/place.ts'
-import type { Offset, Span } from '../text/span.ts'
+import { type Offset, type Span, touches } from '../text/span.ts'
+import { type LinkOf, renderTermHover } from './hover-markup.ts'
+import { quotationAt } from './quotation-at.ts'
+import { renderQuotationHover } from './quotation-hover.ts'
+import { renderSourceHover } from './source-hover.ts'
+import { termHover } from './term-hover.ts'
 
 /** `markdown` is built by features/hover-markup.ts alone, so that nothing from a source is active in it. */
 export interface HoverResult {
@@ -10,16 +14,25 @@ export interface HoverResult {
   readonly markdown: string
 }
 
-/** Gives the link that opens a place in a source, or undefined where the editor cannot open one. */
-export type LinkOf = (source: SourceId, span: Span<'text'>) => string | undefined
-
-/** What to show at `at`: the quotation's verdict with its differences, the term's account, or both. */
+/**
+ * What to show at `at`: what a citation's key stands for; the term's account; the quotation's verdict with its differences. Where a
+ * term lies in a quotation both are shown, what needs the writer's eye first: the quotation unless it is faithful.
+ */
 export function hoverAt(
-  _essay: Essay,
-  _corpus: Corpus,
-  _checked: CheckedEssay,
-  _at: Offset<'essay'>,
-  _linkOf: LinkOf,
+  essay: Essay,
+  corpus: Corpus,
+  checked: CheckedEssay,
+  at: Offset<'essay'>,
+  linkOf: LinkOf,
 ): HoverResult | undefined {
-  return undefined
+  const item = essay.citations.flatMap(citation => citation.items).find(i => touches(i.keySpan, at))
+  if (item) return { span: item.keySpan, markdown: renderSourceHover(item.key, corpus, linkOf) }
+  const term = termHover(essay.text, at, corpus, essay.opaque)
+  const quoted = quotationAt(checked, at)
+  const account = term ? renderTermHover(term, linkOf) : undefined
+  if (!quoted) return term && account ? { span: term.span, markdown: account } : undefined
+  const verdict = renderQuotationHover(quoted, corpus, linkOf)
+  if (!term || !account) return { span: quoted.quotation.span, markdown: verdict }
+  const calm = quoted.severity === undefined
+  return { span: term.span, markdown: (calm ? [account, verdict] : [verdict, account]).join('\n\n---\n\n') }
 }

@@ -33,6 +33,8 @@ const SHORTEST_PAGE = 20
 const LONGEST_PAGE = 120
 /** A head or foot is seen at least so often before it is believed to be one. */
 const LEAST_REPEATS = 3
+/** Without form feeds and feet that say `Page`, more is asked for. */
+const LEAST_REGULAR = 6
 const LONGEST_RUNNING_LINE = 120
 
 const PAGE_FOOT = /\[\s*page\s+[\divxlc]+\s*\]$/i
@@ -45,7 +47,10 @@ interface Break {
 }
 
 function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
-  const breaks = formFeeds(text, lines) ?? pageFeet(text, lines) ?? regularLines(text, lines)
+  const sure = formFeeds(text, lines) ?? pageFeet(text, lines)
+  const breaks = sure ?? regularLines(text, lines)
+  // Where the page is only inferred, the line that shows it is all that is taken for furniture.
+  const runningLines = sure ? RUNNING_LINES : 1
   if (breaks.length === 0) return []
   const feet = new Map<string, number>()
   const heads = new Map<string, number>()
@@ -57,12 +62,12 @@ function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
     const content = lineText(text, lines, line)
     if (content.length === 0 || content.length > LONGEST_RUNNING_LINE) return false
     if (depth === 0 && (PAGE_FOOT.test(content) || BARE_NUMBER.test(content))) return true
-    const often = Math.max(Math.min(LEAST_REPEATS, breaks.length), 2, depth === 0 ? 0 : breaks.length / 3)
+    const often = Math.max(Math.min(LEAST_REPEATS, breaks.length - 1), 2, depth === 0 ? 0 : breaks.length / 3)
     return /[\p{L}\p{N}]/u.test(content) && (counts.get(shapeOf(text, lines, line)) ?? 0) >= often
   }
   return breaks.map(({ before, after }) => {
     let last = lastText(lines, before)
-    for (let depth = 0; depth < RUNNING_LINES && isRunning(feet, last, depth); depth++) last = lastText(lines, last - 1)
+    for (let depth = 0; depth < runningLines && isRunning(feet, last, depth); depth++) last = lastText(lines, last - 1)
     let first = firstText(lines, after)
     for (let depth = 0; depth < RUNNING_LINES && isRunning(heads, first, depth); depth++)
       first = firstText(lines, first + 1)
@@ -138,13 +143,13 @@ function regularLines(text: string, lines: PlainLines): Break[] {
   return breaks.sort((a, b) => a.before - b.before)
 }
 
-/** Runs of at least four candidates in which every next one has the next number and stands about one page further on. */
+/** Runs of at least six candidates in which every next one has the next number and stands about one page further on. */
 function risingAtPageDistance(text: string, lines: PlainLines, candidates: readonly number[]): number[] {
-  if (candidates.length < LEAST_REPEATS + 1) return []
+  if (candidates.length < LEAST_REGULAR) return []
   const kept: number[] = []
   let run: number[] = []
   const close = (): void => {
-    if (run.length > LEAST_REPEATS && isEven(run)) kept.push(...run)
+    if (run.length >= LEAST_REGULAR && isEven(run)) kept.push(...run)
     run = []
   }
   for (const line of candidates) {
@@ -160,11 +165,11 @@ function risingAtPageDistance(text: string, lines: PlainLines, candidates: reado
   return kept
 }
 
-/** Pages have much the same length, chapters and poems have not: most distances lie within a quarter of the middle one. */
+/** Pages have much the same length, chapters and poems have not: most distances lie within a tenth of the middle one. */
 function isEven(run: readonly number[]): boolean {
   const distances = run.slice(1).map((line, i) => line - (run[i] as number))
   const middle = [...distances].sort((a, b) => a - b)[distances.length >> 1] as number
-  const near = distances.filter(distance => Math.abs(distance - middle) <= middle / 4)
+  const near = distances.filter(distance => Math.abs(distance - middle) <= middle / 10)
   return near.length >= distances.length * 0.8
 }
 

@@ -32,7 +32,7 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       const after = text.slice(m.index + m[0].length, m.index + m[0].length + 5)
       if (!isName(name.split(/\s+/)) || isListed(text, m.index, m[4] as string, after)) continue
       const explaining = roughWords(explanation)
-      if (explaining < 3) continue
+      if (explaining < 3 || isClause(explanation)) continue
       const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
       sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality, explaining: explaining * 2, proper: true }))
     }
@@ -46,6 +46,13 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality: 0.7, explaining, proper: true }))
     }
   }
+}
+
+/** `in Norway, the book was published`: what follows the comma has a verb of its own. */
+function isClause(explanation: string): boolean {
+  const verb = explanation.search(/\s(?:is|was|are|were|has|had|have|will|would|could|can|ist|war|hat|est|était)\s/u)
+  const relative = explanation.search(/\s(?:who|which|that|whose|where|when|der|die|das|qui|que)\s/u)
+  return verb >= 0 && (relative < 0 || verb < relative)
 }
 
 /** `Lenin, the Bolsheviks, and …`, `in Germany, France, the Netherlands and …`: members of a list explain nothing. */

@@ -2,9 +2,11 @@
  * Capitalised words and collocations inside sentences (`Red Army`, `Stakhanovite`). The first word of a sentence, of a quotation or
  * after a colon does not count: its capital says nothing. Cost: O(length).
  */
+import { foldWord } from '../text/fold.ts'
 import { CAPITAL_PHRASE, isAbbreviation, isName, NOT_LETTER_BEFORE } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
-import { candidate, roughWords } from './sentence.ts'
+import { candidate, labelLength, roughWords } from './sentence.ts'
+import { NATIONS } from './stop-words.ts'
 
 const PHRASE = new RegExp(`${NOT_LETTER_BEFORE}${CAPITAL_PHRASE}`, 'gu')
 
@@ -18,15 +20,19 @@ const ENOUGH = 6
 
 export function findCapitalisedTerms(sentence: Sentence, seen: SeenNames, nouns: 'capitalised' | 'small', sink: CandidateSink): void {
   const { text } = sentence
+  // Lines of a bibliography.
+  if (text.includes('://')) return
+  const label = labelLength(text)
   let all = -1
   let phrases = 0
   for (const m of text.matchAll(PHRASE)) {
     if (++phrases > MAX_PHRASES) return
     const name = m[0]
-    if (name.length < 2 || startsSomething(text, m.index)) continue
+    if (name.length < 2 || m.index < label || startsSomething(text, m.index)) continue
     // Where every noun has a capital, one capitalised word is any noun.
     const oneWord = !/\s/.test(name)
     if (oneWord && nouns === 'capitalised' && !isAbbreviation(name)) continue
+    if (oneWord && NATIONS.has(foldWord(name))) continue
     const times = seen.get(name) ?? 0
     seen.set(name, times + 1)
     if (times >= ENOUGH) continue

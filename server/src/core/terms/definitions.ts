@@ -4,6 +4,7 @@
  */
 import {
   CAPITAL_PHRASE,
+  CAPITAL_WORD,
   isAbbreviation,
   isCapitalised,
   isName,
@@ -14,7 +15,7 @@ import {
   WORD,
 } from './phrase.ts'
 import type { CandidateSink, Found, Sentence } from './sentence.ts'
-import { candidate, roughWords } from './sentence.ts'
+import { candidate, labelLength, roughWords } from './sentence.ts'
 
 /** Verbs that say what a word means, whatever the subject. */
 const NAMING = [
@@ -46,7 +47,7 @@ const COPULA = [
 const SUBJECT = new RegExp(
   `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+)?` +
     `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,4}?))` +
-    `(?:\\s*\\([^()]{1,200}\\))?,?\\s+(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
+    `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?,?\\s*(?<=[\\s)])(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
   'iuy',
 )
 
@@ -92,12 +93,11 @@ export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
   for (const m of text.matchAll(THAT_IS)) emit(named(text, m, m[1], m[2], 0.4, 0.5))
 }
 
-/** The start of the sentence without list marks; after a label and a colon; after each opening parenthesis. */
+/** The start of the sentence; after a label and a colon; after each opening parenthesis. */
 function subjectStarts(text: string): readonly number[] {
-  const lead = /^(?:[-*•–—]\s+|\(?\d{1,3}[.)]\s+|\[\d+\]\s*)?\s*/u.exec(text)?.[0].length ?? 0
-  const starts = [lead]
-  const label = /^[^:.!?()"“”]{2,50}:\s+/u.exec(text.slice(lead, lead + 60))
-  if (label) starts.push(lead + label[0].length)
+  const starts = [0]
+  const label = labelLength(text)
+  if (label > 0) starts.push(label)
   for (let at = text.indexOf('('); at >= 0 && starts.length < 6; at = text.indexOf('(', at + 1)) starts.push(at + 1)
   return starts
 }
@@ -117,10 +117,13 @@ function subjectAt(text: string, start: number): Found | undefined {
   const close = inParenthesis ? text.indexOf(')', verbEnd) : -1
   const definiens = text.slice(verbEnd, close > 0 ? close : text.length)
   const explaining = roughWords(definiens)
+  // `Trotsky refers to Stalinism as …`: here somebody speaks.
+  if (quoted === undefined && /to$/u.test(m[4] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
   if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens)) return undefined
   const at = text.indexOf(name, start)
   const proper = quoted === undefined && (m[1] !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
-  return { kind: 'definition', name, at, quality, explaining, proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)) }
+  // Who interrupts a sentence for it means to explain.
+  return { kind: 'definition', name, at, quality: inParenthesis ? Math.min(1, quality + 0.3) : quality, explaining, proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)) }
 }
 
 /**
@@ -129,7 +132,7 @@ function subjectAt(text: string, start: number): Found | undefined {
  */
 function subjectQuality(article: boolean, quoted: boolean, words: readonly string[], naming: boolean): number {
   if (!isName(words)) return 0
-  if (quoted) return naming ? 1 : 0.9
+  if (quoted) return naming ? 0.9 : 0.8
   if (words.some((w, i) => isStopWord(w) && !(i > 0 && i < words.length - 1 && /^(?:of|the|and|de|du|des|la|von|der)$/u.test(w)))) return 0
   if (words.some(w => /(?:ly|ing)$/u.test(w) && !isCapitalised(w))) return 0
   const last = words[words.length - 1] as string

@@ -86,13 +86,16 @@ function keep(byName: Map<string, TermCandidate[]>, candidate: TermCandidate): v
   kept.length = PASSAGES_OF_A_NAME
 }
 
+const LIST_MARK = /\s*(?:(?:[-*+•–—]|\(?\d{1,3}[.)])\s+)?/uy
+
 function eachSentence(rendition: Rendition, visit: (sentence: Sentence) => void): void {
   const { text, blocks } = rendition
   for (const block of blocks) {
     if (block.kind === 'code' || block.kind === 'furniture' || block.kind === 'heading') continue
     for (const { start, end } of sentences(text, block.span.start, block.span.end)) {
       let from: number = start
-      while (from < end && text.charCodeAt(from) <= 32) from++
+      LIST_MARK.lastIndex = from
+      from += LIST_MARK.exec(text)?.[0].length ?? 0
       if (end - from < 3) continue
       visit({ text: text.slice(from, end), start: from, position: from / text.length })
     }

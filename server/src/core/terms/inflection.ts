@@ -56,22 +56,24 @@ export class Inflection {
     const folded = foldWord(word.replace(/['’]s$/u, ''))
     if (folded === '') return []
     const capitalised = /^\p{Lu}/u.test(word)
-    const cyrillic = /^[а-я]/.test(folded)
+    const cyrillic = isCyrillic(folded)
     const keys = [rootOf(folded, capitalised)]
     for (const language of languages) {
       if (language === 'en' || cyrillic !== (language === 'ru') || folded.length < MIN_ROOT) continue
-      keys.push(`${language}:${this.stem(folded, language)}`)
+      keys.push(`${language}:${this.stem(word, language)}`)
     }
     return keys
   }
 
-  private stem(folded: string, language: 'de' | 'fr' | 'ru'): string {
+  /** Of the folded word; but Snowball knows Russian endings by their й, which folds to и. */
+  private stem(word: string, language: 'de' | 'fr' | 'ru'): string {
+    const plain = language === 'ru' ? smallCyrillic(word) : foldWord(word)
     let stemmer = this.stemmers.get(language)
     if (!stemmer) {
       stemmer = newStemmer(language === 'de' ? 'german' : language === 'fr' ? 'french' : 'russian')
       this.stemmers.set(language, stemmer)
     }
-    return stemmer.stem(folded)
+    return stemmer.stem(plain)
   }
 
   /**
@@ -81,24 +83,52 @@ export class Inflection {
   forms(word: string, language: TermLanguage): readonly string[] {
     const abbreviation = ABBREVIATION.exec(word)?.[1]
     if (abbreviation !== undefined) return [foldWord(abbreviation), `${foldWord(abbreviation)}s`]
-    const folded = foldWord(word.replace(/['’]s$/u, ''))
+    const possessed = word.replace(/['’]s$/u, '')
     const capitalised = /^\p{Lu}/u.test(word)
-    const family = FAMILY.exec(folded)?.[1]
-    const forms = new Set([folded])
-    if (family !== undefined && family.length >= MIN_ROOT) {
-      for (const ending of /[а-я]/.test(folded) ? RUSSIAN_FAMILY_ENDINGS : FAMILY_ENDINGS) forms.add(family + ending)
-    }
+    if (isCyrillic(foldWord(possessed))) return this.foldedForms(word, language, russianForms(possessed, word => this.stem(word, 'ru')))
+    const folded = foldWord(possessed)
     const bare = singular(withoutIan(folded, capitalised))
-    for (const base of [folded, bare, ...(language === 'en' ? [] : [this.stem(folded, language)])]) {
-      for (const ending of ENDINGS[language]) forms.add(base + ending)
-    }
+    const forms = new Set<string>([folded])
+    const family = FAMILY.exec(folded)?.[1]
+    if (family !== undefined) for (const ending of FAMILY_ENDINGS) forms.add(family + ending)
+    const bases = [folded, bare]
+    if (language === 'de' || language === 'fr') bases.push(this.stem(possessed, language))
+    for (const base of bases) for (const ending of ENDINGS[language]) forms.add(base + ending)
     if (bare.endsWith('y')) forms.add(`${bare.slice(0, -1)}ies`)
     if (capitalised && bare.length >= MIN_IAN_ROOT) for (const ending of ['ian', 'ians']) forms.add(bare + ending)
-    const wanted = new Set(this.keys(word, [language]))
-    const capital = (form: string): string => (capitalised ? form.charAt(0).toUpperCase() + form.slice(1) : form)
-    const kept = [...forms].filter(form => this.compute(capital(form), [language]).some(key => wanted.has(key)))
+    const kept = this.foldedForms(word, language, forms)
     return [...new Set(kept.flatMap(form => (form.endsWith('s') ? [form] : [form, `${form}s`])))]
   }
+
+  /** Those of `forms` that have a key of `word`, folded. */
+  private foldedForms(word: string, language: TermLanguage, forms: Iterable<string>): readonly string[] {
+    const wanted = new Set(this.keys(word, [language]))
+    const capitalised = /^\p{Lu}/u.test(word)
+    const kept = new Set<string>([foldWord(word)])
+    for (const form of forms) {
+      const written = capitalised ? form.charAt(0).toUpperCase() + form.slice(1) : form
+      if (this.compute(written, [language]).some(key => wanted.has(key))) kept.add(foldWord(form))
+    }
+    return [...kept]
+  }
+}
+
+function russianForms(word: string, stem: (word: string) => string): ReadonlySet<string> {
+  const plain = smallCyrillic(word)
+  const forms = new Set([plain])
+  const family = FAMILY.exec(plain)?.[1]
+  if (family !== undefined) for (const ending of RUSSIAN_FAMILY_ENDINGS) forms.add(family + ending)
+  for (const ending of ENDINGS.ru) forms.add(stem(plain) + ending)
+  return forms
+}
+
+/** Small letters without stress marks; ё is е, й stays. */
+function smallCyrillic(word: string): string {
+  return word.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/[\p{M}\u00AD]/gu, '')
+}
+
+function isCyrillic(folded: string): boolean {
+  return /^[а-я]/.test(folded)
 }
 
 function rootOf(folded: string, capitalised: boolean): string {

@@ -37,6 +37,9 @@ export function isAbbreviation(word: string): boolean {
   return /^\p{Lu}[\p{Lu}\p{N}]{1,7}$/u.test(word)
 }
 
+/** Stop words that begin names: `New Economic Policy`, `First World War`, `The Wealth of Nations`. */
+const BEGINS_NAMES = /^(?:the|new|old|great|good|best|first|second|third|last|next|key|main|man|woman|people|book|der|die|das|la|le|les)$/iu
+
 /** Takes `the`, `a`, `der`, `la` … from the front. */
 export function withoutArticle(name: string): string {
   return name.replace(/^(?:the|an?|der|die|das|eine?|les?|la|une?)\s+(?=\S)/iu, '').replace(/^l['’](?=\p{L})/iu, '')
@@ -48,5 +51,5 @@ export function isName(words: readonly string[]): boolean {
   const last = words[words.length - 1]
   if (first === undefined || last === undefined || words.length > 6) return false
   if (words.length === 1 && (first.length < 2 || /^[\p{N}.]+$/u.test(first))) return false
-  return !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last)))
+  return !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
 }

@@ -1,4 +1,7 @@
-/** One to three words in quotation marks inside a sentence: a writer's way of saying that they are somebody's term. */
+/**
+ * Two or three words, or a capitalised one, in quotation marks inside a sentence: a writer's way of saying that they are somebody's
+ * term. A single common word is not: scare quotes make no term of *theory*.
+ */
 import { isCapitalised, isName, isStopWord } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
@@ -14,6 +17,7 @@ export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.
     if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
     if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue
+    if (words.length === 1 && !isCapitalised(name)) continue
     all ??= roughWords(text)
     const proper = words.every(w => isCapitalised(w)) && m.index > 0
     sink(candidate(sentence, { kind: 'mention', name, at: m.index + 1, quality: 0.6, explaining: all, proper }))

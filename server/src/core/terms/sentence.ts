@@ -60,6 +60,11 @@ function passageEnd(text: string, after: number): number {
   return clause > 0 && clause < after + MAX_PASSAGE * 2 ? clause : text.length
 }
 
+/** The length of a label with its colon and space: `Historical context: Written in …`. 0 when there is none. */
+export function labelLength(text: string): number {
+  return /^[^:.!?()"“”;]{2,50}:\s+/u.exec(text.slice(0, 60))?.[0].length ?? 0
+}
+
 /** Words of a stretch, counted by its spaces: good enough for weighing, and cheap. */
 export function roughWords(text: string): number {
   let words = 0

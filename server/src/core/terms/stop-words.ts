@@ -37,6 +37,14 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   `${ENGLISH} ${GERMAN} ${FRENCH} ${RUSSIAN}`.normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/),
 )
 
+/** What a capital alone does not make a term: languages and nations. Folded. */
+export const NATIONS: ReadonlySet<string> = new Set(
+  `english british american french german russian spanish italian chinese japanese polish dutch swedish norwegian danish finnish greek
+  latin turkish european western eastern northern southern north south east west african asian canadian australian austrian
+  hungarian czech ukrainian indian irish scottish welsh jewish christian catholic protestant america europe england france germany
+  russia spain italy`.split(/\s+/),
+)
+
 /** Section titles that say what part of a document follows, not what it is about. Folded, without spaces. */
 export const GENERIC_HEADINGS: ReadonlySet<string> = new Set(
   `content contents tableofcontents introduction background historicalbackground historicalcontext context backgroundandcontext

@@ -5,7 +5,7 @@
  * any other segment (an entity, a dropped tag, a joined line break) maps as a whole. A look-up is a binary search: O(log n).
  *
  * Laws (test/property/offset-map.test.ts): both directions are monotone; a span of copied text goes there and back unchanged;
- * a span mapped outward covers everything that any of its characters came from; composing two maps equals mapping twice.
+ * a span is mapped to all that any of its characters came from.
  */
 import { type Offset, type Span, span, type Unit } from './span.ts'
 
@@ -50,25 +50,6 @@ export class OffsetMap<From extends Unit, To extends Unit> {
 
   backwardOffset(at: Offset<To>): Offset<From> {
     return this.backward({ start: at, end: at }).start
-  }
-
-  /** The map that goes through `this` and then through `next`. */
-  then<Beyond extends Unit>(next: OffsetMap<To, Beyond>): OffsetMap<From, Beyond> {
-    const cuts = new Set<number>()
-    for (const at of this.from) cuts.add(at)
-    for (const at of next.from) {
-      const back = mapSpan(this.to, this.from, at, at).start
-      cuts.add(back)
-    }
-    const starts = [...cuts].sort((a, b) => a - b)
-    const builder = new OffsetMapBuilder<From, Beyond>()
-    for (let i = 0; i + 1 < starts.length; i++) {
-      const a = starts[i] as number
-      const b = starts[i + 1] as number
-      const there = next.forward(mapSpan<To>(this.from, this.to, a, b))
-      builder.advance(b - a, Math.max(0, there.end - Math.max(there.start, builder.toEnd)), there.start - builder.toEnd)
-    }
-    return builder.build(this.fromLength, next.toLength)
   }
 }
 
@@ -117,14 +98,6 @@ export class OffsetMapBuilder<From extends Unit, To extends Unit> {
   private fromAt = 0
   private toAt = 0
 
-  get toEnd(): number {
-    return this.toAt
-  }
-
-  get fromEnd(): number {
-    return this.fromAt
-  }
-
   /** `length` units that are the same on both sides. */
   copy(length: number): void {
     if (length > 0) this.add(length, length)
@@ -133,12 +106,6 @@ export class OffsetMapBuilder<From extends Unit, To extends Unit> {
   /** `from` units that stand for `to` units, as a whole. */
   replace(from: number, to: number): void {
     if (from > 0 || to > 0) this.add(from, to)
-  }
-
-  /** First passes over `skipped` units of the other side, then maps `from` units to `to` units. */
-  advance(from: number, to: number, skipped = 0): void {
-    if (skipped > 0) this.add(0, skipped)
-    this.add(from, to)
   }
 
   private add(from: number, to: number): void {

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode'
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node'
+import { ESSAYS } from './essay-languages.ts'
+
+/** The language client, not started yet: the server runs in a process of its own and speaks over Node's IPC. */
+export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('server/dist/server.cjs')
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  }
+  const options: LanguageClientOptions = {
+    documentSelector: ESSAYS.map(({ language, scheme }) => ({ language: language ?? '', scheme: scheme ?? '' })),
+    outputChannel: output,
+    diagnosticCollectionName: 'apparatus',
+    // `apparatus`: this client knows the messages of the server's protocol.ts. With the settings at hand the server need not
+    // ask for them before it begins to read.
+    initializationOptions: () => ({ apparatus: true, settings: vscode.workspace.getConfiguration('apparatus') }),
+    markdown: { isTrusted: false, supportHtml: false },
+  }
+  // The id is also the section that holds `trace.server`.
+  return new LanguageClient('apparatus', 'Apparatus', server, options)
+}

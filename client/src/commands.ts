@@ -1,0 +1,30 @@
+import * as vscode from 'vscode'
+import type { LanguageClient } from 'vscode-languageclient/node'
+import { REBUILD_INDEX, type SourcesResult } from '../../server/src/lsp/protocol.ts'
+import { checkAllCommand } from './check-all.ts'
+import { goToProblem } from './problems.ts'
+import { showSources } from './show-sources.ts'
+
+/** Every command that package.json contributes. */
+export function registerCommands(client: LanguageClient, output: vscode.LogOutputChannel): vscode.Disposable {
+  const checkAll = checkAllCommand(client)
+  const commands: Record<string, () => unknown> = {
+    'apparatus.checkAllEssays': () => checkAll.run(),
+    'apparatus.rebuildIndex': () => rebuildIndex(client),
+    'apparatus.nextProblem': () => goToProblem('next'),
+    'apparatus.previousProblem': () => goToProblem('previous'),
+    'apparatus.showSources': () => showSources(client, output),
+    'apparatus.showOutput': () => output.show(),
+  }
+  return vscode.Disposable.from(
+    checkAll,
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
+  )
+}
+
+async function rebuildIndex(client: LanguageClient): Promise<SourcesResult> {
+  const title = vscode.l10n.t('Reading all sources again')
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    client.sendRequest<SourcesResult>(REBUILD_INDEX),
+  )
+}

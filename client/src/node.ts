@@ -1,0 +1,22 @@
+import * as vscode from 'vscode'
+import { createClient } from './client.ts'
+import { registerCommands } from './commands.ts'
+import { showStatus } from './status.ts'
+import type { StatusText } from './status-text.ts'
+
+/** What other extensions, and our own tests, can ask of this one. */
+export interface ApparatusApi {
+  /** What the language status item shows now. */
+  status(): StatusText
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<ApparatusApi> {
+  const output = vscode.window.createOutputChannel('Apparatus', { log: true })
+  const client = createClient(context, output)
+  const status = showStatus(client)
+  context.subscriptions.push(output, status, registerCommands(client, output))
+  // Taken back on deactivation: the server is told to shut down and is waited for.
+  context.subscriptions.push({ dispose: () => client.dispose() })
+  await client.start()
+  return { status: () => status.shown }
+}

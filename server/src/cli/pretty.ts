@@ -1,0 +1,60 @@
+/** What `apparatus check` prints for a person: the findings by essay, then one line of figures. */
+import colors from 'picocolors'
+import type { Finding, Severity } from '../core/model/finding.ts'
+import type { Verdict } from '../core/model/verdict.ts'
+import type { Corpus } from '../core/service.ts'
+import { LineIndex } from '../core/text/lines.ts'
+import type { EssayResult } from './report.ts'
+
+const SIGNS: Record<Severity, string> = {
+  error: colors.red('error'),
+  warning: colors.yellow('warning'),
+  information: colors.blue('note'),
+  hint: colors.dim('hint'),
+}
+
+/** Lines of text; colours only where the terminal shows them. */
+export function prettyReport(corpus: Corpus, essays: readonly EssayResult[]): string {
+  const parts = essays.filter(({ checked }) => checked.findings.length > 0).map(prettyEssay)
+  const failed = corpus.failed.map(({ path, reason }) => `${colors.red('not loaded')} ${path}: ${reason}`)
+  return [...failed, ...parts, summary(corpus, essays)].join('\n')
+}
+
+function prettyEssay({ path, checked }: EssayResult): string {
+  const lines = new LineIndex<'essay'>(checked.essay.text)
+  const row = (finding: Finding): string => {
+    const { line, character } = lines.lineColumnAt(finding.span.start)
+    const quoted = shorten(checked.essay.text.slice(finding.span.start, finding.span.end))
+    return [
+      `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${SIGNS[finding.severity]}  ${quoted}`,
+      `      ${finding.message}  ${colors.dim(finding.code)}`,
+    ].join('\n')
+  }
+  return [colors.underline(path), ...checked.findings.map(row), ''].join('\n')
+}
+
+const ORDER: readonly Verdict[] = [
+  'faithful',
+  'adapted',
+  'minor',
+  'altered',
+  'misattributed',
+  'mislocated',
+  'secondhand',
+  'absent',
+  'unchecked',
+]
+
+function summary(corpus: Corpus, essays: readonly EssayResult[]): string {
+  const verdicts = essays.flatMap(({ checked }) => checked.quotations.map(({ judgement }) => judgement.verdict))
+  const counts = ORDER.map(verdict => [verdict, verdicts.filter(v => v === verdict).length] as const)
+  const told = counts.filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`)
+  const essaysText = `${essays.length} ${essays.length === 1 ? 'essay' : 'essays'}`
+  const quotations = `${verdicts.length} ${verdicts.length === 1 ? 'quotation' : 'quotations'}`
+  return `${essaysText}, ${corpus.sources.size} sources, ${quotations}${told.length > 0 ? `: ${told.join(', ')}` : ''}`
+}
+
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 70 ? `“${flat.slice(0, 69).trimEnd()}…”` : `“${flat}”`
+}

@@ -1,0 +1,134 @@
+/** What the hover on a quotation says: the verdict, what differs word by word, the passage with what stands around it, and whence. */
+import type { CheckedQuotation } from '../check/check-essay.ts'
+import { describeDifference } from '../check/messages.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Place } from '../model/place.ts'
+import type { Difference, Judgement, Match, UncheckedReason } from '../model/verdict.ts'
+import { span } from '../text/span.ts'
+import { type LinkOf, link, plain } from './hover-markup.ts'
+
+/** How much of the source is shown before and after the passage, in characters. */
+const CONTEXT = 120
+const LONGEST_PASSAGE = 900
+const MOST_DIFFERENCES = 8
+const MOST_ALTERNATIVES = 3
+
+export function renderQuotationHover(checked: CheckedQuotation, corpus: Corpus, linkOf: LinkOf): string {
+  const { quotation, judgement } = checked
+  const best = judgement.matches[0]
+  const parts = [`**${headline(checked, corpus)}**`]
+  if (best && showsDifferences(judgement)) parts.push(...differencesOf(best))
+  if (best) parts.push(passageOf(best, corpus, linkOf))
+  const elsewhere = judgement.verbatimIn.filter(id => id !== best?.place.source)
+  if (elsewhere.length > 0) {
+    const names = elsewhere.map(id => link(nameOf(id, corpus), wholeSource(id), linkOf))
+    parts.push(`Verbatim in ${names.join(', ')}.`)
+  }
+  const others = judgement.matches.slice(1, 1 + MOST_ALTERNATIVES)
+  if (others.length > 0) {
+    const more = judgement.matches.length - 1 - others.length
+    const links = others.map(match => link(nameOf(match.place.source, corpus), match.place, linkOf))
+    parts.push(`Stands as well in ${links.join(', ')}${more > 0 ? ` and ${more} more places` : ''}.`)
+  }
+  if (quotation.claims.length === 0 && best && judgement.verdict !== 'unchecked') {
+    parts.push(`No citation: cite it as ${plain(`@${corpus.source(best.place.source).key}`)}?`)
+  }
+  return parts.join('\n\n')
+}
+
+function showsDifferences(judgement: Judgement): boolean {
+  return judgement.verdict !== 'faithful' && judgement.verdict !== 'absent' && judgement.verdict !== 'unchecked'
+}
+
+const REASONS: Record<UncheckedReason, string> = {
+  'no-claim': 'Not found in the loaded sources, and no citation says where it is from',
+  'source-missing': 'Not checked: the text of the cited source is not loaded',
+  loading: 'Not checked yet: sources are still being read',
+  unreadable: 'Not checked: the cited source could not be read whole',
+  'too-short': 'Not checked: too short to be told from a name or a title',
+  translation: 'Not checked: quotation and source are in different languages',
+}
+
+function headline({ quotation, judgement }: CheckedQuotation, corpus: Corpus): string {
+  const best = judgement.matches[0]
+  const source = best ? plain(nameOf(best.place.source, corpus)) : ''
+  const claimed = judgement.claimed.map(id => plain(nameOf(id, corpus))).join(', ')
+  switch (judgement.verdict) {
+    case 'faithful':
+      return `Faithful to ${source}`
+    case 'adapted':
+      return `Faithful to ${source}, with changes that are marked`
+    case 'minor':
+      return `The words of ${source}, written differently`
+    case 'altered': {
+      const count = best?.differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning').length ?? 0
+      const near = quotation.claims.length === 0 ? 'Nearly what stands in' : 'Differs from'
+      return `${near} ${source}${count > 1 ? ` in ${count} places` : ''}`
+    }
+    case 'misattributed':
+      return `Not in ${claimed}, but in ${source}`
+    case 'absent':
+      return best ? `Not in the loaded text of ${claimed}; the nearest passage:` : `Not in the loaded text of ${claimed}`
+    case 'mislocated':
+      return `In ${source}, but not at that place`
+    case 'secondhand':
+      return `Quoted in ${source} from somebody else`
+    case 'unchecked':
+      return REASONS[judgement.reason ?? 'no-claim']
+  }
+}
+
+function differencesOf(match: Match): string[] {
+  const told = match.differences.filter(d => d.class !== 'silent')
+  if (told.length === 0) return []
+  const rows = told.slice(0, MOST_DIFFERENCES).map(d => `- ${differenceRow(d)}`)
+  const more = told.length - rows.length
+  return [[...rows, ...(more > 0 ? [`- ${more} more`] : [])].join('\n')]
+}
+
+function differenceRow(difference: Difference): string {
+  switch (difference.kind) {
+    case 'word.changed':
+      return `~~${short(difference.essayText)}~~ → **${short(difference.sourceText)}**`
+    case 'word.added':
+      return `~~${short(difference.essayText)}~~ is not in the source`
+    case 'word.dropped':
+      return `**${short(difference.sourceText)}** is left out without a mark`
+    case 'omission.marked':
+    case 'bracket.marked':
+    case 'aside.dropped':
+    case 'word.joined':
+      return plain(describeDifference(difference))
+  }
+}
+
+function short(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return plain(flat.length > 80 ? `${flat.slice(0, 79)}…` : flat)
+}
+
+/** The passage with its context, the quoted words of the source in bold where they stand together. */
+function passageOf(match: Match, corpus: Corpus, linkOf: LinkOf): string {
+  const { place } = match
+  const { text } = corpus.source(place.source).contribution.rendition
+  const end = Math.min(place.span.end, place.span.start + LONGEST_PASSAGE)
+  const before = flat(text.slice(Math.max(0, place.span.start - CONTEXT), place.span.start))
+  const after = flat(text.slice(end, end + CONTEXT))
+  const lead = place.span.start > CONTEXT ? '…' : ''
+  const tail = end < place.span.end || end + CONTEXT < text.length ? '…' : ''
+  const shown = `${plain(lead + before)}**${plain(flat(text.slice(place.span.start, end)).trim())}**${plain(after + tail)}`
+  return `> ${shown}\n>\n> — ${link(nameOf(place.source, corpus), place, linkOf)}`
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
+
+function nameOf(id: Place['source'], corpus: Corpus): string {
+  const { title, key } = corpus.source(id)
+  return `${title} (@${key})`
+}
+
+function wholeSource(id: Place['source']): Place {
+  return { source: id, span: span(0, 0), pieces: [] }
+}

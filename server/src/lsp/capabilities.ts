@@ -1,0 +1,21 @@
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
+import type { ClientFlags } from './client-flags.ts'
+import { CHECK_ALL, REBUILD_INDEX, SOURCES } from './protocol.ts'
+
+/** What the server says it can do, to an editor with these abilities. */
+export function capabilities(flags: ClientFlags): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentSymbolProvider: { label: 'Apparatus' },
+    ...(flags.pullsDiagnostics && {
+      // An essay's findings depend on the sources, not on other essays; `refresh` says when those changed.
+      diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(flags.apparatus && { experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES] } }),
+  }
+}

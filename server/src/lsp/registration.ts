@@ -1,0 +1,188 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type ResponseError,
+} from 'vscode-languageserver'
+import { capabilities } from './capabilities.ts'
+import { clientFlags } from './client-flags.ts'
+import { readConfig, sameSources } from './config.ts'
+import { DiagnosticsScheduler, pullDiagnostics } from './diagnostics.ts'
+import { type GuardContext, guarded, Stale, watched } from './guard.ts'
+import { checkAll } from './handlers/check-all.ts'
+import { definition } from './handlers/definition.ts'
+import { documentSymbols } from './handlers/document-symbols.ts'
+import { hover } from './handlers/hover.ts'
+import { references } from './handlers/references.ts'
+import type { Host } from './host.ts'
+import { changed } from './open-document.ts'
+import { reportProgress } from './progress.ts'
+import { CHECK_ALL, type CheckAllResult, REBUILD_INDEX, SOURCES, type SourcesResult, STATUS } from './protocol.ts'
+import type { RequestTask } from './request-task.ts'
+import { Session } from './session.ts'
+import { SourceLoading } from './source-loading.ts'
+import { reportStatus, sourcesOf } from './status.ts'
+import { folderOf } from './uri.ts'
+import { watchSources } from './watching.ts'
+
+export interface ServerInfo {
+  readonly name: string
+  readonly version: string
+}
+
+/**
+ * Makes a language server of a connection: everything begins with the editor's `initialize`. The caller listens.
+ */
+export function register(connection: Connection, host: Host, serverInfo: ServerInfo): void {
+  const context: GuardContext = { timers: host.timers, log: message => connection.console.error(message) }
+  connection.onInitialize((params): InitializeResult => {
+    const flags = clientFlags(params)
+    const { config, problems } = readConfig(initialSettings(params))
+    for (const problem of problems) connection.console.warn(problem)
+    const session = new Session(host, flags, config, foldersOf(params))
+    const loading = new SourceLoading(session, context)
+    syncDocuments(connection, session, loading)
+    answerRequests(connection, session, loading, context)
+    new DiagnosticsScheduler(session, context, {
+      publish: diagnostics => watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
+      refresh: () => watched(context, 'asking for a refresh', () => connection.languages.diagnostics.refresh()),
+    })
+    connection.onInitialized(() => begin(connection, session, loading, context))
+    return { capabilities: capabilities(flags), serverInfo }
+  })
+}
+
+function begin(connection: Connection, session: Session, loading: SourceLoading, context: GuardContext): void {
+  reportProgress(connection, session, context)
+  if (session.flags.apparatus) {
+    reportStatus(session, status =>
+      watched(context, 'sending the status', () => connection.sendNotification(STATUS, status)),
+    )
+  }
+  loading.restart()
+  const watch = watchSources(connection, session, loading, context)
+  connection.onShutdown(() => {
+    watch.dispose()
+    loading.dispose()
+  })
+  followConfiguration(connection, session, loading, context)
+  if (session.flags.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri))
+      session.setFolders([...session.folders.filter(uri => !gone.has(uri)), ...added.map(({ uri }) => uri)])
+      loading.restart()
+    })
+  }
+}
+
+function followConfiguration(
+  connection: Connection,
+  session: Session,
+  loading: SourceLoading,
+  context: GuardContext,
+): void {
+  const use = (section: unknown): void => {
+    const { config, problems } = readConfig(section)
+    for (const problem of problems) connection.console.warn(problem)
+    const before = session.config
+    session.setConfig(config)
+    if (!sameSources(before, config)) loading.restart()
+  }
+  const ask = async (): Promise<void> => use(await connection.workspace.getConfiguration('apparatus'))
+  const { givesConfiguration, registersConfiguration } = session.flags
+  connection.onDidChangeConfiguration(({ settings }) =>
+    watched(context, 'reading the settings', () => (givesConfiguration ? ask() : use(section(settings)))),
+  )
+  if (registersConfiguration) {
+    watched(context, 'asking for changes of settings', async () => {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'apparatus' })
+    })
+  }
+  if (givesConfiguration) watched(context, 'reading the settings', ask)
+}
+
+function syncDocuments(connection: Connection, session: Session, loading: SourceLoading): void {
+  const folderless = session.folders.length === 0
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    session.setDocument({ uri, languageId, version, text })
+    // A single file: its sources lie beside it.
+    const folder = folderOf(uri)
+    if (folderless && uri.startsWith('file:') && session.essay(uri) && !session.folders.includes(folder)) {
+      session.setFolders([...session.folders, folder])
+      loading.restart()
+    }
+  })
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const document = session.document(uri)
+    if (document) session.setDocument(changed(document, version, contentChanges))
+  })
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session.closeDocument(uri))
+}
+
+function answerRequests(connection: Connection, session: Session, loading: SourceLoading, context: GuardContext): void {
+  /**
+   * Waits for the first reading of the sources, so that the first hover after the start has something to say. The position was
+   * meant in the text as it was before.
+   */
+  const answer = <P extends { readonly textDocument: { readonly uri: string } }, R, E>(
+    method: string,
+    handler: (session: Session, params: P, task: RequestTask) => Promise<R>,
+  ): ((params: P, token: CancellationToken) => Promise<R | ResponseError<E>>) =>
+    guarded(context, method, async (params, task) => {
+      const { uri } = params.textDocument
+      const document = session.document(uri)
+      await loading.ready(task)
+      if (session.document(uri) !== document) throw new Stale(uri)
+      return handler(session, params, task)
+    })
+
+  connection.onHover(answer('textDocument/hover', hover))
+  connection.onDefinition(answer('textDocument/definition', definition))
+  connection.onReferences(answer('textDocument/references', references))
+  connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))
+  if (session.flags.pullsDiagnostics) {
+    connection.languages.diagnostics.on(
+      guarded(context, 'textDocument/diagnostic', (params, task) => pullDiagnostics(session, params, task)),
+    )
+  }
+  if (!session.flags.apparatus) return
+  connection.onRequest<CheckAllResult, void>(
+    CHECK_ALL,
+    guarded(context, CHECK_ALL, async (_params: unknown, task) => {
+      await loading.ready(task)
+      return checkAll(session, loading, task)
+    }),
+  )
+  connection.onRequest<SourcesResult, void>(
+    REBUILD_INDEX,
+    guarded(context, REBUILD_INDEX, async (_params: unknown, task) => {
+      await task.race(loading.rebuild())
+      return sourcesOf(session)
+    }),
+  )
+  connection.onRequest<SourcesResult, void>(
+    SOURCES,
+    guarded(context, SOURCES, async (_params: unknown, task) => {
+      await loading.ready(task)
+      return sourcesOf(session)
+    }),
+  )
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri)
+  return rootUri ? [rootUri] : []
+}
+
+/** `{ settings: { check: … } }` among the initialization options: settings that need not be asked for first. */
+function initialSettings({ initializationOptions }: InitializeParams): unknown {
+  const options: unknown = initializationOptions
+  return typeof options === 'object' && options !== null ? (options as { settings?: unknown }).settings : undefined
+}
+
+/** The section `apparatus` of settings that an editor sent whole. */
+function section(settings: unknown): unknown {
+  return typeof settings === 'object' && settings !== null ? (settings as { apparatus?: unknown }).apparatus : undefined
+}

@@ -1,0 +1,42 @@
+import type { SourceId } from '../core/model/place.ts'
+import type { Corpus, Source } from '../core/service.ts'
+import type { Span } from '../core/text/span.ts'
+import type { RequestTask } from './request-task.ts'
+import type { Session } from './session.ts'
+import { linkTo, type SourceFileLines, sourceRangeOf } from './to-lsp.ts'
+
+/** A source with the lines of its file. Undefined when the file is gone. */
+export async function sourceLines(
+  session: Session,
+  source: Source,
+  task: RequestTask,
+): Promise<SourceFileLines | undefined> {
+  const { uri, rendition } = source.contribution
+  const lines = await task.race(session.rawLines.load(source))
+  return lines && { uri, rendition, lines }
+}
+
+/**
+ * Runs `compute`, which makes links to places in sources. A link needs the lines of the source's file, and those may have to be
+ * read first: then `compute` runs twice, the first time only to learn which files it needs.
+ */
+export async function withLinks<T>(
+  session: Session,
+  corpus: Corpus,
+  task: RequestTask,
+  compute: (linkOf: (source: SourceId, span: Span<'text'>) => string | undefined) => T,
+): Promise<T> {
+  const missing = new Set<Source>()
+  const linkOf = (id: SourceId, span: Span<'text'>): string | undefined => {
+    const source = corpus.source(id)
+    const { uri, rendition } = source.contribution
+    const lines = session.rawLines.get(source)
+    if (lines) return linkTo(uri, sourceRangeOf({ uri, rendition, lines }, span).start)
+    missing.add(source)
+    return uri
+  }
+  const first = compute(linkOf)
+  if (missing.size === 0) return first
+  await task.race(Promise.all([...missing].map(source => session.rawLines.load(source))))
+  return compute(linkOf)
+}

@@ -1,0 +1,73 @@
+import type { CheckedEssay } from '../core/service.ts'
+import {
+  type EssayStatus,
+  type SourcesResult,
+  STATUS_FAILURES,
+  type StatusParams,
+  type VerdictCounts,
+} from './protocol.ts'
+import type { Session } from './session.ts'
+import { verdictNameOf } from './to-lsp.ts'
+
+/** Long enough that loading a library does not flood the editor, short enough to look live. */
+const INTERVAL_MS = 100
+
+export function statusOf(session: Session): StatusParams {
+  const { corpus, progress } = session.sources
+  return {
+    ...(progress && { loading: progress }),
+    ready: corpus.sources.size,
+    failed: corpus.failed.slice(0, STATUS_FAILURES).map(({ path, reason }) => ({ state: 'failed', path, reason })),
+    failedTotal: corpus.failed.length,
+    essays: session.openEssays.flatMap(({ uri, version }): EssayStatus[] => {
+      const checked = session.checked(uri)
+      return checked ? [{ uri, version, quotations: checked.quotations.length, counts: countsOf(checked) }] : []
+    }),
+  }
+}
+
+export function countsOf({ quotations }: CheckedEssay): VerdictCounts {
+  const counts: VerdictCounts = {}
+  for (const { judgement } of quotations) {
+    const verdict = verdictNameOf(judgement.verdict)
+    counts[verdict] = (counts[verdict] ?? 0) + 1
+  }
+  return counts
+}
+
+export function sourcesOf(session: Session): SourcesResult {
+  const { corpus } = session.sources
+  const ready = [...corpus.sources.values()].map(({ title, key, contribution }) => ({
+    state: 'ready' as const,
+    title,
+    key,
+    path: contribution.path,
+    uri: contribution.uri,
+    problems: contribution.rendition.problems.map(({ message }) => message),
+  }))
+  return {
+    sources: [...ready, ...corpus.failed.map(({ path, reason }) => ({ state: 'failed' as const, path, reason }))],
+  }
+}
+
+/** Sends the status when it may have changed: at most once an interval. */
+export function reportStatus(session: Session, send: (status: StatusParams) => void): void {
+  let waiting = false
+  let last = ''
+  const changed = (): void => {
+    if (waiting) return
+    waiting = true
+    session.host.timers.after(INTERVAL_MS, () => {
+      waiting = false
+      const status = statusOf(session)
+      const text = JSON.stringify(status)
+      if (text === last) return
+      last = text
+      send(status)
+    })
+  }
+  session.onSources.on(changed)
+  session.onProgress.on(changed)
+  session.onChecked.on(changed)
+  session.onClosed.on(changed)
+}

@@ -1,0 +1,27 @@
+import type { Contribution } from '../../server/src/core/index/contribution.ts'
+import type { SourceId } from '../../server/src/core/model/place.ts'
+import type { Rendition } from '../../server/src/core/model/source.ts'
+import { txtReader } from '../../server/src/core/read/txt.ts'
+import { findTerms } from '../../server/src/core/terms/find-terms.ts'
+import { scanWords } from '../../server/src/core/text/words.ts'
+
+/** The rendition of a plain text. */
+export function renditionOf(text: string, path = 'source.txt'): Rendition {
+  return txtReader.read({ path, bytes: new TextEncoder().encode(text) })
+}
+
+/** What a plain text contributes to a corpus. */
+export function contributionOf(text: string, path = 'source.txt'): Contribution {
+  const rendition = renditionOf(text, path)
+  return {
+    id: path as SourceId,
+    path,
+    uri: `file:///sources/${path}`,
+    reader: txtReader.name,
+    fingerprint: `${path}:${text.length}`,
+    keyHint: path.replace(/\.[^.]*$/, ''),
+    rendition,
+    words: scanWords(rendition.text, rendition.furniture),
+    terms: findTerms(rendition),
+  }
+}
