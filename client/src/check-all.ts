@@ -1,12 +1,7 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import {
-  CHECK_ALL,
-  type CheckAllResult,
-  type CheckedFile,
-  type VerdictCounts,
-  type VerdictName,
-} from '../../server/src/lsp/protocol.ts'
+import type { CheckAllResult, CheckedFile, VerdictCounts, VerdictName } from '../../server/src/lsp/protocol.ts'
+import { CHECK_ALL } from './messages.ts'
 import { quotationsText } from './status-text.ts'
 
 /**

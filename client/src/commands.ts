@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import { REBUILD_INDEX, type SourcesResult } from '../../server/src/lsp/protocol.ts'
+import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { checkAllCommand } from './check-all.ts'
+import { REBUILD_INDEX } from './messages.ts'
 import { goToProblem } from './problems.ts'
 import { showSources } from './show-sources.ts'
 

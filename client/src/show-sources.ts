@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import { type FailedSourceInfo, SOURCES, type SourceInfo, type SourcesResult } from '../../server/src/lsp/protocol.ts'
+import type { FailedSourceInfo, SourceInfo, SourcesResult } from '../../server/src/lsp/protocol.ts'
+import { SOURCES } from './messages.ts'
 
 interface SourceItem extends vscode.QuickPickItem {
   readonly source: SourceInfo | FailedSourceInfo
@@ -8,7 +9,7 @@ interface SourceItem extends vscode.QuickPickItem {
 
 /** Lists the sources, those that could not be read first; opens the one that is picked. */
 export async function showSources(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await vscode.window.showQuickPick<SourceItem>(
     client.sendRequest<SourcesResult>(SOURCES).then(({ sources }) => sourceItems(sources)),
     {
       title: vscode.l10n.t('Sources'),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.ts'
+import type { StatusParams } from '../../server/src/lsp/protocol.ts'
 import { ESSAYS } from './essay-languages.ts'
+import { STATUS } from './messages.ts'
 import { type StatusText, statusText } from './status-text.ts'
 
 /** What the language status item shows now. */

@@ -29,7 +29,7 @@ import { watchSources } from './watching.ts'
 
 export interface ServerInfo {
   readonly name: string
-  readonly version: string
+  readonly version?: string
 }
 
 /**

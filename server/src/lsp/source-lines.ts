@@ -1,6 +1,5 @@
-import type { SourceId } from '../core/model/place.ts'
+import type { Place } from '../core/model/place.ts'
 import type { Corpus, Source } from '../core/service.ts'
-import type { Span } from '../core/text/span.ts'
 import type { RequestTask } from './request-task.ts'
 import type { Session } from './session.ts'
 import { linkTo, type SourceFileLines, sourceRangeOf } from './to-lsp.ts'
@@ -24,14 +23,14 @@ export async function withLinks<T>(
   session: Session,
   corpus: Corpus,
   task: RequestTask,
-  compute: (linkOf: (source: SourceId, span: Span<'text'>) => string | undefined) => T,
+  compute: (linkOf: (place: Place) => string) => T,
 ): Promise<T> {
   const missing = new Set<Source>()
-  const linkOf = (id: SourceId, span: Span<'text'>): string | undefined => {
-    const source = corpus.source(id)
+  const linkOf = (place: Place): string => {
+    const source = corpus.source(place.source)
     const { uri, rendition } = source.contribution
     const lines = session.rawLines.get(source)
-    if (lines) return linkTo(uri, sourceRangeOf({ uri, rendition, lines }, span).start)
+    if (lines) return linkTo(uri, sourceRangeOf({ uri, rendition, lines }, place.span).start)
     missing.add(source)
     return uri
   }

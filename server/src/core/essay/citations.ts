@@ -2,7 +2,7 @@ import type { Citation, CitationItem } from '../model/citation.ts'
 import { span } from '../text/span.ts'
 import { type CitationKey, citationKeyAt, isCrossReference } from './citation-key.ts'
 import type { Layout, Leaf, Range } from './layout.ts'
-import { parseLocator } from './locator.ts'
+import { locatorBehind, parseLocator } from './locator.ts'
 
 /**
  * The citations of an essay by Pandoc's grammar, `[[@key]]` of Obsidian and MyST's `{cite:p}` besides, in order. `scan` is the
@@ -94,7 +94,8 @@ class PartReader {
         return close + 1
       }
     }
-    this.add(at, key.after, 'narrative', [own])
+    const locator = locatorBehind(this.text, key.after, this.part.end, this.language)
+    this.add(at, key.after, 'narrative', [locator ? { ...own, locator } : own])
     return key.after
   }
 

@@ -34,6 +34,15 @@ export function bareLocator(text: string, from: number, to: number, language: st
   return found && text.slice(found.span.end, to).trim() === '' ? found : undefined
 }
 
+/** `@doe99, p. 3` and `@doe99 (p. 3)`: Pandoc takes this for text, but people write it, above all in notes. Only with a term. */
+export function locatorBehind(text: string, from: number, to: number, language: string): CitedLocator | undefined {
+  const lead = /^(?:,\s?|\s?\(|,?\s)/.exec(text.slice(from, Math.min(to, from + 3)))?.[0]
+  if (lead === undefined) return undefined
+  const found = locatorAt(text, from + lead.length, to, locatorTerms(language), false)
+  // `@doe99 s 5 …`: short words are terms only with a stop or as signs.
+  return found && /^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end)) ? found : undefined
+}
+
 function explicitLocator(
   text: string,
   open: number,

@@ -1,19 +1,133 @@
+/**
+ * The one builder of hover Markdown. Whatever comes from a source or an essay goes through {@link plain}: no link, image, HTML, bare
+ * address or other markup of a document is ever active in a hover. Only {@link link} makes links, with addresses that the caller's
+ * `LinkOf` gives. (reliability: escaping alone leaves bare addresses active; GFM finds them in the text after unescaping.)
+ */
 import type { Place } from '../model/place.ts'
-import type { TermHover } from './term-hover.ts'
+import { excerpt } from './excerpt.ts'
+import type { TermHover, TermPassage } from './term-hover.ts'
 
 /** The address that opens a place, or undefined where nothing can open it. */
 export type LinkOf = (place: Place) => string | undefined
 
-/** Markdown that shows `text` letter by letter, on one line, and does nothing else. */
+/** Stands unseen inside an address, so that no Markdown reader takes it for one. */
+const WORD_JOINER = '\u2060'
+
+/** Control characters, and marks that turn the direction of what follows (a hover could be made to read backwards). */
+const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\ufeff\ufff9-\ufffb]/g
+
+/**
+ * Markdown that shows `text` letter by letter, on one line, and does nothing. A space at either end stays. It escapes as little as is safe: some editors show
+ * Markdown as it is written.
+ */
 export function plain(text: string): string {
   return text
+    .replace(UNSEEN, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>~|$]/g, '\\$&')
+    .replace(/!(?=$|\\\[)/g, '\\!')
+    .replace(/&(?=[#\p{L}])/gu, '\\&')
+    .replace(/^( ?)([-+=#:])/, '$1\\$2')
+    .replace(/^( ?\d{1,9})([.)])/, '$1\\$2')
+    .replace(/:(?=\/\/)/g, `:${WORD_JOINER}`)
+    .replace(/(www)(?=\.)/gi, `$1${WORD_JOINER}`)
+    .replace(/@(?=[\p{L}\p{N}_.-])/gu, `@${WORD_JOINER}`)
+    .replace(/\b(mailto|xmpp):/gi, `$1${WORD_JOINER}:`)
 }
 
-/** A Markdown link to a place; plain text where it has no address. `label` is corpus text and is escaped. */
-export function link(label: string, _place: Place, _linkOf: LinkOf): string {
-  return label
+/** Bold text of a document; plain where bold marks would not be read as such (`**` beside punctuation). */
+export function bold(text: string): string {
+  const inside = plain(text)
+  return /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su.test(inside) ? `**${inside}**` : inside
 }
 
-export function renderTermHover(hover: TermHover, _linkOf: LinkOf): string {
-  return hover.name
+/** One line of text with a stretch of it in bold. */
+export function emphasised(text: string, stretch: { readonly start: number; readonly end: number }): string {
+  const marked = bold(text.slice(stretch.start, stretch.end))
+  // Plain pieces side by side could make an address that neither of them holds.
+  if (!marked.startsWith('**')) return plain(text)
+  return plain(text.slice(0, stretch.start)) + marked + plain(text.slice(stretch.end))
+}
+
+/** A block quotation of lines that are Markdown already. */
+export function quote(markdown: string): string {
+  return markdown
+    .split('\n')
+    .map(line => `> ${line}`)
+    .join('\n')
+}
+
+/** A small heading; `text` comes from a document or not. */
+export function heading(text: string): string {
+  return `#### ${plain(text)}`
+}
+
+/** A list of lines that are Markdown already. */
+export function list(items: readonly string[]): string {
+  return items.map(item => `- ${item}`).join('\n')
+}
+
+/** A link to a place; plain text where it has no address. `label` is escaped. */
+export function link(label: string, place: Place, linkOf: LinkOf): string {
+  const address = linkOf(place)
+  const text = plain(label)
+  return address === undefined || text === '' ? text : `[${text}](${destination(address)})`
+}
+
+/** An address as Markdown's destination: nothing in it ends the parentheses. */
+function destination(address: string): string {
+  return address.replace(
+    /[\s<>()\\"`[\]]/g,
+    char => `%${char.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+  )
+}
+
+/** Blocks with blank lines between; empty ones are left out. */
+export function blocks(...parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join('\n\n')
+}
+
+/** What fits a hover without scrolling. */
+const BEST_LENGTH = 480
+const MORE_LENGTH = 160
+const MAX_COUNTS = 4
+const MAX_ALIASES = 4
+
+/** The Markdown of a term hover: name, best passage and whence, counts, further passages. */
+export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
+  const { name, aliases, best, more, counts } = hover
+  const titles = new Map<string, Set<string>>()
+  for (const { title, source } of counts) titles.set(title, (titles.get(title) ?? new Set()).add(source))
+  const label = ({ title, key }: { title: string; key: string }): string =>
+    (titles.get(title)?.size ?? 0) > 1 ? `${title} (${key})` : title
+  const origin = (passage: TermPassage): string =>
+    passage.heading === undefined ? label(passage) : `${label(passage)}, § ${passage.heading}`
+  const shown = aliases.slice(0, MAX_ALIASES).map(alias => plain(alias))
+  const main = excerpt(best.text, best.term, BEST_LENGTH)
+  return blocks(
+    bold(name) + (shown.length > 0 ? ` (${shown.join('; ')})` : ''),
+    quote(emphasised(main.text, main.focus)),
+    `— ${link(origin(best), best.place, linkOf)}`,
+    countLine(hover, label),
+    list(
+      more.map(passage => {
+        const part = excerpt(passage.text, passage.term, MORE_LENGTH)
+        return `${emphasised(part.text, part.focus)} — ${link(origin(passage), passage.place, linkOf)}`
+      }),
+    ),
+  )
+}
+
+/** `12 times in A · 3 in B · 5 in 2 other sources`. */
+function countLine({ counts }: TermHover, label: (source: { title: string; key: string }) => string): string {
+  const parts = counts.slice(0, MAX_COUNTS).map((c, i) => {
+    const times = i > 0 ? String(c.count) : c.count === 1 ? 'Once' : `${c.count} times`
+    return `${times} in ${plain(label(c))}`
+  })
+  const others = counts.slice(MAX_COUNTS)
+  if (others.length > 0) {
+    const sum = others.reduce((total, c) => total + c.count, 0)
+    parts.push(`${sum} in ${others.length} other ${others.length === 1 ? 'source' : 'sources'}`)
+  }
+  return parts.join(' · ')
 }

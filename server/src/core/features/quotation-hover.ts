@@ -5,7 +5,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Place } from '../model/place.ts'
 import type { Difference, Judgement, Match, UncheckedReason } from '../model/verdict.ts'
 import { span } from '../text/span.ts'
-import { type LinkOf, link, plain } from './hover-markup.ts'
+import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
 
 /** How much of the source is shown before and after the passage, in characters. */
 const CONTEXT = 120
@@ -107,21 +107,31 @@ function short(text: string): string {
   return plain(flat.length > 80 ? `${flat.slice(0, 79)}…` : flat)
 }
 
-/** The passage with its context, the quoted words of the source in bold where they stand together. */
+/** The passage in bold, with what stands around it in the source. */
 function passageOf(match: Match, corpus: Corpus, linkOf: LinkOf): string {
   const { place } = match
   const { text } = corpus.source(place.source).contribution.rendition
+  const from = wordStart(text, Math.max(0, place.span.start - CONTEXT))
   const end = Math.min(place.span.end, place.span.start + LONGEST_PASSAGE)
-  const before = flat(text.slice(Math.max(0, place.span.start - CONTEXT), place.span.start))
-  const after = flat(text.slice(end, end + CONTEXT))
-  const lead = place.span.start > CONTEXT ? '…' : ''
-  const tail = end < place.span.end || end + CONTEXT < text.length ? '…' : ''
-  const shown = `${plain(lead + before)}**${plain(flat(text.slice(place.span.start, end)).trim())}**${plain(after + tail)}`
-  return `> ${shown}\n>\n> — ${link(nameOf(place.source, corpus), place, linkOf)}`
+  const to = wordEnd(text, Math.min(text.length, end + CONTEXT))
+  const lead = from > 0 ? '… ' : ''
+  const tail = to < text.length ? ' …' : ''
+  const shown = `${lead}${text.slice(from, to)}${tail}`
+  const shift = lead.length - from
+  const passage = emphasised(shown, { start: place.span.start + shift, end: end + shift })
+  return quote(`${passage}\n\n— ${link(nameOf(place.source, corpus), place, linkOf)}`)
 }
 
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ')
+function wordStart(text: string, at: number): number {
+  if (at === 0) return 0
+  const space = text.slice(at, at + CONTEXT).search(/\s/)
+  return space < 0 ? at : at + space + 1
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length
+  const space = text.slice(Math.max(0, at - CONTEXT), at).search(/\s\S*$/)
+  return space < 0 ? at : at - CONTEXT + space
 }
 
 function nameOf(id: Place['source'], corpus: Corpus): string {

@@ -1,7 +1,9 @@
-import type { Corpus } from '../corpus/corpus.ts'
+import type { Corpus, Source } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
-import type { DefinitionKind } from '../model/term.ts'
-import type { Span } from '../text/span.ts'
+import type { Block, Heading, Rendition } from '../model/source.ts'
+import type { Account, DefinitionKind, Term } from '../model/term.ts'
+import { sentences } from '../text/sentences.ts'
+import { contains, type Span, span } from '../text/span.ts'
 
 /** A passage of a source that explains or uses a term. */
 export interface TermPassage {
@@ -11,11 +13,11 @@ export interface TermPassage {
   readonly kind: DefinitionKind
   /** The passage, for going there. */
   readonly place: Place
-  /** The term within the source's text. */
+  /** The term within the source's text; the whole passage where it does not stand in it. */
   readonly at: Span<'text'>
   /** The passage's words, line breaks and runs of spaces as one space. */
   readonly text: string
-  /** Where in `text` the term stands. */
+  /** Where in `text` the term stands; empty where it does not. */
   readonly term: { readonly start: number; readonly end: number }
   /** Title of the section that the passage stands in. */
   readonly heading?: string
@@ -40,12 +42,112 @@ export interface TermHover {
   readonly counts: readonly TermCount[]
 }
 
-/** What to show for the term at an offset of an essay. */
+const MORE_PASSAGES = 3
+
+/** What to show for the term at an offset of an essay; nothing inside one of `opaque` (code, link targets, citation keys). */
 export function termHover(
-  _essayText: string,
-  _at: number,
-  _corpus: Corpus,
-  _opaque: readonly Span<'essay'>[] = [],
+  essayText: string,
+  at: number,
+  corpus: Corpus,
+  opaque: readonly Span<'essay'>[] = [],
 ): TermHover | undefined {
+  const mention = corpus.glossary.termAt(essayText, at, opaque)
+  return mention && { span: mention.span, ...describeTerm(mention.term, corpus) }
+}
+
+/** The same for a term that is known: what a command line shows. */
+export function describeTerm(term: Term, corpus: Corpus): Omit<TermHover, 'span'> {
+  const passages: TermPassage[] = []
+  const add = (passage: TermPassage): void => {
+    const known = passages.some(p => p.source === passage.source && p.place.span.start === passage.place.span.start)
+    if (!known) passages.push(passage)
+  }
+  const best = passageOf(term.accounts[0] as Account, term, corpus)
+  add(best)
+  const others = term.accounts.slice(1)
+  const seen = new Set<SourceId>([best.source])
+  const firstOfTheirSource = others.filter(({ source }) => !seen.has(source) && seen.add(source))
+  for (const account of [...firstOfTheirSource, ...others]) {
+    if (passages.length > MORE_PASSAGES) break
+    add(passageOf(account, term, corpus))
+  }
+  const counts: TermCount[] = []
+  for (const source of corpus.sources.values()) {
+    const mentions = corpus.glossary.mentionsIn(term, source.contribution)
+    if (mentions.length === 0) continue
+    counts.push({ source: source.id, key: source.key, title: source.title, count: mentions.length })
+  }
+  counts.sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1))
+  // What the sources only mention fills up what they do not explain: of each other source the first mention.
+  for (const { source: id } of counts) {
+    if (passages.length > MORE_PASSAGES) break
+    if (passages.some(p => p.source === id)) continue
+    const passage = firstMention(term, corpus.source(id), corpus)
+    if (passage) add(passage)
+  }
+  return { name: term.name, aliases: term.aliases, best, more: passages.slice(1), counts }
+}
+
+export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {
+  const source = corpus.source(account.source)
+  const inside = contains(account.passage, account.at)
+  const mentions = inside ? [] : corpus.glossary.mentionsIn(term, source.contribution)
+  const at = inside ? account.at : mentions.find(m => contains(account.passage, m))
+  return passage(source, account.kind, account.passage, at)
+}
+
+function firstMention(term: Term, source: Source, corpus: Corpus): TermPassage | undefined {
+  const { rendition } = source.contribution
+  for (const mention of corpus.glossary.mentionsIn(term, source.contribution)) {
+    const block = blockAt(rendition, mention.start)
+    if (!block || block.kind === 'heading' || block.kind === 'furniture' || block.kind === 'code') continue
+    const around = sentences(rendition.text, block.span.start, block.span.end).find(
+      s => s.start <= mention.start && mention.end <= s.end,
+    )
+    if (around) return passage(source, 'mention', span(around.start, around.end), mention)
+  }
   return undefined
+}
+
+function passage(source: Source, kind: DefinitionKind, whole: Span<'text'>, at: Span<'text'> | undefined): TermPassage {
+  const { rendition } = source.contribution
+  const { text } = rendition
+  const squeeze = (from: number, to: number): string => text.slice(from, to).replace(/\s+/g, ' ')
+  const before = at ? squeeze(whole.start, at.start) : ''
+  const name = at ? squeeze(at.start, at.end) : ''
+  const heading = sectionOf(rendition, whole.start)?.title.trim()
+  return {
+    source: source.id,
+    key: source.key,
+    title: source.title,
+    kind,
+    place: { source: source.id, span: whole, pieces: [whole] },
+    at: at ?? whole,
+    text: squeeze(whole.start, whole.end),
+    term: { start: before.length, end: before.length + name.length },
+    ...(heading === undefined || heading === '' || heading === source.title ? {} : { heading }),
+  }
+}
+
+/** The last heading at or before an offset. Binary search. */
+function sectionOf({ outline }: Rendition, at: number): Heading | undefined {
+  let low = 0
+  let high = outline.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((outline[middle] as Heading).span.start <= at) low = middle + 1
+    else high = middle
+  }
+  return outline[low - 1]
+}
+
+function blockAt({ blocks }: Rendition, at: number): Block | undefined {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle] as Block).span.end <= at) low = middle + 1
+    else high = middle
+  }
+  return blocks[low]
 }

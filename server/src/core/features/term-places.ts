@@ -1,8 +1,10 @@
 import type { Corpus } from '../corpus/corpus.ts'
-import type { Place } from '../model/place.ts'
+import type { Place, SourceId } from '../model/place.ts'
+import type { Account } from '../model/term.ts'
 import type { Span } from '../text/span.ts'
+import { passageOf } from './term-hover.ts'
 
-/** Where the term under the pointer is explained best. */
+/** Where the term under the pointer is explained. */
 export interface TermDefinition {
   /** The term in the essay. */
   readonly origin: Span<'essay'>
@@ -12,27 +14,44 @@ export interface TermDefinition {
   readonly selection: Span<'text'>
 }
 
+/** Every mention of a term. */
 export interface TermReferences {
   readonly essay: readonly Span<'essay'>[]
+  /** The source with the best account first, then by source; in order within a source. */
   readonly sources: readonly Place[]
 }
 
-/** Best first, one for each source that explains the term. */
+/** The best account's place. Others are references: a reader who asks for the definition wants to land somewhere, not to choose. */
 export function termDefinitions(
-  _essayText: string,
-  _at: number,
-  _corpus: Corpus,
-  _opaque: readonly Span<'essay'>[] = [],
+  essayText: string,
+  at: number,
+  corpus: Corpus,
+  opaque: readonly Span<'essay'>[] = [],
 ): readonly TermDefinition[] {
-  return []
+  const mention = corpus.glossary.termAt(essayText, at, opaque)
+  if (!mention) return []
+  const best = passageOf(mention.term.accounts[0] as Account, mention.term, corpus)
+  return [{ origin: mention.span, place: best.place, selection: best.at }]
 }
 
 /** Every mention of the term under the pointer: in the essay and in all sources. */
 export function termReferences(
-  _essayText: string,
-  _at: number,
-  _corpus: Corpus,
-  _opaque: readonly Span<'essay'>[] = [],
+  essayText: string,
+  at: number,
+  corpus: Corpus,
+  opaque: readonly Span<'essay'>[] = [],
 ): TermReferences | undefined {
-  return undefined
+  const { glossary } = corpus
+  const mention = glossary.termAt(essayText, at, opaque)
+  if (!mention) return undefined
+  const { term } = mention
+  const best = (term.accounts[0] as Account).source
+  const rank = new Map<SourceId, number>()
+  for (const { source } of term.accounts) if (!rank.has(source)) rank.set(source, rank.size)
+  const order = (id: SourceId): number => (id === best ? -1 : (rank.get(id) ?? rank.size))
+  const ordered = [...corpus.sources.values()].sort((a, b) => order(a.id) - order(b.id))
+  const places = ordered.flatMap(({ id, contribution }) =>
+    glossary.mentionsIn(term, contribution).map((span): Place => ({ source: id, span, pieces: [span] })),
+  )
+  return { essay: glossary.mentionsInEssay(term, essayText, opaque), sources: places }
 }

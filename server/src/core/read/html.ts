@@ -207,6 +207,7 @@ class PageReader {
     else if (name === 'table') this.table++
     else if (name === 'li') this.item++
     this.breakBlock(separator)
+    if (name === 'p' && this.kind() === 'table') this.out.block('paragraph', separator)
     if (HEADING.test(name)) {
       this.out.block('heading', '')
       this.heading = { level: Number(name.charAt(1)), start: this.out.nextStart() }

@@ -74,7 +74,8 @@ export class RenditionBuilder {
       while (end < to && isCollapsible(this.raw.charCodeAt(end))) end++
       if (end > at) this.space(at, end)
       at = end
-      while (end < to && !isCollapsible(this.raw.charCodeAt(end))) end++
+      // A single blank between words is copied with them: pieces are lines then, not words.
+      while (end < to && (!isCollapsible(this.raw.charCodeAt(end)) || this.isSingleBlank(end, to))) end++
       this.copy(at, end)
       at = end
     }
@@ -118,6 +119,10 @@ export class RenditionBuilder {
     this.endBlock()
     this.passTo(this.raw.length)
     return { text: this.pieces.join(''), map: this.map.build() }
+  }
+
+  private isSingleBlank(at: number, to: number): boolean {
+    return this.raw.charCodeAt(at) === 32 && at + 1 < to && !isCollapsible(this.raw.charCodeAt(at + 1))
   }
 
   private begin(from: number): void {

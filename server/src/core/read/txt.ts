@@ -1,12 +1,13 @@
 /** Plain text. The rendition is the file with `\n` for every kind of line break; structure is told by shape (plain-shape.ts). */
-import type { Block, Rendition } from '../model/source.ts'
+import type { Rendition } from '../model/source.ts'
 import { OffsetMap, OffsetMapBuilder } from '../text/offset-map.ts'
 import { decode } from './charset.ts'
-import { pageFurniture } from './page-furniture.ts'
+import { mergeSpans, pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
 import { plainMetadata } from './plain-metadata.ts'
 import { plainShape } from './plain-shape.ts'
 import type { Reader, SourceFile } from './reader.ts'
+import { verseLabels } from './verse-labels.ts'
 
 export const txtReader: Reader = {
   name: 'txt',
@@ -15,14 +16,14 @@ export const txtReader: Reader = {
   read: readPlainText,
 }
 
-function readPlainText(file: SourceFile): Rendition {
+export function readPlainText(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, undefined, file.encoding)
   const { text, map } = normaliseLineBreaks(raw)
   const lines = plainLines(text)
-  const furniture = pageFurniture(text, lines)
+  const furniture = mergeSpans([...pageFurniture(text, lines), ...verseLabels(text)].sort((a, b) => a.start - b.start))
   const { blocks, outline } = plainShape(text, lines, furniture)
   const metadata = plainMetadata(text, lines, outline)
-  return { text, map, blocks: blocks as readonly Block[], outline, furniture, metadata, problems: [] }
+  return { text, map, blocks, outline, furniture, metadata, problems: [] }
 }
 
 /** CRLF and a lone CR become `\n`. */

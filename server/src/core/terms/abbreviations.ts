@@ -50,7 +50,8 @@ export function longFormBefore(short: string, before: string): string | undefine
   let at = lower.length - 1
   for (let i = letters.length - 1; i >= 0; i--) {
     const letter = letters[i] as string
-    while (at >= 0 && (lower[at] !== letter || (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1] as string)))) at--
+    while (at >= 0 && (lower[at] !== letter || (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1] as string))))
+      at--
     if (at < 0) return undefined
     at--
   }

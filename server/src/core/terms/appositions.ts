@@ -34,7 +34,16 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       const explaining = roughWords(explanation)
       if (explaining < 3 || isClause(explanation)) continue
       const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
-      sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality, explaining: explaining * 2, proper: true }))
+      sink(
+        candidate(sentence, {
+          kind: 'apposition',
+          name,
+          at: m.index,
+          quality,
+          explaining: explaining * 2,
+          proper: true,
+        }),
+      )
     }
   }
   if (/\b(?:that|which|who)\b/.test(text)) {
@@ -69,7 +78,15 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
     const name = m[1] as string
     const at = text.indexOf(name, m.index)
     seen.add(m.index + m[0].length)
-    const found = { kind: 'apposition', name, at, aliases: [m[2] as string], quality: 0.7, explaining, proper: true } as const
+    const found = {
+      kind: 'apposition',
+      name,
+      at,
+      aliases: [m[2] as string],
+      quality: 0.7,
+      explaining,
+      proper: true,
+    } as const
     if (isName(name.split(/\s+/))) sink(candidate(sentence, found))
   }
   for (const m of text.matchAll(WORD_THEN_NAME)) {
@@ -86,11 +103,12 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
     if (isCyrillic(name) === isCyrillic(other) || !isName(name.split(/\s+/)) || !/\p{Lu}/u.test(other)) continue
     const aliases = [other]
     if (!isCyrillic(other) && !new RegExp(`^${CAPITAL_PHRASE}$`, 'u').test(other)) continue
-    sink(candidate(sentence, { kind: 'apposition', name, at: m.index, aliases, quality: 0.4, explaining, proper: true }))
+    sink(
+      candidate(sentence, { kind: 'apposition', name, at: m.index, aliases, quality: 0.4, explaining, proper: true }),
+    )
   }
 }
 
 function isCyrillic(text: string): boolean {
   return /\p{Script=Cyrillic}/u.test(text)
 }
-

@@ -18,7 +18,12 @@ export type SeenNames = Map<string, number>
 
 const ENOUGH = 6
 
-export function findCapitalisedTerms(sentence: Sentence, seen: SeenNames, nouns: 'capitalised' | 'small', sink: CandidateSink): void {
+export function findCapitalisedTerms(
+  sentence: Sentence,
+  seen: SeenNames,
+  nouns: 'capitalised' | 'small',
+  sink: CandidateSink,
+): void {
   const { text } = sentence
   // Lines of a bibliography.
   if (text.includes('://')) return

@@ -119,11 +119,19 @@ function subjectAt(text: string, start: number): Found | undefined {
   const explaining = roughWords(definiens)
   // `Trotsky refers to Stalinism as …`: here somebody speaks.
   if (quoted === undefined && /to$/u.test(m[4] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
-  if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens)) return undefined
+  if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens))
+    return undefined
   const at = text.indexOf(name, start)
   const proper = quoted === undefined && (m[1] !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
   // Who interrupts a sentence for it means to explain.
-  return { kind: 'definition', name, at, quality: inParenthesis ? Math.min(1, quality + 0.3) : quality, explaining, proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)) }
+  return {
+    kind: 'definition',
+    name,
+    at,
+    quality: inParenthesis ? Math.min(1, quality + 0.3) : quality,
+    explaining,
+    proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)),
+  }
 }
 
 /**
@@ -133,12 +141,18 @@ function subjectAt(text: string, start: number): Found | undefined {
 function subjectQuality(article: boolean, quoted: boolean, words: readonly string[], naming: boolean): number {
   if (!isName(words)) return 0
   if (quoted) return naming ? 0.9 : 0.8
-  if (words.some((w, i) => isStopWord(w) && !(i > 0 && i < words.length - 1 && /^(?:of|the|and|de|du|des|la|von|der)$/u.test(w)))) return 0
+  if (
+    words.some(
+      (w, i) => isStopWord(w) && !(i > 0 && i < words.length - 1 && /^(?:of|the|and|de|du|des|la|von|der)$/u.test(w)),
+    )
+  )
+    return 0
   if (words.some(w => /(?:ly|ing)$/u.test(w) && !isCapitalised(w))) return 0
   const last = words[words.length - 1] as string
   const capitals = words.filter(w => isCapitalised(w)).length
   const sure = naming ? 0.1 : 0
-  if (words.every(w => isCapitalised(w) || isStopWord(w)) && (article || words.length > 1 || isAbbreviation(last))) return 0.8 + sure
+  if (words.every(w => isCapitalised(w) || isStopWord(w)) && (article || words.length > 1 || isAbbreviation(last)))
+    return 0.8 + sure
   if (article) return words.length > 1 ? 0.25 + sure : 0
   if (words.length === 1) return 0.65 + sure
   return capitals > 1 ? 0.5 + sure : 0.35 + sure

@@ -26,7 +26,14 @@ const MIN_NAMES = 300
 const MAX_NAMES = 3000
 const CHARACTERS_FOR_A_NAME = 400
 
-const KIND_ORDER: readonly DefinitionKind[] = ['glossary', 'definition', 'abbreviation', 'apposition', 'heading', 'mention']
+const KIND_ORDER: readonly DefinitionKind[] = [
+  'glossary',
+  'definition',
+  'abbreviation',
+  'apposition',
+  'heading',
+  'mention',
+]
 
 /** Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. */
 export function findTerms(rendition: Rendition): readonly TermCandidate[] {
@@ -50,7 +57,8 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   const often = (c: TermCandidate): number => seen.get(c.name) ?? 0
   names.sort((a, b) => {
     const [x, y] = [a[0] as TermCandidate, b[0] as TermCandidate]
-    if (x.kind === 'mention' && y.kind === 'mention') return often(y) - often(x) || y.score - x.score || x.at.start - y.at.start
+    if (x.kind === 'mention' && y.kind === 'mention')
+      return often(y) - often(x) || y.score - x.score || x.at.start - y.at.start
     return compareCandidates(x, y)
   })
   return names.slice(0, limit).flat().sort(compareCandidates)

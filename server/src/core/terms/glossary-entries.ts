@@ -3,14 +3,24 @@
  * heading Glossary (Glossar, Glossaire, Глоссарий …), and Markdown definition lists (`Term⏎: definition`) anywhere.
  */
 import type { Rendition } from '../model/source.ts'
-import { span } from '../text/span.ts'
 import { foldWord } from '../text/fold.ts'
+import { span } from '../text/span.ts'
 import type { CandidateSink } from './sentence.ts'
 
 const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
-  ['glossary', 'glossar', 'glossaire', 'глоссарий', 'глоссарии', 'terms', 'termsandabbreviations', 'abbreviations', 'lexicon', 'begriffe', 'lexique'].map(
-    title => foldWord(title),
-  ),
+  [
+    'glossary',
+    'glossar',
+    'glossaire',
+    'глоссарий',
+    'глоссарии',
+    'terms',
+    'termsandabbreviations',
+    'abbreviations',
+    'lexicon',
+    'begriffe',
+    'lexique',
+  ].map(title => foldWord(title)),
 )
 
 const MARK = '(?:\\*\\*|__)?'
@@ -58,8 +68,14 @@ function glossarySections(rendition: Rendition): readonly { start: number; end: 
 }
 
 export function isGlossaryTitle(title: string): boolean {
-  const words = title.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '').map(word => foldWord(word))
-  return words.length <= 5 && (GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossary|glossaire|глоссари)/u.test(w)))
+  const words = title
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
+    .map(word => foldWord(word))
+  return (
+    words.length <= 5 &&
+    (GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossary|glossaire|глоссари)/u.test(w)))
+  )
 }
 
 function entryAt(text: string, start: number, end: number, sink: CandidateSink): void {
@@ -95,5 +111,8 @@ function nameAndAliases(heading: string): readonly [string, readonly string[]] {
 }
 
 function splitAliases(inside: string | undefined): readonly string[] {
-  return (inside ?? '').split(/\s*[;,/]\s*/u).map(alias => alias.trim()).filter(alias => alias !== '' && alias.length <= 60)
+  return (inside ?? '')
+    .split(/\s*[;,/]\s*/u)
+    .map(alias => alias.trim())
+    .filter(alias => alias !== '' && alias.length <= 60)
 }

@@ -71,7 +71,10 @@ export class Glossary {
     if (!longest || bestOf(longest.mention.term).kind !== 'mention') return longest?.mention
     const explained = matches.find(({ mention }) => {
       const { kind, score, proper } = bestOf(mention.term)
-      return kind === 'glossary' || ((kind === 'definition' || kind === 'abbreviation') && score >= GOOD_ACCOUNT && proper === true)
+      return (
+        kind === 'glossary' ||
+        ((kind === 'definition' || kind === 'abbreviation') && score >= GOOD_ACCOUNT && proper === true)
+      )
     })
     return (explained ?? longest).mention
   }
@@ -114,7 +117,12 @@ export class Glossary {
     return found.filter(f => !opaque.some(o => o.start < f.end && f.start < o.end))
   }
 
-  private scan<U extends Unit>(term: Term, text: string, table: WordTable, languages: readonly TermLanguage[]): readonly Span<U>[] {
+  private scan<U extends Unit>(
+    term: Term,
+    text: string,
+    table: WordTable,
+    languages: readonly TermLanguage[],
+  ): readonly Span<U>[] {
     const patterns: MentionPattern[] = []
     for (const entry of this.built().entriesOf.get(term) ?? []) {
       for (const language of languages) {
@@ -130,14 +138,23 @@ export class Glossary {
   private entriesBeginning(word: string): readonly TermEntry[] {
     const { byFirstKey, languages } = this.built()
     const found = new Set<TermEntry>()
-    for (const key of this.inflection.keys(word, languages)) for (const entry of byFirstKey.get(key) ?? []) found.add(entry)
+    for (const key of this.inflection.keys(word, languages))
+      for (const entry of byFirstKey.get(key) ?? []) found.add(entry)
     return [...found]
   }
 
   private matches(text: string, words: readonly Word[], first: number, entry: TermEntry): boolean {
     const slice = words.slice(first, first + entry.keys.length)
     const joined = slice.every((word, k) => k === 0 || isOneName(text, (slice[k - 1] as Word).end, word.start))
-    return joined && isFormOf(entry, slice.map(word => word.text), this.inflection, this.built().languages)
+    return (
+      joined &&
+      isFormOf(
+        entry,
+        slice.map(word => word.text),
+        this.inflection,
+        this.built().languages,
+      )
+    )
   }
 
   private built(): Built {

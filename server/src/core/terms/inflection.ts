@@ -20,7 +20,8 @@ const MIN_IAN_ROOT = 5
 const MIN_PLURAL = 5
 
 const ABBREVIATION = /^(\p{Lu}[\p{Lu}\p{N}]{1,7})(?:['’]?s)?$/u
-const FAMILY = /^(.{4,}?)(?:ism|isms|ist|ists|istic|ite|ites|isme|ismes|iste|istes|isten|ismus|изм(?:а|у|ом|е|ы|ов)?|ист(?:а|у|ом|е|ы|ов|ам|ами|ах|ск\p{L}{1,4})?)$/u
+const FAMILY =
+  /^(.{4,}?)(?:ism|isms|ist|ists|istic|ite|ites|isme|ismes|iste|istes|isten|ismus|изм(?:а|у|ом|е|ы|ов)?|ист(?:а|у|ом|е|ы|ов|ам|ами|ах|ск\p{L}{1,4})?)$/u
 
 /** Endings that {@link wordForms} tries; those that give no form of the word are thrown away again. */
 const ENDINGS: Readonly<Record<TermLanguage, readonly string[]>> = {
@@ -31,8 +32,23 @@ const ENDINGS: Readonly<Record<TermLanguage, readonly string[]>> = {
     ий его ему им их ими яя юю ие ка ки ку кой ке`.split(/\s+/),
 }
 
-const FAMILY_ENDINGS = ['ism', 'isms', 'ist', 'ists', 'istic', 'ite', 'ites', 'isme', 'ismes', 'iste', 'istes', 'isten', 'ismus']
-const RUSSIAN_FAMILY_ENDINGS = `изм изма изму измом изме измы измов ист иста исту истом исте исты истов истам истами истах истский
+const FAMILY_ENDINGS = [
+  'ism',
+  'isms',
+  'ist',
+  'ists',
+  'istic',
+  'ite',
+  'ites',
+  'isme',
+  'ismes',
+  'iste',
+  'istes',
+  'isten',
+  'ismus',
+]
+const RUSSIAN_FAMILY_ENDINGS =
+  `изм изма изму измом изме измы измов ист иста исту истом исте исты истов истам истами истах истский
   истская истское истские истского истской истскую истских истским`.split(/\s+/)
 
 /** Tells the keys of words and remembers them: a corpus says the same words over and over. One for each glossary. */
@@ -85,7 +101,12 @@ export class Inflection {
     if (abbreviation !== undefined) return [foldWord(abbreviation), `${foldWord(abbreviation)}s`]
     const possessed = word.replace(/['’]s$/u, '')
     const capitalised = /^\p{Lu}/u.test(word)
-    if (isCyrillic(foldWord(possessed))) return this.foldedForms(word, language, russianForms(possessed, word => this.stem(word, 'ru')))
+    if (isCyrillic(foldWord(possessed)))
+      return this.foldedForms(
+        word,
+        language,
+        russianForms(possessed, word => this.stem(word, 'ru')),
+      )
     const folded = foldWord(possessed)
     const bare = singular(withoutIan(folded, capitalised))
     const forms = new Set<string>([folded])
@@ -124,7 +145,11 @@ function russianForms(word: string, stem: (word: string) => string): ReadonlySet
 
 /** Small letters without stress marks; ё is е, й stays. */
 function smallCyrillic(word: string): string {
-  return word.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/[\p{M}\u00AD]/gu, '')
+  return word
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[\p{M}\u00AD]/gu, '')
 }
 
 function isCyrillic(folded: string): boolean {

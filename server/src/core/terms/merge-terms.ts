@@ -107,13 +107,20 @@ function nameSlots(name: string, language: TermLanguage, inflection: Inflection)
 function mergedTerm(members: readonly Member[]): MergedTerm {
   const sorted = members
     .map(member => ({ member, value: worth(member.account) }))
-    .sort((a, b) => b.value - a.value || compareText(a.member.account.source, b.member.account.source) || a.member.account.at.start - b.member.account.at.start)
+    .sort(
+      (a, b) =>
+        b.value - a.value ||
+        compareText(a.member.account.source, b.member.account.source) ||
+        a.member.account.at.start - b.member.account.at.start,
+    )
     .map(({ member }) => member)
   const passages = new Set<string>()
-  const accounts = sorted.map(member => member.account).filter(({ source, passage }) => {
-    const place = `${passage.start} ${source}`
-    return !passages.has(place) && passages.add(place)
-  })
+  const accounts = sorted
+    .map(member => member.account)
+    .filter(({ source, passage }) => {
+      const place = `${passage.start} ${source}`
+      return !passages.has(place) && passages.add(place)
+    })
   const glossary = accounts.find(a => a.kind === 'glossary')
   const expanded = accounts.find(a => a.aliases.some(alias => isAbbreviation(alias)) && !isAbbreviation(a.name))
   const name = withoutArticle((glossary ?? expanded ?? (accounts[0] as Account)).name)
@@ -131,15 +138,21 @@ function mergedTerm(members: readonly Member[]): MergedTerm {
   const aliases = explicit.sort((a, b) => Number(isAbbreviation(b)) - Number(isAbbreviation(a)))
   const languages = new Map<string, TermLanguage>()
   for (const { account, language } of sorted) {
-    for (const other of [account.name, ...account.aliases]) if (!languages.has(foldName(other))) languages.set(foldName(other), language)
+    for (const other of [account.name, ...account.aliases])
+      if (!languages.has(foldName(other))) languages.set(foldName(other), language)
   }
-  const names = [...spellings].map(([folded, spelling]) => ({ name: spelling, language: languages.get(folded) ?? 'en' }))
+  const names = [...spellings].map(([folded, spelling]) => ({
+    name: spelling,
+    language: languages.get(folded) ?? 'en',
+  }))
   const small = accounts.some(a => a.kind === 'glossary' && /^\p{Ll}/u.test(a.name))
   return { term: { name, aliases, accounts }, names, proper: !small && accounts.some(a => a.proper === true) }
 }
 
 function foldName(name: string): string {
-  return wordsOfName(name).map(word => (isAbbreviation(word) ? word : foldWord(word))).join(' ')
+  return wordsOfName(name)
+    .map(word => (isAbbreviation(word) ? word : foldWord(word)))
+    .join(' ')
 }
 
 function importance(term: Term): number {

@@ -38,7 +38,8 @@ export function isAbbreviation(word: string): boolean {
 }
 
 /** Stop words that begin names: `New Economic Policy`, `First World War`, `The Wealth of Nations`. */
-const BEGINS_NAMES = /^(?:the|new|old|great|good|best|first|second|third|last|next|key|main|man|woman|people|book|der|die|das|la|le|les)$/iu
+const BEGINS_NAMES =
+  /^(?:the|new|old|great|good|best|first|second|third|last|next|key|main|man|woman|people|book|der|die|das|la|le|les)$/iu
 
 /** Takes `the`, `a`, `der`, `la` … from the front. */
 export function withoutArticle(name: string): string {
@@ -51,5 +52,7 @@ export function isName(words: readonly string[]): boolean {
   const last = words[words.length - 1]
   if (first === undefined || last === undefined || words.length > 6) return false
   if (words.length === 1 && (first.length < 2 || /^[\p{N}.]+$/u.test(first))) return false
-  return !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
+  return (
+    !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
+  )
 }

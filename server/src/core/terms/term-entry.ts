@@ -29,7 +29,12 @@ function possessiveEnd(text: string, start: number, end: number): number {
 }
 
 /** Whether these words, as they are written in a text of one of these languages, are a form of that name. */
-export function isFormOf(entry: TermEntry, words: readonly string[], inflection: Inflection, languages: readonly TermLanguage[]): boolean {
+export function isFormOf(
+  entry: TermEntry,
+  words: readonly string[],
+  inflection: Inflection,
+  languages: readonly TermLanguage[],
+): boolean {
   if (words.length !== entry.keys.length) return false
   if (entry.proper && !isCapitalised(words[0] as string)) return false
   return words.every((word, i) => {

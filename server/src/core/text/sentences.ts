@@ -20,7 +20,7 @@ export interface Sentence {
 }
 
 const STOP_OR_BREAK = /[.!?…‽。！？\n]/g
-const CLOSERS = new Set(['"', "'", '”', '’', '»', '›', '“', '‘', ')', ']', '}', '*', '_', '\u00AD', '~'])
+const CLOSERS = new Set(['"', "'", '”', '’', '»', '›', '“', '‘', ')', ']', '}', '*', '_', '\u00AD', '~', '\uFFFC'])
 const OPENERS = new Set(['"', "'", '“', '‘', '«', '‹', '„', '‚', '(', '[', '{', '*', '_', '\u00AD', '¿', '¡', '»', '›'])
 /** An abbreviation is no longer than this; looking back further is no use. */
 const LONGEST_ABBREVIATION = 16

@@ -1,0 +1,7 @@
+import type * as protocol from '../../server/src/lsp/protocol.ts'
+
+/** The names of our own messages. The client takes no code from the server, only types: these hold the names to the server's. */
+export const STATUS: typeof protocol.STATUS = 'apparatus/status'
+export const CHECK_ALL: typeof protocol.CHECK_ALL = 'apparatus/checkAll'
+export const REBUILD_INDEX: typeof protocol.REBUILD_INDEX = 'apparatus/rebuildIndex'
+export const SOURCES: typeof protocol.SOURCES = 'apparatus/sources'

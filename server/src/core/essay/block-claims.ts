@@ -1,0 +1,56 @@
+import type { Claim } from '../model/quotation.ts'
+import { type Anchor, anchorsIn } from './anchors.ts'
+import { isAttribution } from './attribution.ts'
+import { bareLocatorAfter, type ClaimContext, toClaims } from './claims.ts'
+import type { Leaf } from './layout.ts'
+import { leafSentences } from './leaf-sentences.ts'
+import type { Draft } from './quotations.ts'
+
+/** What a block quotation claims: see claims.ts. */
+export function blockClaims(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
+  const own = anchorsIn(anchors, draft.outer, context.layout)
+  const last = own.filter(a => a.start >= draft.end)
+  const direct = last.length > 0 ? last : own.length === 1 ? own : attributed(context, draft, anchors)
+  if (direct.length > 0) return toClaims(direct.flatMap(a => a.sources), 'direct')
+  if (own.length > 0) return toClaims(own.flatMap(a => a.sources), 'inferred')
+  return introduced(context, draft, anchors)
+}
+
+/** `— Marx [@capital, p. 3]` or a citation, as the paragraph right behind the block. */
+function attributed(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): Anchor[] {
+  const leaf = neighbour(context, draft, 'after')
+  if (!leaf) return []
+  const inside = anchorsIn(anchors, leaf, context.layout)
+  if (isAttribution(context.scan.slice(leaf.start, leaf.end))) return inside
+  const first = inside[0]
+  const leads = first !== undefined && first.kind !== 'narrative' && !/[\p{L}\p{N}]/u.test(context.scan.slice(leaf.start, first.start))
+  return leads ? [first] : []
+}
+
+/** `As @marx puts it:` right before the block. A bare locator at the block's end says where in that work. */
+function introduced(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
+  const leaf = neighbour(context, draft, 'before')
+  if (!leaf) return []
+  const inside = anchorsIn(anchors, leaf, context.layout)
+  const locator = bareLocatorAfter(context, draft.end, draft.outer)
+  const before = inside.at(-1)?.sources.at(-1)
+  if (locator && before) return [{ key: before.key, citation: before.citation, locator, attachment: 'inferred' }]
+  if (!/:[\s\u00AD\uFFFC*_]*$/.test(context.scan.slice(leaf.start, leaf.end))) return []
+  const split = leafSentences(context, leaf, [])
+  const lastSentence = split.of(leaf.end - 1)
+  const inLast = inside.filter(a => split.of(a.start) === lastSentence)
+  const chosen = inLast.length > 0 ? inLast : inside.slice(-1)
+  return toClaims(chosen.flatMap(a => a.sources), 'inferred')
+}
+
+/** The paragraph right before or behind a block with nothing but space between. */
+function neighbour({ layout, masked }: ClaimContext, draft: Draft, side: 'before' | 'after'): Leaf | undefined {
+  const { start, end } = draft.outer
+  const leaf =
+    side === 'after'
+      ? layout.leaves.find(l => l.start >= end)
+      : layout.leaves.findLast(l => l.end <= start && !l.footnote?.startsWith('^'))
+  if (leaf?.kind !== 'paragraph' || leaf.block !== undefined) return undefined
+  const between = side === 'after' ? masked.slice(end, leaf.start) : masked.slice(leaf.end, start)
+  return between.trim() === '' ? leaf : undefined
+}

@@ -1,0 +1,60 @@
+import { sentences } from '../text/sentences.ts'
+import type { Anchor } from './anchors.ts'
+import type { Layout, Leaf, Range } from './layout.ts'
+import { OBJECT } from './mask.ts'
+
+/** The sentences of one leaf as its writer made them. A row of a table is one. */
+export interface LeafSentences {
+  /** The number of the sentence at an offset of the essay. */
+  of(at: number): number
+  /** The same for a citation; one that stands behind a finished sentence (`"It withers." [@k] Then …`) belongs to that. */
+  ofCitation(anchor: Anchor): number
+}
+
+/** A full stop inside a quotation ends no sentence of the writer's, unless it is the last thing before the closing mark. */
+export function leafSentences(
+  { scan, layout }: { readonly scan: string; readonly layout: Layout },
+  leaf: Leaf,
+  quotations: readonly Range[],
+): LeafSentences {
+  if (leaf.kind === 'row') return { of: () => 0, ofCitation: () => 0 }
+  const text = writersOwn(scan, layout, leaf, quotations)
+  const list = sentences(text)
+  const of = (at: number): number => {
+    const here = at - leaf.start
+    let low = 0
+    for (let high = list.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1
+      if ((list[middle]?.start ?? 0) <= here) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+  const ofCitation = (anchor: Anchor): number => {
+    const index = of(anchor.start)
+    const sentence = list[index]
+    if (index === 0 || !sentence || anchor.kind === 'narrative') return index
+    const before = text.slice(sentence.start, anchor.start - leaf.start)
+    const after = text.slice(anchor.end - leaf.start)
+    const leads = /^[^\p{L}\p{N}]*$/u.test(before)
+    return leads && !/^[^\p{L}\p{N}.!?]*\p{Ll}/u.test(after) ? index - 1 : index
+  }
+  return { of, ofCitation }
+}
+
+function writersOwn(scan: string, layout: Layout, leaf: Leaf, quotations: readonly Range[]): string {
+  let text = scan.slice(leaf.start, leaf.end)
+  const replace = (start: number, end: number, change: (inside: string) => string): void => {
+    const from = Math.max(0, start - leaf.start)
+    const to = Math.min(text.length, end - leaf.start)
+    if (from < to) text = text.slice(0, from) + change(text.slice(from, to)) + text.slice(to)
+  }
+  for (const { start, end } of quotations) {
+    let last = end - 1
+    while (last > start && /[\s.!?…\u00AD"'’”]/.test(scan[last - 1] as string)) last--
+    replace(start + 1, last, inside => inside.replace(/[.!?…‽\n]/g, ','))
+  }
+  for (const note of layout.notes)
+    if (note.start > leaf.start && note.end <= leaf.end) replace(note.start, note.end, inside => OBJECT.repeat(inside.length))
+  return text
+}

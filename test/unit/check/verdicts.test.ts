@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { check, checkDefinition, checkFindings, checkHover, readFixture } from '../../support/fixture.ts'
+
+const SOURCES = `
+  --- corpus/mill.txt key=mill1859
+  On Liberty
+
+  The worth of a State, in the long run, is the worth of the individuals
+  composing it; and a State which postpones the interests of their mental
+  expansion and elevation will find that with small men no great thing
+  can really be accomplished.
+
+  The only purpose for which power can be rightfully exercised over any
+  member of a civilised community, against his will, is to prevent harm
+  to others. His own good is not a sufficient warrant.
+  --- corpus/bacon.txt key=bacon1625
+  Of Studies
+
+  Reading maketh a full man; conference a ready man; and writing an exact
+  man.  And therefore, if a man write little, he had need have a great memory.
+`
+
+async function verdicts(essay: string): Promise<string[]> {
+  const fixture = readFixture(`${SOURCES}  --- essay.md\n${essay}`)
+  const { quotations } = await check(fixture)
+  return quotations.map(({ judgement }) => (judgement.reason ? `unchecked: ${judgement.reason}` : judgement.verdict))
+}
+
+describe('verdicts', () => {
+  it('find honest quotation faithful, whatever its marks, line breaks and final punctuation', async () => {
+    assert.deepEqual(
+      await verdicts(`
+  “The worth of a State,” wrote Mill, “in the long run, is the worth of the individuals composing it” [@mill1859].
+
+  He adds that 'with small men no great thing can really be accomplished.' [@mill1859, p. 1]
+
+  > reading maketh a full man; conference a *ready* man; and
+  > writing an exact man
+  >
+  > — Bacon [@bacon1625]
+
+  «His own good is not a sufficient warrant»[^1]
+
+  [^1]: @mill1859.
+`),
+      ['faithful', 'faithful', 'faithful', 'faithful', 'faithful'],
+    )
+  })
+
+  it('take ellipses and brackets as the marks of an honest change', async () => {
+    assert.deepEqual(
+      await verdicts(`
+  "The worth of a State … is the worth of the individuals composing it" [@mill1859].
+
+  "[A] State which postpones the interests of their mental expansion [...] will find that with small men no great thing
+  can really be accomplished" [@mill1859].
+
+  "if a man write little, he [needs] a great memory" [@bacon1625].
+
+  "The only purpose for which power can be rightfully exercised over [anyone], against his will, is to prevent harm" [@mill1859].
+`),
+      ['adapted', 'adapted', 'adapted', 'adapted'],
+    )
+  })
+
+  it('name the words that differ, at the severity that the claim allows', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "Reading maketh a full man; debate a ready man" [@bacon1625].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “debate” for “conference”
+
+  "His own good is a sufficient warrant" [@mill1859].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “not” left out
+
+  "the worth of the very individuals composing it" [@mill1859].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “very” added
+`))
+
+  it('give a right quotation with a wrong key to the source that has it', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "Reading maketh a full man; conference a ready man" [@mill1859].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.misattributed warning: Cite @bacon1625?
+`))
+
+  it('call absent only what a loaded source does not hold', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "Liberty is the mother of all the virtues we possess" [@mill1859].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.absent warning: Not in the loaded text of “On Liberty”
+
+  "Liberty is the mother of all the virtues we possess" [@locke1689].
+
+  "Reading maketh a full man; conference a ready man" [@montaigne1580].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.source-missing hint: It also stands in “Of Studies”
+`))
+
+  it('leave alone names, titles, scare quotes and words that nobody claims', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  The so-called "great men" of "On Liberty" are, as they say, "neither here nor there at all".
+`))
+
+  it('offer a citation for a quotation that has none, as a hint', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "Reading maketh a full man", and "writing makes an exact man, therefore".
+   ^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.uncited hint: cite it as @bacon1625
+`))
+
+  it('soften a finding whose citation is only near by', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "His own good is a sufficient warrant", and "no great thing can be accomplished". Thus @mill1859.
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered information: “not” left out
+`))
+
+  it('say that a quotation could not be judged while sources are still being read', async () => {
+    const fixture = readFixture(`${SOURCES}  --- essay.md\n  "Liberty is the mother of the virtues" [@mill1859].`)
+    const { checkEssay } = await import('../../../server/src/core/service.ts')
+    const { UNINTERRUPTED } = await import('../../../server/src/core/task.ts')
+    const { quotations, findings } = await checkEssay(fixture.essay, fixture.corpus, UNINTERRUPTED, undefined, {
+      loading: true,
+    })
+    assert.equal(quotations[0]?.judgement.reason, 'loading')
+    assert.deepEqual(findings, [])
+  })
+})
+
+describe('the hover on a quotation', () => {
+  it('shows each difference, the passage and its source', () =>
+    checkHover(
+      `${SOURCES}
+  --- essay.md
+  "Reading maketh a full man; de<|>bate a ready man" [@bacon1625].
+`,
+      ['Differs from', '~~debate~~', '**conference**', 'Of Studies', 'writing an exact'],
+    ))
+
+  it('names another source that has the words as they are quoted', () =>
+    checkHover(
+      `
+  --- corpus/a.txt key=first
+  First Edition
+
+  Every nation has the government that it truly deserves, said the count.
+  --- corpus/b.txt key=second
+  Second Edition
+
+  Every people has the government that it truly deserves, said the count.
+  --- essay.md
+  "Every people has the gover<|>nment that it truly deserves" [@first].
+`,
+      ['~~people~~', '**nation**', 'Verbatim in', 'Second Edition'],
+    ))
+})
+
+describe('going to definition from a quotation', () => {
+  it('selects the passage, from its first piece to its last', () =>
+    checkDefinition(`
+  --- corpus/bacon.txt key=bacon1625
+  Of Studies
+
+  <[Reading maketh a full man; conference a ready man; and writing an exact
+  man]>. And therefore, if a man write little, he had need have a great memory.
+  --- essay.md
+  As Bacon has it, "reading maketh a full man … and wri<|>ting an exact man" [@bacon1625].
+`))
+})
