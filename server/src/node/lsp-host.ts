@@ -1,9 +1,9 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { contribute } from '../core/index/contribute.ts'
-import { readFile } from 'node:fs/promises'
 import { decode } from '../core/read/charset.ts'
 import type { Host } from '../lsp/host.ts'
 import { nodeTimers } from './node-timers.ts'
@@ -11,7 +11,8 @@ import { nodeTimers } from './node-timers.ts'
 /** INTERIM */
 export function lspHost(): Host {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-  const rootsOf = (folders: readonly string[]) => folders.flatMap(f => ['sources', 'corpus'].map(n => path.join(fileURLToPath(f), n)))
+  const rootsOf = (folders: readonly string[]) =>
+    folders.flatMap(f => ['sources', 'corpus'].map(n => path.join(fileURLToPath(f), n)))
   return {
     timers: nodeTimers,
     async loadSources({ folders, previous, onProgress }) {
@@ -31,7 +32,10 @@ export function lspHost(): Host {
       }
       onProgress(1, 1)
       const removed = [...previous.sources.keys()].filter(id => !seen.has(id))
-      return { corpus: added.length || removed.length || failed.length ? previous.with(added, removed, failed) : previous, roots: rootsOf(folders).map(r => pathToFileURL(r).href) }
+      return {
+        corpus: added.length || removed.length || failed.length ? previous.with(added, removed, failed) : previous,
+        roots: rootsOf(folders).map(r => pathToFileURL(r).href),
+      }
     },
     watchSources({ folders }, changed) {
       const ws = folders.map(f => fs.watch(fileURLToPath(f), { recursive: true }, () => changed()))
@@ -45,7 +49,12 @@ export function lspHost(): Host {
       }
     },
     async findEssays({ folders }) {
-      return folders.flatMap(f => fs.readdirSync(fileURLToPath(f)).filter(n => n.endsWith('.md')).map(n => pathToFileURL(path.join(fileURLToPath(f), n)).href))
+      return folders.flatMap(f =>
+        fs
+          .readdirSync(fileURLToPath(f))
+          .filter(n => n.endsWith('.md'))
+          .map(n => pathToFileURL(path.join(fileURLToPath(f), n)).href),
+      )
     },
   }
 }

@@ -1,6 +1,11 @@
 import { Console } from 'node:console'
 import process from 'node:process'
-import { IPCMessageReader, IPCMessageWriter, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
+import {
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
 import { startServer } from './start-server.ts'
 
 // Standard output carries frames of the protocol and nothing else, whatever a library may print.

@@ -111,7 +111,7 @@ describe('verdicts', () => {
   it('soften a finding whose citation is only near by', () =>
     checkFindings(`${SOURCES}
   --- essay.md
-  "His own good is a sufficient warrant", and "no great thing can be accomplished". Thus @mill1859.
+  "His own good is a sufficient warrant", and "with small men no great thing can really be accomplished". Thus @mill1859.
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered information: “not” left out
 `))
 

@@ -132,13 +132,15 @@ function findPiece(piece: Piece, search: SearchIndex, among?: ReadonlySet<Source
   let best = Number.POSITIVE_INFINITY
   for (const window of windows.slice(0, limit)) {
     if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST))) continue
-    const exact = exactRuns(piece.hashes, window.source, window.fromWord, window.toWord)
+    // The votes say where the passage is, not where it ends.
+    const to = Math.min(window.source.words.count, window.toWord + piece.words.length)
+    const exact = exactRuns(piece.hashes, window.source, window.fromWord, to)
     if (exact.length > 0) {
       for (const from of exact) found.push({ source: window.source, alignment: exactAlignment(piece, from) })
       best = 0
       continue
     }
-    const stretch = densestStretch(piece, window.source, window.fromWord, window.toWord)
+    const stretch = densestStretch(piece, window.source, window.fromWord, to)
     if (!stretch) continue
     const alignment = alignStretch(piece, window.source, stretch.from, stretch.to)
     if (alignment.to <= alignment.from) continue
@@ -189,7 +191,13 @@ function exactAlignment(piece: Piece, from: number): Alignment {
   return { cost: 0, from, to: from + piece.words.length, steps }
 }
 
-/** The stretch, about as long as the piece, that holds most of its words; undefined when it holds too few. */
+/** What a word counts that also follows the same word as in the quotation: alone, common words are everywhere. */
+const PAIR_WEIGHT = 3
+
+/**
+ * The stretch, about as long as the piece, that holds most of its words, above all of its pairs of words; undefined when it holds too
+ * few. O(to − from).
+ */
 function densestStretch(
   piece: Piece,
   source: Contribution,
@@ -197,23 +205,36 @@ function densestStretch(
   to: number,
 ): { readonly from: number; readonly to: number } | undefined {
   const wanted = new Set(piece.hashes)
+  const pairs = new Set<number>()
+  for (let i = 1; i < piece.hashes.length; i++) pairs.add(pairOf(piece.hashes, i))
   const { hashes } = source.words
   const m = piece.words.length
   const length = Math.ceil(m * 1.35) + 6
-  let held = 0
-  let most = 0
+  const worth = new Uint8Array(to - from)
+  let score = 0
+  let best = 0
   let at = from
   for (let j = from; j < to; j++) {
-    if (wanted.has(hashes[j] as number)) held++
-    if (j - length >= from && wanted.has(hashes[j - length] as number)) held--
-    if (held > most) {
-      most = held
+    if (wanted.has(hashes[j] as number)) {
+      const value = j > from && pairs.has(pairOf(hashes, j)) ? 1 + PAIR_WEIGHT : 1
+      worth[j - from] = value
+      score += value
+    }
+    if (j - length >= from) score -= worth[j - length - from] as number
+    if (score > best) {
+      best = score
       at = j - length + 1
     }
   }
-  if (most < m * LEAST_DENSITY) return undefined
+  let held = 0
+  for (let j = Math.max(from, at); j < Math.min(to, at + length); j++) if ((worth[j - from] as number) > 0) held++
+  if (held < m * LEAST_DENSITY) return undefined
   const margin = 4 + (m >> 2)
   return { from: Math.max(from, at - margin), to: Math.min(to, at + length + margin) }
+}
+
+function pairOf(hashes: Int32Array, second: number): number {
+  return (Math.imul(hashes[second - 1] as number, 31) + (hashes[second] as number)) | 0
 }
 
 function alignStretch(piece: Piece, source: Contribution, from: number, to: number, near?: NearCost): Alignment {

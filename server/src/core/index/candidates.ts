@@ -30,6 +30,8 @@ const MIN_SCORE_SHARE = 0.2
 /** Votes are 16 per bit of information; a feature under three quarters of a bit says nothing. */
 const VOTES_PER_BIT = 16
 const MIN_VOTE = 12
+/** Reading a list of this length costs nothing; in a small corpus all lists are short and no feature says much. */
+const SHORT_LIST = 100
 const WINDOWS = 40
 /** Short quotations have few features, so many windows look alike. */
 const WINDOWS_WHEN_SHORT = 160
@@ -56,7 +58,7 @@ export function findCandidates(
     if (weights.length >= MAX_FEATURES) break
     if (weights.length >= FREE_FEATURES && spent + length > POSTING_BUDGET) break
     const weight = Math.round(VOTES_PER_BIT * Math.log2((segment.blockCount + 1) / length))
-    if (weight < MIN_VOTE && weights.length >= 3) break
+    if (weight < MIN_VOTE && length > SHORT_LIST && weights.length >= 3) break
     vote(feature, Math.max(1, weight), votes, touched)
     spent += length
     weights.push(Math.max(1, weight))

@@ -6,6 +6,7 @@
  * must begin a word. Stricter than the paper in one point, because essays are no abstracts: a short form has two capitals.
  * Cost: O(length) for each parenthesis, of a window of a few words.
  */
+import { allMatches } from './all-matches.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
 
@@ -17,7 +18,7 @@ const MAX_SHORT = 10
 export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   if (!text.includes('(')) return
-  for (const match of text.matchAll(PARENTHESIS)) {
+  for (const match of allMatches(PARENTHESIS, text)) {
     const inside = (match[1] as string).trim()
     const before = text.slice(0, match.index).trimEnd()
     const explaining = roughWords(text) / 2

@@ -2,19 +2,18 @@
  * Explanations set beside a name: `the Mezhraiontsy, the Inter-District Organization of …`, `"Great Purge" (Yezhovshchina)`,
  * `stagnation (Era of Stagnation)`, `the New Economic Policy that had been adopted by …`, `Thermidor — the month when …`.
  */
-import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
+import { allMatches } from './all-matches.ts'
+import type { CapitalPhrase } from './capital-phrases.ts'
+import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, QUOTED } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
 
-const BESIDE = new RegExp(
-  `${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})\\s*(,|—|–)\\s+?((?:the|an?|eine?|der|die|das|une?|la|le)\\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)`,
-  'gu',
-)
+/** What may follow a name at once: `, the Inter-District Organization of …` up to the next stop. */
+const BESIDE = /\s*(,|—|–)\s+?((?:the|an?|eine?|der|die|das|une?|la|le)\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)/uy
+const HAS_BESIDE = /[,—–]\s+(?:the|an?|eine?|der|die|das|une?|la|le)\s/
 
-const RELATIVE = new RegExp(
-  `${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE}),?\\s+(?:that|which|who)\\s+(?:had\\s+been|has\\s+been|have\\s+been|was|were|is|are)\\s+(?=\\p{L})`,
-  'gu',
-)
+const RELATIVE = /,?\s+(?:that|which|who)\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+(?=\p{L})/uy
+const HAS_RELATIVE = /\s(?:that|which|who)\s+(?:had|has|have|was|were|is|are)\s/
 
 const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
@@ -22,37 +21,34 @@ const WORD_THEN_NAME = new RegExp(`(\\p{Ll}+)\\s+\\((${CAPITAL_PHRASE})\\)`, 'gu
 
 const OTHER_SCRIPT = new RegExp(`(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
 
-export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
+export function findAppositions(sentence: Sentence, phrases: readonly CapitalPhrase[], sink: CandidateSink): void {
   const { text } = sentence
   if (text.includes('(')) findParenthesised(sentence, sink)
-  if (/[,—–]/.test(text)) {
-    for (const m of text.matchAll(BESIDE)) {
-      const name = m[1] as string
-      const explanation = m[3] as string
-      const after = text.slice(m.index + m[0].length, m.index + m[0].length + 5)
-      if (!isName(name.split(/\s+/)) || isListed(text, m.index, m[4] as string, after)) continue
-      const explaining = roughWords(explanation)
-      if (explaining < 3 || isClause(explanation)) continue
-      const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
-      sink(
-        candidate(sentence, {
-          kind: 'apposition',
-          name,
-          at: m.index,
-          quality,
-          explaining: explaining * 2,
-          proper: true,
-        }),
-      )
+  const beside = HAS_BESIDE.test(text)
+  const relative = HAS_RELATIVE.test(text)
+  if (!beside && !relative) return
+  for (const { at, name } of phrases) {
+    const words = name.split(/\s+/)
+    const end = at + name.length
+    if (beside) {
+      BESIDE.lastIndex = end
+      const m = BESIDE.exec(text)
+      if (m && isName(words) && !(at === 0 && words.length === 1 && m[1] === ',')) {
+        const explanation = m[2] as string
+        const explaining = roughWords(explanation)
+        const after = text.slice(end + m[0].length, end + m[0].length + 5)
+        if (explaining >= 3 && !isClause(explanation) && !isListed(text, at, m[3] as string, after)) {
+          const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
+          sink(candidate(sentence, { kind: 'apposition', name, at, quality, explaining: explaining * 2, proper: true }))
+        }
+      }
     }
-  }
-  if (/\b(?:that|which|who)\b/.test(text)) {
-    for (const m of text.matchAll(RELATIVE)) {
-      const name = m[1] as string
-      const words = name.split(/\s+/)
-      if (!isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
-      const explaining = roughWords(text.slice(m.index + m[0].length))
-      sink(candidate(sentence, { kind: 'apposition', name, at: m.index, quality: 0.7, explaining, proper: true }))
+    if (relative) {
+      RELATIVE.lastIndex = end
+      const m = RELATIVE.exec(text)
+      if (!m || !isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
+      const explaining = roughWords(text.slice(end + m[0].length))
+      sink(candidate(sentence, { kind: 'apposition', name, at, quality: 0.7, explaining, proper: true }))
     }
   }
 }
@@ -74,7 +70,7 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   const explaining = roughWords(text) / 2
   const seen = new Set<number>()
-  for (const m of text.matchAll(QUOTED_THEN_NAME)) {
+  for (const m of allMatches(QUOTED_THEN_NAME, text)) {
     const name = m[1] as string
     const at = text.indexOf(name, m.index)
     seen.add(m.index + m[0].length)
@@ -89,7 +85,7 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
     } as const
     if (isName(name.split(/\s+/))) sink(candidate(sentence, found))
   }
-  for (const m of text.matchAll(WORD_THEN_NAME)) {
+  for (const m of allMatches(WORD_THEN_NAME, text)) {
     const name = m[2] as string
     const repeated = name.toLowerCase().includes((m[1] as string).toLowerCase())
     if (seen.has(m.index + m[0].length) || isStopWord(m[1] as string) || !isName(name.split(/\s+/))) continue
@@ -97,7 +93,7 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
     const at = m.index + m[0].length - 1 - name.length
     sink(candidate(sentence, { kind: 'apposition', name, at, quality: repeated ? 0.6 : 0.3, explaining, proper: true }))
   }
-  for (const m of text.matchAll(OTHER_SCRIPT)) {
+  for (const m of allMatches(OTHER_SCRIPT, text)) {
     const name = m[1] as string
     const other = (m[2] as string).trim()
     if (isCyrillic(name) === isCyrillic(other) || !isName(name.split(/\s+/)) || !/\p{Lu}/u.test(other)) continue

@@ -2,6 +2,7 @@
  * Sentences that define: `X is a …`, `X refers to …`, `“X” means …`, `known as X`, `by X he means …`, `a form of “X”`.
  * Conservative about subjects: a noun phrase of one to five words at the start of a sentence, of a parenthesis or after a label.
  */
+import { allMatches } from './all-matches.ts'
 import {
   CAPITAL_PHRASE,
   CAPITAL_WORD,
@@ -47,7 +48,7 @@ const COPULA = [
 const SUBJECT = new RegExp(
   `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+)?` +
     `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,4}?))` +
-    `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?,?\\s*(?<=[\\s)])(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
+    `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?\\s*(?<=[\\s)])(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
   'iuy',
 )
 
@@ -73,24 +74,34 @@ const THAT_IS = new RegExp(
   'gu',
 )
 
-/** Cheap test before the patterns: most sentences have none of these words. */
-const TRIGGER =
-  /\b(?:is|was|are|were|refers?|referred|means?|meant|denotes?|designates?|signifies|known|so-called|called|termed|dubbed|understands?|understood|form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|that is|i\.|ist|war|sind|waren|bezeichnet|bedeutet|sogenannte\p{L}?|d\.|das hei|est|sont|signifie|appel|soi-disant)|était|désigne|это|называ|означает|то есть/u
+/** Cheap tests before the patterns: most sentences have none of these words. */
+const HAS_SUBJECT =
+  /\s(?:is|was|are|were|refers?|referred|means|denotes?|designates?|signifies|ist|war|sind|waren|bezeichnet|bedeutet|est|sont|était|désigne|signifie|это|называется|означает)\s/
+const HAS_CALLED = /known\s+as|called|termed|dubbed|referred\s+to|sogenannt|soi-disant|appel|называем/
+const HAS_MEANT = /[Bb]y\s[^.]*(?:mean|underst)/
+const HAS_FORM_OF =
+  /(?:form|kind|type|sort|concept|notion|idea|theory|theorie|doctrine|slogan|policy|policie|principle)s?\s+of\s/
+const HAS_THAT_IS = /that\s+is|i\.\s?e\.|das\s+hei|d\.\s?h\.|est-à-dire|то\s+есть/
 
 export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  if (!TRIGGER.test(text)) return
   const emit = (found: Found | undefined): void => {
     if (found) sink(candidate(sentence, found))
   }
-  for (const start of subjectStarts(text)) emit(subjectAt(text, start))
-  for (const m of text.matchAll(CALLED)) {
-    const verb = m[1] as string
-    emit(named(text, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.25 : 0.4, 0.6))
+  if (HAS_SUBJECT.test(text)) for (const start of subjectStarts(text)) emit(subjectAt(text, start))
+  if (HAS_CALLED.test(text)) {
+    for (const m of allMatches(CALLED, text)) {
+      const verb = m[1] as string
+      emit(named(text, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.25 : 0.4, 0.6))
+    }
   }
-  for (const m of text.matchAll(MEANT)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
-  for (const m of text.matchAll(FORM_OF)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
-  for (const m of text.matchAll(THAT_IS)) emit(named(text, m, m[1], m[2], 0.4, 0.5))
+  if (HAS_MEANT.test(text)) for (const m of allMatches(MEANT, text)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
+  if (HAS_FORM_OF.test(text)) for (const m of allMatches(FORM_OF, text)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
+  if (HAS_THAT_IS.test(text)) {
+    for (const m of allMatches(THAT_IS, text)) {
+      if (m.index > 0 || m[1] !== undefined) emit(named(text, m, m[1], m[2], 0.4, 0.5))
+    }
+  }
 }
 
 /** The start of the sentence; after a label and a colon; after each opening parenthesis. */
@@ -119,6 +130,7 @@ function subjectAt(text: string, start: number): Found | undefined {
   const explaining = roughWords(definiens)
   // `Trotsky refers to Stalinism as …`: here somebody speaks.
   if (quoted === undefined && /to$/u.test(m[4] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
+  if (quoted === undefined && !agrees(words, m[1] !== undefined, m[4] ?? (m[5] as string))) return undefined
   if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens))
     return undefined
   const at = text.indexOf(name, start)
@@ -132,6 +144,22 @@ function subjectAt(text: string, start: number): Found | undefined {
     explaining,
     proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)),
   }
+}
+
+/** Nouns that a capital at the start of a sentence does not hide. */
+const NOUN_ENDING =
+  /(?:ism|tion|sion|ment|ness|ity|ance|ence|ship|hood|cracy|logy|graphy|heit|keit|ung|schaft|tät|isme|isation|изм|ция|ость|ство)s?$/iu
+
+/**
+ * Whether subject and verb can belong together: `Gone are the days`, `Sweet is the vintage`, `Please refer to …` have no subject
+ * before the verb. One word without an article before `is the` must look like a noun or a name of its own.
+ */
+function agrees(words: readonly string[], article: boolean, verb: string): boolean {
+  const last = words[words.length - 1] as string
+  const plural = /s$/u.test(last) || words.some(w => /^and$/u.test(w)) || /(?:tsy|i|ae|men|a)$/u.test(last)
+  if (/^(?:are|were|sind|waren|sont|refer\s|denote\s|designate\s)/u.test(verb) && !plural) return false
+  if (words.length > 1 || article || !/^(?:is|was|are|were)\s+the$/u.test(verb)) return true
+  return isAbbreviation(last) || NOUN_ENDING.test(last)
 }
 
 /**

@@ -7,6 +7,7 @@ import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { sentences } from '../text/sentences.ts'
 import { findAbbreviations } from './abbreviations.ts'
 import { findAppositions } from './appositions.ts'
+import { capitalPhrases } from './capital-phrases.ts'
 import { findCapitalisedTerms, type SeenNames } from './capitalised-terms.ts'
 import { findDefinitions } from './definitions.ts'
 import { findGlossaryEntries } from './glossary-entries.ts'
@@ -46,9 +47,10 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   eachSentence(rendition, sentence => {
     findAbbreviations(sentence, sink)
     findDefinitions(sentence, sink)
-    findAppositions(sentence, sink)
+    const phrases = capitalPhrases(sentence.text)
+    findAppositions(sentence, phrases, sink)
     findQuotedTerms(sentence, sink)
-    findCapitalisedTerms(sentence, seen, nouns, sink)
+    findCapitalisedTerms(sentence, phrases, seen, nouns, sink)
   })
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
   const names = [...byName.values()]
@@ -105,7 +107,10 @@ function eachSentence(rendition: Rendition, visit: (sentence: Sentence) => void)
       LIST_MARK.lastIndex = from
       from += LIST_MARK.exec(text)?.[0].length ?? 0
       if (end - from < 3) continue
-      visit({ text: text.slice(from, end), start: from, position: from / text.length })
+      const words = text.slice(from, end)
+      // A line of a table of contents.
+      if (words.includes('....') || words.includes('. . . .')) continue
+      visit({ text: words, start: from, position: from / text.length })
     }
   }
 }

@@ -2,9 +2,11 @@
  * Entries of a glossary: lines `Term – definition`, `Term: definition`, `Term (alias; alias): definition` and table rows under a
  * heading Glossary (Glossar, Glossaire, Глоссарий …), and Markdown definition lists (`Term⏎: definition`) anywhere.
  */
+
 import type { Rendition } from '../model/source.ts'
 import { foldWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
+import { allMatches } from './all-matches.ts'
 import type { CandidateSink } from './sentence.ts'
 
 const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
@@ -46,7 +48,7 @@ export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): 
     }
   }
   if (!text.includes('\n:') && !text.includes('\n  :')) return
-  for (const m of text.matchAll(DEFINITION_LIST)) {
+  for (const m of allMatches(DEFINITION_LIST, text)) {
     const from = m.index + m[0].length
     const blank = text.indexOf('\n\n', from)
     const heading = (m[1] as string).trim()

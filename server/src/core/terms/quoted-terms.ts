@@ -2,6 +2,7 @@
  * Two or three words, or a capitalised one, in quotation marks inside a sentence: a writer's way of saying that they are somebody's
  * term. A single common word is not: scare quotes make no term of *theory*.
  */
+import { allMatches } from './all-matches.ts'
 import { isCapitalised, isName, isStopWord } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
@@ -11,7 +12,7 @@ const QUOTED = /["“«„]([^"“”«»„.!?\n]{3,40}?)[,.;:!?]?["”»“]/g
 export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   let all: number | undefined
-  for (const m of text.matchAll(QUOTED)) {
+  for (const m of allMatches(QUOTED, text)) {
     const name = m[1] as string
     const words = name.split(/\s+/)
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.

@@ -34,7 +34,9 @@ const MAX_PASSAGE = 600
 
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
-  const score = 0.6 * found.quality + 0.3 * informative + 0.1 * (1 - sentence.position)
+  // An entry of a list of references tells what a work is called.
+  const listed = /^\[[^\]\s]{1,24}\]\s/.test(sentence.text) ? 0.5 : 1
+  const score = listed * (0.6 * found.quality + 0.3 * informative + 0.1 * (1 - sentence.position))
   const at = sentence.start + found.at
   const end = sentence.start + passageEnd(sentence.text, found.at + found.name.length)
   const from = sentence.start + (found.at > MAX_PASSAGE ? clauseStart(sentence.text, found.at) : 0)

@@ -15,7 +15,9 @@ yes ok today tomorrow yesterday january february march april may june july augus
 monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr prof st chapter section page figure table note see ibid cf vol
 eg ie etc isbn doi http https www key main whole finally first firstly secondly thirdly additionally consequently despite according
 everything answer result reason problem question point fact case example aim goal purpose task word term idea concept man woman people
-book author text article work essay story novel following latter former opposite`
+book author text article work essay story novel following latter former opposite
+thou thee thy thine ye mine yours ours hers theirs ah ay aye nay yea oh o alas lo hark behold say come go gone well please let sweet long
+ten two four five six seven eight nine twelve hundred thousand once dear`
 
 const GERMAN = `der die das den dem des ein eine einen einem einer eines er sie es wir ihr ich du man sich mein dein sein unser euer dieser
 diese dieses diesen diesem jener jene jenes welcher welche welches wer was wo wann warum wie hier dort da dann nun so auch nur noch

@@ -1,0 +1,97 @@
+/** `apparatus.yaml`: what a project says about its essays and sources, for every editor and for CI alike. All of it is optional. */
+import * as v from 'valibot'
+import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { Problem } from '../model/problem.ts'
+
+export const PROJECT_FILE = 'apparatus.yaml'
+
+export interface ProjectFile {
+  /** Folders, files or globs, relative to the project file; besides the folders that are found anyway. */
+  readonly sources: readonly string[]
+  /** Folders, files or globs of essays; empty: every Markdown file that is no source. */
+  readonly essays: readonly string[]
+  /** Globs of files that are neither. */
+  readonly exclude: readonly string[]
+  /** Whether the corpus that ships with Apparatus answers too; undefined: only when there are no other sources. */
+  readonly starterCorpus?: boolean
+  /** Citation keys by path, relative to the project file. */
+  readonly keys: ReadonlyMap<string, string>
+}
+
+export const EMPTY_PROJECT: ProjectFile = { sources: [], essays: [], exclude: [], keys: new Map() }
+
+const Patterns = v.pipe(
+  v.union([v.string(), v.array(v.string())], 'expected a path or a list of paths'),
+  v.transform(value => (typeof value === 'string' ? [value] : value)),
+)
+
+const FIELDS = {
+  sources: Patterns,
+  essays: Patterns,
+  exclude: Patterns,
+  starterCorpus: v.boolean('expected true or false'),
+  keys: v.record(v.string(), v.pipe(v.string('expected a citation key'), v.nonEmpty('expected a citation key'))),
+}
+type Field = keyof typeof FIELDS
+
+/** Every field is read on its own: a mistake in one leaves the others in force and becomes a problem with its line. */
+export function readProjectFile(text: string): {
+  readonly project: ProjectFile
+  readonly problems: readonly Problem[]
+} {
+  const lines = new LineCounter()
+  const problems: Problem[] = []
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', schema: 'core' })
+  for (const error of document.errors) {
+    problems.push({ message: `${PROJECT_FILE}: ${error.message}`, line: lines.linePos(error.pos[0]).line })
+  }
+  let data: unknown
+  try {
+    data = document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    problems.push({ message: `${PROJECT_FILE}: ${error instanceof Error ? error.message : String(error)}` })
+  }
+  if (data === null || data === undefined) return { project: EMPTY_PROJECT, problems }
+  if (typeof data !== 'object' || Array.isArray(data)) {
+    return {
+      project: EMPTY_PROJECT,
+      problems: [...problems, { message: `${PROJECT_FILE}: expected settings by name`, line: 1 }],
+    }
+  }
+  const lineOf = (path: readonly (string | number)[]): number | undefined => {
+    for (let depth = path.length; depth > 0; depth--) {
+      const node = document.getIn(path.slice(0, depth), true)
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+    }
+    return undefined
+  }
+  const complain = (name: string, path: readonly (string | number)[], what: string): void => {
+    const line = lineOf(path)
+    problems.push({ message: `${PROJECT_FILE}: ${name}: ${what}`, ...(line === undefined ? {} : { line }) })
+  }
+  const read = new Map<string, unknown>()
+  for (const [name, value] of Object.entries(data)) {
+    if (!Object.hasOwn(FIELDS, name)) {
+      complain(name, [name], `there is no such setting (there are: ${Object.keys(FIELDS).join(', ')})`)
+      continue
+    }
+    if (value === null) continue
+    const result = v.safeParse(FIELDS[name as Field], value)
+    if (result.success) read.set(name, result.output)
+    for (const issue of result.issues ?? []) {
+      const inner = (issue.path ?? []).map(item => item.key as string | number)
+      complain([name, ...inner].join('.'), [name, ...inner], issue.message)
+    }
+  }
+  const list = (name: Field): readonly string[] => (read.get(name) as readonly string[] | undefined) ?? []
+  const starter = read.get('starterCorpus') as boolean | undefined
+  const keys = Object.entries((read.get('keys') as Readonly<Record<string, string>> | undefined) ?? {})
+  const project: ProjectFile = {
+    sources: list('sources'),
+    essays: list('essays'),
+    exclude: list('exclude'),
+    ...(starter === undefined ? {} : { starterCorpus: starter }),
+    keys: new Map(keys.map(([path, key]) => [path.replace(/^\.\//, '').replace(/\\/g, '/'), key])),
+  }
+  return { project, problems }
+}
