@@ -19,7 +19,7 @@ export function checkAllCommand(client: LanguageClient): { run(): Promise<CheckA
     const title = vscode.l10n.t('Checking all essays')
     const result = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_progress, token) => client.sendRequest<CheckAllResult>(CHECK_ALL, null, token),
+      (_progress, token) => client.sendRequest<CheckAllResult>(CHECK_ALL, token),
     )
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()))
     collection.clear()

@@ -86,7 +86,11 @@ export async function checkFindings(marked: string): Promise<CheckedEssay> {
 }
 
 /** The hover at the cursor holds all of these, and none of those. */
-export async function checkHover(marked: string, has: readonly string[], hasNot: readonly string[] = []): Promise<void> {
+export async function checkHover(
+  marked: string,
+  has: readonly string[],
+  hasNot: readonly string[] = [],
+): Promise<void> {
   const fixture = readFixture(marked)
   const hover = hoverAt(fixture.essay, fixture.corpus, await check(fixture), cursorOf(fixture), () => undefined)
   assert.ok(hover, 'no hover here')

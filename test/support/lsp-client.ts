@@ -66,7 +66,10 @@ export class LspClient {
       this.process.on('exit', (code, signal) => resolve({ code, signal }))
     })
     this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin))
-    this.connection.onError(([error]) => this.problems.push(error.message))
+    // With a message it is one of ours that could not be sent: that shows in `exited`.
+    this.connection.onError(([error, message]) => {
+      if (!message) this.problems.push(error.message)
+    })
     this.listen()
     this.connection.listen()
   }
@@ -103,9 +106,7 @@ export class LspClient {
   notify(method: string, params?: unknown): void {
     // A server that is gone shows in `exited`.
     const sent =
-      params === undefined
-        ? this.connection.sendNotification(method)
-        : this.connection.sendNotification(method, params)
+      params === undefined ? this.connection.sendNotification(method) : this.connection.sendNotification(method, params)
     sent.catch(() => {})
   }
 
@@ -198,6 +199,7 @@ export class LspClient {
       }
     }
     connection.onNotification((method, params) => remember(method, params))
+    connection.onUnhandledProgress(params => remember('$/progress', params))
     connection.onRequest((method, params) => {
       remember(method, params)
       throw new Error(`the test's editor has no ${method}`)

@@ -13,9 +13,11 @@ const SIGNS: Record<Severity, string> = {
   hint: colors.dim('hint'),
 }
 
-/** Lines of text; colours only where the terminal shows them. */
-export function prettyReport(corpus: Corpus, essays: readonly EssayResult[]): string {
-  const parts = essays.filter(({ checked }) => checked.findings.length > 0).map(prettyEssay)
+/** Lines of text; colours only where the terminal shows them. With `all` every quotation is listed, with its verdict. */
+export function prettyReport(corpus: Corpus, essays: readonly EssayResult[], all: boolean): string {
+  const parts = all
+    ? essays.map(prettyWhole)
+    : essays.filter(({ checked }) => checked.findings.length > 0).map(prettyEssay)
   const failed = corpus.failed.map(({ path, reason }) => `${colors.red('not loaded')} ${path}: ${reason}`)
   return [...failed, ...parts, summary(corpus, essays)].join('\n')
 }
@@ -31,6 +33,19 @@ function prettyEssay({ path, checked }: EssayResult): string {
     ].join('\n')
   }
   return [colors.underline(path), ...checked.findings.map(row), ''].join('\n')
+}
+
+function prettyWhole({ path, checked }: EssayResult): string {
+  const lines = new LineIndex<'essay'>(checked.essay.text)
+  const rows = checked.quotations.map(({ quotation, judgement }) => {
+    const { line, character } = lines.lineColumnAt(quotation.span.start)
+    const finding = checked.findings.find(f => f.span.start === quotation.span.start)
+    const quoted = shorten(checked.essay.text.slice(quotation.span.start, quotation.span.end))
+    const verdict = judgement.reason ? `${judgement.verdict} (${judgement.reason})` : judgement.verdict
+    const row = `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${colors.bold(verdict)}  ${quoted}`
+    return finding ? `${row}\n      ${SIGNS[finding.severity]}  ${finding.message}` : row
+  })
+  return [colors.underline(path), ...rows, ''].join('\n')
 }
 
 const ORDER: readonly Verdict[] = [

@@ -19,7 +19,7 @@ import { references } from './handlers/references.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
 import { reportProgress } from './progress.ts'
-import { CHECK_ALL, type CheckAllResult, REBUILD_INDEX, SOURCES, type SourcesResult, STATUS } from './protocol.ts'
+import { CHECK_ALL, REBUILD_INDEX, SOURCES, STATUS } from './protocol.ts'
 import type { RequestTask } from './request-task.ts'
 import { Session } from './session.ts'
 import { SourceLoading } from './source-loading.ts'
@@ -148,27 +148,23 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
     )
   }
   if (!session.flags.apparatus) return
-  connection.onRequest<CheckAllResult, void>(
-    CHECK_ALL,
-    guarded(context, CHECK_ALL, async (_params: unknown, task) => {
-      await loading.ready(task)
-      return checkAll(session, loading, task)
-    }),
-  )
-  connection.onRequest<SourcesResult, void>(
-    REBUILD_INDEX,
-    guarded(context, REBUILD_INDEX, async (_params: unknown, task) => {
-      await task.race(loading.rebuild())
-      return sourcesOf(session)
-    }),
-  )
-  connection.onRequest<SourcesResult, void>(
-    SOURCES,
-    guarded(context, SOURCES, async (_params: unknown, task) => {
-      await loading.ready(task)
-      return sourcesOf(session)
-    }),
-  )
+  const own = <R>(method: string, handler: (task: RequestTask) => Promise<R>): void => {
+    const answer = guarded<unknown, R, void>(context, method, (_params, task) => handler(task))
+    // A request without parameters gives the token alone; an editor may send `null` or `{}` as well.
+    connection.onRequest(method, (...args: unknown[]) => answer(undefined, args.at(-1) as CancellationToken))
+  }
+  own(CHECK_ALL, async task => {
+    await loading.ready(task)
+    return checkAll(session, loading, task)
+  })
+  own(REBUILD_INDEX, async task => {
+    await task.race(loading.rebuild())
+    return sourcesOf(session)
+  })
+  own(SOURCES, async task => {
+    await loading.ready(task)
+    return sourcesOf(session)
+  })
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

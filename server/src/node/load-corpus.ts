@@ -8,12 +8,10 @@ import { Corpus, type FailedSource } from '../core/corpus/corpus.ts'
 import { type ContributingFile, contribute, fingerprint, LARGEST_FILE, tooLarge } from '../core/index/contribute.ts'
 import type { Contribution } from '../core/index/contribution.ts'
 import type { SourceId } from '../core/model/place.ts'
-import { isBinary, isUnicode } from '../core/read/charset.ts'
-import { declaredEncoding } from '../core/read/html.ts'
-import { extensionOf } from '../core/read/readers.ts'
 import { type Sidecar, sidecarPaths } from '../core/read/sidecar.ts'
 import { type FoundSource, type FoundSources, findSources, type Search } from './find-files.ts'
 import { hashBytes } from './hash.ts'
+import { guessedEncoding } from './read-text.ts'
 import { isInside } from './walk.ts'
 
 export interface LoadOptions {
@@ -185,12 +183,4 @@ async function readSidecarOf(absolute: string): Promise<Sidecar | undefined> {
     return { path: path.basename(candidate), bytes: await fs.readFile(candidate) }
   }
   return undefined
-}
-
-/** The detector is loaded when the first file needs it: its tables are a megabyte. */
-async function guessedEncoding(absolute: string, bytes: Uint8Array): Promise<string | undefined> {
-  if (isUnicode(bytes) || isBinary(bytes)) return undefined
-  if (/^x?html?$/.test(extensionOf(absolute)) && declaredEncoding(bytes) !== undefined) return undefined
-  const { guessEncoding } = await import('../core/read/guess-encoding.ts')
-  return guessEncoding(bytes)
 }

@@ -28,26 +28,33 @@ export function judge(quotation: Quotation, essayText: string, corpus: Corpus, l
   const pattern = readPattern(quotation.masked)
   const claimed = claimedSources(quotation.claims, corpus)
   if (pattern.wordCount === 0) return unchecked('too-short', claimed)
-  const search = (among?: ReadonlySet<SourceId>): readonly Match[] =>
+  const matchesIn = (among?: ReadonlySet<SourceId>): readonly Match[] =>
     matchesOf(pattern, findPlaces(pattern, corpus.search, among), essayText, quotation.span.start)
 
-  if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, search(), loading)
+  if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), loading)
 
-  const inClaimed = claimed.length > 0 ? search(new Set(claimed)) : []
+  const inClaimed = claimed.length > 0 ? matchesIn(new Set(claimed)) : []
   const best = inClaimed[0]
   if (best && isAccepted(best, pattern)) {
     const verdict = verdictOf(best.differences)
-    const verbatimIn = verdict === 'altered' ? verbatimElsewhere(search(), claimed) : []
+    const verbatimIn = verdict === 'altered' ? verbatimElsewhere(matchesIn(), claimed) : []
     return { verdict, matches: equallyGood(inClaimed), verbatimIn, claimed }
   }
 
-  const everywhere = search()
+  const everywhere = matchesIn()
   const elsewhere = everywhere.filter(match => isAccepted(match, pattern))
   const verbatimIn = verbatimElsewhere(elsewhere, claimed)
   const doubt = reasonToDoubt(quotation, pattern, corpus, claimed, loading)
   if (doubt) return { verdict: 'unchecked', reason: doubt, matches: equallyGood(elsewhere), verbatimIn, claimed }
   if (elsewhere.length > 0) return { verdict: 'misattributed', matches: equallyGood(elsewhere), verbatimIn, claimed }
   return { verdict: 'absent', matches: nearest(inClaimed, everywhere), verbatimIn, claimed }
+}
+
+/** The accepted places of any words, best first, whatever claims them. */
+export function search(words: string, corpus: Corpus): readonly Match[] {
+  const pattern = readPattern(words)
+  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search), words, 0)
+  return matches.filter(match => isAccepted(match, pattern))
 }
 
 function judgeUnclaimed(

@@ -1,6 +1,7 @@
 import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
 import type { Layout, Range } from './layout.ts'
+import { firstFrom, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
 export interface Source {
@@ -28,7 +29,7 @@ export function anchorsOf(text: string, layout: Layout, citations: readonly Cita
     if (citation.span.end <= covered) continue
     covered = citation.span.end
     const sources = sourcesOf(text, citation)
-    if (citation.footnote !== undefined) byNote.set(citation.footnote, [...(byNote.get(citation.footnote) ?? []), ...sources])
+    if (citation.footnote !== undefined) remember(byNote, citation.footnote, sources)
     if (sources.length > 0)
       anchors.push({ start: citation.span.start, end: citation.span.end, kind: citation.mode, sources })
   }
@@ -41,27 +42,24 @@ export function anchorsOf(text: string, layout: Layout, citations: readonly Cita
 
 /** Those of one leaf; what stands in an inline note belongs to the note, which is a leaf of its own. */
 export function anchorsIn(anchors: readonly Anchor[], leaf: Range, layout: Layout): Anchor[] {
-  const holes = layout.notes.filter(n => n.label.startsWith('^') && n.start > leaf.start && n.end <= leaf.end)
+  const holes = within(layout.inlineNotes, leaf.start + 1, leaf.end)
   const inside: Anchor[] = []
+  let hole = 0
   for (let i = firstFrom(anchors, leaf.start); i < anchors.length; i++) {
     const anchor = anchors[i] as Anchor
     if (anchor.start >= leaf.end) break
-    const hidden = holes.some(h => h.start <= anchor.start && anchor.end <= h.end && anchor.kind !== 'note')
-    if (!hidden) inside.push(anchor)
+    while (hole < holes.length && (holes[hole] as Range).end <= anchor.start) hole++
+    const around = holes[hole]
+    const isHidden = around !== undefined && around.start < anchor.start
+    if (!isHidden) inside.push(anchor)
   }
   return inside
 }
 
-
-function firstFrom(anchors: readonly Anchor[], at: number): number {
-  let low = 0
-  let high = anchors.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((anchors[middle] as Anchor).start < at) low = middle + 1
-    else high = middle
-  }
-  return low
+function remember(byNote: Map<string, Source[]>, label: string, sources: readonly Source[]): void {
+  const known = byNote.get(label)
+  if (known) known.push(...sources)
+  else byNote.set(label, [...sources])
 }
 
 function sourcesOf(text: string, citation: Citation): Source[] {

@@ -5,14 +5,23 @@ import { bareLocatorAfter, type ClaimContext, toClaims } from './claims.ts'
 import type { Leaf } from './layout.ts'
 import { leafSentences } from './leaf-sentences.ts'
 import type { Draft } from './quotations.ts'
+import { firstFrom } from './ranges.ts'
 
 /** What a block quotation claims: see claims.ts. */
 export function blockClaims(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
   const own = anchorsIn(anchors, draft.outer, context.layout)
   const last = own.filter(a => a.start >= draft.end)
   const direct = last.length > 0 ? last : own.length === 1 ? own : attributed(context, draft, anchors)
-  if (direct.length > 0) return toClaims(direct.flatMap(a => a.sources), 'direct')
-  if (own.length > 0) return toClaims(own.flatMap(a => a.sources), 'inferred')
+  if (direct.length > 0)
+    return toClaims(
+      direct.flatMap(a => a.sources),
+      'direct',
+    )
+  if (own.length > 0)
+    return toClaims(
+      own.flatMap(a => a.sources),
+      'inferred',
+    )
   return introduced(context, draft, anchors)
 }
 
@@ -23,7 +32,10 @@ function attributed(context: ClaimContext, draft: Draft, anchors: readonly Ancho
   const inside = anchorsIn(anchors, leaf, context.layout)
   if (isAttribution(context.scan.slice(leaf.start, leaf.end))) return inside
   const first = inside[0]
-  const leads = first !== undefined && first.kind !== 'narrative' && !/[\p{L}\p{N}]/u.test(context.scan.slice(leaf.start, first.start))
+  const leads =
+    first !== undefined &&
+    first.kind !== 'narrative' &&
+    !/[\p{L}\p{N}]/u.test(context.scan.slice(leaf.start, first.start))
   return leads ? [first] : []
 }
 
@@ -40,17 +52,23 @@ function introduced(context: ClaimContext, draft: Draft, anchors: readonly Ancho
   const lastSentence = split.of(leaf.end - 1)
   const inLast = inside.filter(a => split.of(a.start) === lastSentence)
   const chosen = inLast.length > 0 ? inLast : inside.slice(-1)
-  return toClaims(chosen.flatMap(a => a.sources), 'inferred')
+  return toClaims(
+    chosen.flatMap(a => a.sources),
+    'inferred',
+  )
 }
 
 /** The paragraph right before or behind a block with nothing but space between. */
 function neighbour({ layout, masked }: ClaimContext, draft: Draft, side: 'before' | 'after'): Leaf | undefined {
   const { start, end } = draft.outer
-  const leaf =
-    side === 'after'
-      ? layout.leaves.find(l => l.start >= end)
-      : layout.leaves.findLast(l => l.end <= start && !l.footnote?.startsWith('^'))
+  const leaf = side === 'after' ? layout.leaves[firstFrom(layout.leaves, end)] : lastBefore(layout.leaves, start)
   if (leaf?.kind !== 'paragraph' || leaf.block !== undefined) return undefined
   const between = side === 'after' ? masked.slice(end, leaf.start) : masked.slice(leaf.end, start)
   return between.trim() === '' ? leaf : undefined
+}
+
+/** Leaves are in order, but an inline note comes behind the paragraph that it lies in. */
+function lastBefore(leaves: readonly Leaf[], at: number): Leaf | undefined {
+  for (let i = firstFrom(leaves, at) - 1; i >= 0; i--) if (!leaves[i]?.footnote?.startsWith('^')) return leaves[i]
+  return undefined
 }

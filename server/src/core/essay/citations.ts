@@ -15,7 +15,8 @@ export function parseCitations(text: string, scan: string, layout: Layout, langu
     for (const leaf of layout.leaves)
       for (const part of leaf.parts) {
         const at = scan.indexOf('@', part.start)
-        if (at >= 0 && at < part.end) citations.push(...new PartReader(text, scan, part, leaf, language, examples).read())
+        if (at >= 0 && at < part.end)
+          citations.push(...new PartReader(text, scan, part, leaf, language, examples).read())
       }
   }
   for (const code of layout.codes) {
@@ -82,7 +83,13 @@ class PartReader {
     if (this.isNoWork(key.key)) return key.after
     const open = this.bracketAfter(key.after)
     const close = open < 0 ? undefined : this.closing.get(open)
-    const own: CitationItem = { key: key.key, keySpan: span(key.start, key.end), suppressAuthor: false, prefix: '', suffix: '' }
+    const own: CitationItem = {
+      key: key.key,
+      keySpan: span(key.start, key.end),
+      suppressAuthor: false,
+      prefix: '',
+      suffix: '',
+    }
     if (close !== undefined && this.scan[open + 1] !== '^' && !'[('.includes(this.scan[close + 1] || ' ')) {
       const cuts = this.cuts(open + 1, close)
       const [first, ...rest] = cuts
@@ -231,7 +238,13 @@ function roleCitation(text: string, code: Range, layout: Layout): Citation | und
   const inside = text.slice(code.start, code.end)
   for (const match of inside.matchAll(/[^`,;\s]+/g)) {
     const start = code.start + match.index
-    items.push({ key: match[0], keySpan: span(start, start + match[0].length), suppressAuthor: false, prefix: '', suffix: '' })
+    items.push({
+      key: match[0],
+      keySpan: span(start, start + match[0].length),
+      suppressAuthor: false,
+      prefix: '',
+      suffix: '',
+    })
   }
   if (items.length === 0) return undefined
   const footnote = layout.leaves.find(leaf => leaf.start <= code.start && code.end <= leaf.end)?.footnote

@@ -47,8 +47,16 @@ export function parseEssay(text: string): Essay {
   const objects = layout.opaque.map(asObject)
   const forCitations = applyEdits(bare, [...objects, ...layout.escapes.map(asObject)])
   const citations = parseCitations(text, forCitations, layout, language)
-  const outermost = citations.filter((c, i) => !citations.slice(Math.max(0, i - 8), i).some(o => o.span.end >= c.span.end))
-  const masked = outermost.length === 0 ? bare : applyEdits(bare, outermost.map(c => ({ ...c.span, show: 'space' as const })))
+  const outermost = citations.filter(
+    (c, i) => !citations.slice(Math.max(0, i - 8), i).some(o => o.span.end >= c.span.end),
+  )
+  const masked =
+    outermost.length === 0
+      ? bare
+      : applyEdits(
+          bare,
+          outermost.map(c => ({ ...c.span, show: 'space' as const })),
+        )
   const scan = applyEdits(masked, [...objects, ...outermost.map(c => asObject(c.span))])
   const drafts = findQuotations({ text, masked, scan }, layout, frontMatter?.title)
   return {
@@ -59,10 +67,16 @@ export function parseEssay(text: string): Essay {
     headings: layout.headings.map(({ start, end, level }) => ({
       span: span(start, end),
       level,
-      title: masked.slice(start, end).replaceAll('\u00AD', '').replace(/^#+|\s#+\s*$|\n\s*(?:=+|-+)\s*$/g, '').trim(),
+      title: masked
+        .slice(start, end)
+        .replaceAll('\u00AD', '')
+        .replace(/^#+|\s#+\s*$|\n\s*(?:=+|-+)\s*$/g, '')
+        .trim(),
     })),
     opaque: opaqueSpans(layout, citations),
-    paragraphs: layout.leaves.flatMap(leaf => leaf.parts.map(part => span<'essay'>(part.start, part.end))).sort((a, b) => a.start - b.start),
+    paragraphs: layout.leaves
+      .flatMap(leaf => leaf.parts.map(part => span<'essay'>(part.start, part.end)))
+      .sort((a, b) => a.start - b.start),
     language,
   }
 }
@@ -71,7 +85,17 @@ function asObject({ start, end }: Range): Edit {
   return { start, end, show: 'object' }
 }
 
-const EMPTY: Layout = { leaves: [], blocks: [], headings: [], opaque: [], edits: [], escapes: [], notes: [], codes: [] }
+const EMPTY: Layout = {
+  leaves: [],
+  blocks: [],
+  headings: [],
+  opaque: [],
+  edits: [],
+  escapes: [],
+  notes: [],
+  inlineNotes: [],
+  codes: [],
+}
 
 function readLayout(text: string, frontMatter: Range | undefined): Layout {
   if (text.length > LONGEST) return EMPTY
@@ -95,7 +119,8 @@ function forParser(text: string, frontMatter: Range | undefined): string {
 /** Merged, in order. */
 function opaqueSpans(layout: Layout, citations: readonly Citation[]): Span<'essay'>[] {
   const ranges: Range[] = [...layout.opaque]
-  for (const { items } of citations) for (const item of items) ranges.push({ start: item.keySpan.start - 1, end: item.keySpan.end })
+  for (const { items } of citations)
+    for (const item of items) ranges.push({ start: item.keySpan.start - 1, end: item.keySpan.end })
   ranges.sort((a, b) => a.start - b.start)
   const merged: Span<'essay'>[] = []
   for (const { start, end } of ranges) {

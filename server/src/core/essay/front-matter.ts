@@ -50,7 +50,8 @@ function readYaml(source: string, problems: Problem[]): Map<string, unknown> {
     }
     const value: unknown = document.toJS({ maxAliasCount: 100, mapAsMap: false })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value))
-    if (value !== null) problems.push({ message: 'The front matter is no list of names and values; it was ignored.', line: 1 })
+    if (value !== null)
+      problems.push({ message: 'The front matter is no list of names and values; it was ignored.', line: 1 })
   } catch (error) {
     problems.push({ message: `The front matter could not be read: ${firstLine(String(error))}`, line: 1 })
   }

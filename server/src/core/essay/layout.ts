@@ -1,4 +1,5 @@
 import type { SyntaxNodeRef, Tree } from '@lezer/common'
+import { bareAddresses } from './bare-urls.ts'
 import { entityCharacter } from './entities.ts'
 import type { Edit } from './mask.ts'
 
@@ -25,6 +26,11 @@ export interface BlockQuote extends Range {
   readonly footnote?: string
 }
 
+/** The text of an inline note is a leaf of its own; its label begins with `^`, which no other does. */
+export interface Note extends Range {
+  readonly label: string
+}
+
 /** An essay's blocks and markup, as plain data. */
 export interface Layout {
   readonly leaves: readonly Leaf[]
@@ -35,17 +41,24 @@ export interface Layout {
   /** What a reader does not see, or sees otherwise. */
   readonly edits: readonly Edit[]
   readonly escapes: readonly Range[]
-  readonly notes: readonly (Range & { readonly label: string })[]
+  /** Marks of footnotes, and inline notes whole. In order. */
+  readonly notes: readonly Note[]
+  /** The inline ones among them. */
+  readonly inlineNotes: readonly Note[]
   /** Inline code, for roles such as `{cite:p}`. */
   readonly codes: readonly Range[]
 }
 
 const HTML_INLINE = new Set(
-  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 )
 const HTML_BREAKING = new Set(
-  ('address article aside blockquote br center col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img ' +
-    'input li main nav ol p section summary table tbody td tfoot th thead tr ul').split(' '),
+  (
+    'address article aside blockquote br center col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img ' +
+    'input li main nav ol p section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
 )
 const TAG = /<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>/g
 const RAW_HTML = /^\s*<(?:script|style|pre|textarea)\b/i
@@ -55,8 +68,10 @@ const CALLOUT = /^[ \t>]*\[![\w-]+\]/
 export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefined): Layout {
   const walk = new Walk(text, tree, frontMatter)
   tree.iterate({ enter: node => walk.enter(node), leave: node => walk.leave(node) })
-  const { leaves, blocks, headings, opaque, edits, escapes, notes, codes } = walk
-  return { leaves, blocks, headings, opaque, edits, escapes, notes, codes }
+  const { leaves, blocks, headings, edits, escapes, notes, codes } = walk
+  const opaque = [...walk.opaque, ...bareAddresses(text)]
+  const inlineNotes = notes.filter(note => note.label.startsWith('^'))
+  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, codes }
 }
 
 class Walk {
@@ -66,7 +81,7 @@ class Walk {
   readonly opaque: Range[] = []
   readonly edits: Edit[] = []
   readonly escapes: Range[] = []
-  readonly notes: (Range & { label: string })[] = []
+  readonly notes: Note[] = []
   readonly codes: Range[] = []
   private readonly text: string
   private readonly defined: ReadonlySet<string>
@@ -74,7 +89,7 @@ class Walk {
   private block = -1
   private footnote: string | undefined
   private cells: Range[] = []
-  private inlineNotes = 0
+  private noteCount = 0
 
   constructor(text: string, tree: Tree, frontMatter: Range | undefined) {
     this.text = text
@@ -136,7 +151,8 @@ class Walk {
     else if (name === 'FootnoteDefinition') {
       this.containers.pop()
       this.footnote = undefined
-    } else if ((name === 'TableRow' || name === 'TableHeader') && this.cells.length > 0) this.leaf('row', from, to, this.cells)
+    } else if ((name === 'TableRow' || name === 'TableHeader') && this.cells.length > 0)
+      this.leaf('row', from, to, this.cells)
   }
 
   private enterBlockquote(from: number, to: number): void {
@@ -166,7 +182,7 @@ class Walk {
 
   /** The text of a note stands apart from the sentence that it interrupts. */
   private inlineNote(from: number, to: number): void {
-    const label = `^${++this.inlineNotes}`
+    const label = `^${++this.noteCount}`
     this.notes.push({ start: from, end: to, label })
     this.leaves.push({
       kind: 'paragraph',
@@ -204,7 +220,8 @@ class Walk {
     const { from, to, name } = node
     const real = node.node.getChild('URL') ?? node.node.getChild('LinkLabel')
     const label = node.node.getChild('LinkLabel')
-    const isLink = real !== null && (label === null || this.defined.has(normalLabel(this.text.slice(label.from + 1, label.to - 1))))
+    const isLink =
+      real !== null && (label === null || this.defined.has(normalLabel(this.text.slice(label.from + 1, label.to - 1))))
     if (!isLink) return true
     const marks = node.node.getChildren('LinkMark')
     const close = marks[1]
@@ -302,7 +319,14 @@ function definedLabels(text: string, tree: Tree): Set<string> {
   return labels
 }
 
-const BLOCKS_WITH_BLOCKS = new Set(['Document', 'Blockquote', 'ListItem', 'BulletList', 'OrderedList', 'FootnoteDefinition'])
+const BLOCKS_WITH_BLOCKS = new Set([
+  'Document',
+  'Blockquote',
+  'ListItem',
+  'BulletList',
+  'OrderedList',
+  'FootnoteDefinition',
+])
 
 function normalLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase()

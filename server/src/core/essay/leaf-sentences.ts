@@ -2,6 +2,7 @@ import { sentences } from '../text/sentences.ts'
 import type { Anchor } from './anchors.ts'
 import type { Layout, Leaf, Range } from './layout.ts'
 import { OBJECT } from './mask.ts'
+import { within } from './ranges.ts'
 
 /** The sentences of one leaf as its writer made them. A row of a table is one. */
 export interface LeafSentences {
@@ -43,18 +44,29 @@ export function leafSentences(
 }
 
 function writersOwn(scan: string, layout: Layout, leaf: Leaf, quotations: readonly Range[]): string {
-  let text = scan.slice(leaf.start, leaf.end)
-  const replace = (start: number, end: number, change: (inside: string) => string): void => {
-    const from = Math.max(0, start - leaf.start)
-    const to = Math.min(text.length, end - leaf.start)
-    if (from < to) text = text.slice(0, from) + change(text.slice(from, to)) + text.slice(to)
+  const notes = within(layout.inlineNotes, leaf.start + 1, leaf.end)
+  const hidden = [...quotations.map(q => ({ start: q.start + 1, end: lastWordEnd(scan, q) })), ...notes]
+  hidden.sort((a, b) => a.start - b.start || b.end - a.end)
+  const parts: string[] = []
+  let at = leaf.start
+  for (const { start, end } of hidden) {
+    if (end <= at || end > leaf.end) continue
+    const from = Math.max(at, start)
+    const inside = scan.slice(from, end)
+    parts.push(
+      scan.slice(at, from),
+      scan[start - 1] === '^' || scan[start] === '^' ? OBJECT.repeat(end - from) : inside.replace(STOPS, ','),
+    )
+    at = end
   }
-  for (const { start, end } of quotations) {
-    let last = end - 1
-    while (last > start && /[\s.!?…\u00AD"'’”]/.test(scan[last - 1] as string)) last--
-    replace(start + 1, last, inside => inside.replace(/[.!?…‽\n]/g, ','))
-  }
-  for (const note of layout.notes)
-    if (note.start > leaf.start && note.end <= leaf.end) replace(note.start, note.end, inside => OBJECT.repeat(inside.length))
-  return text
+  parts.push(scan.slice(at, leaf.end))
+  return parts.join('')
+}
+
+const STOPS = /[.!?…‽\n]/g
+
+function lastWordEnd(scan: string, { start, end }: Range): number {
+  let last = end - 1
+  while (last > start && /[\s.!?…\u00AD"'’”]/.test(scan[last - 1] as string)) last--
+  return last
 }

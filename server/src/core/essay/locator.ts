@@ -40,7 +40,9 @@ export function locatorBehind(text: string, from: number, to: number, language: 
   if (lead === undefined) return undefined
   const found = locatorAt(text, from + lead.length, to, locatorTerms(language), false)
   // `@doe99 s 5 …`: short words are terms only with a stop or as signs.
-  return found && /^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end)) ? found : undefined
+  return found && /^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end))
+    ? found
+    : undefined
 }
 
 function explicitLocator(
@@ -70,10 +72,17 @@ function locatorAt(
   if (!term && !(mayBeImplicit && /\p{N}/u.test(text[from] ?? ''))) return undefined
   const start = term?.after ?? from
   const end = valueEnd(text, start, to)
-  return end > start ? { label: term?.label ?? 'page', value: text.slice(start, end), span: span(from, end) } : undefined
+  return end > start
+    ? { label: term?.label ?? 'page', value: text.slice(start, end), span: span(from, end) }
+    : undefined
 }
 
-function termAt(text: string, from: number, to: number, terms: ReadonlyMap<string, string>): { label: string; after: number } | undefined {
+function termAt(
+  text: string,
+  from: number,
+  to: number,
+  terms: ReadonlyMap<string, string>,
+): { label: string; after: number } | undefined {
   TERM.lastIndex = from
   const word = TERM.exec(text)?.[0].toLowerCase()
   if (word === undefined || from + word.length > to) return undefined

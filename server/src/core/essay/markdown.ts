@@ -1,5 +1,4 @@
 import {
-  Autolink,
   type BlockContext,
   type InlineContext,
   type Line,
@@ -12,11 +11,11 @@ import {
 } from '@lezer/markdown'
 
 /**
- * Lezer's CommonMark with tables, strikethrough, bare URLs and tasks of GitHub's Markdown, and these of Pandoc's: footnotes
+ * Lezer's CommonMark with tables, strikethrough and tasks of GitHub's Markdown, and these of Pandoc's: footnotes
  * (`[^1]`, `[^1]: …` with indented continuation), inline notes (`^[…]`), maths (`$…$`, `$$…$$`), fences of divs (`::: {.x}`).
  */
 export function essayMarkdown(): MarkdownParser {
-  return parser.configure([Table, Strikethrough, Autolink, TaskList, FOOTNOTES, MATHS, DIVS])
+  return parser.configure([Table, Strikethrough, TaskList, FOOTNOTES, MATHS, DIVS])
 }
 
 /** `[^label]:` and the space behind it. */

@@ -5,8 +5,10 @@
  *
  * Left over are openings that nothing closes: a quotation that goes on in the next paragraph, or a slip.
  */
-import { OBJECT, SOFT } from './mask.ts'
+
 import type { Range } from './layout.ts'
+import { OBJECT, SOFT } from './mask.ts'
+import { within } from './ranges.ts'
 
 export interface Pair {
   /** Where the opening mark is; −1 when the quotation came from the paragraph before. */
@@ -38,6 +40,8 @@ interface Open {
 
 const DOUBLES = /["“”„‟«»‹›]/g
 const SINGLES = /['‘’‚‛]/g
+/** Marks nested more deeply were forgotten to close. */
+const DEEPEST = 24
 const OPENING_PUNCTUATION = /[([{¿¡/]/
 const DASH = /[—–‒―-]/
 const WORD = /[\p{L}\p{M}\p{N}]/u
@@ -47,7 +51,7 @@ const WORD = /[\p{L}\p{M}\p{N}]/u
  * quotation that came from the paragraph before, whose repeated mark stands first here. `holes` are inline notes: not looked at.
  */
 export function pairMarks(scan: string, { start, end }: Range, holes: readonly Range[], continued?: string): Pairing {
-  const context: Context = { scan, start, end, holes: holes.filter(h => h.start > start && h.end <= end) }
+  const context: Context = { scan, start, end, holes: within(holes, start + 1, end) }
   const from = continued === undefined ? start : firstVisible(scan, start, end) + 1
   const doubles = pairDoubles(context, from, continued)
   const singles = pairSingles(context, from, continued, doubles.pairs)
@@ -68,7 +72,11 @@ export function isSingleMark(mark: string): boolean {
   return mark === "'" || mark === '‘' || mark === '‚'
 }
 
-function* marksIn({ scan, end, holes }: Context, pattern: RegExp, from: number): Generator<{ at: number; mark: string }> {
+function* marksIn(
+  { scan, end, holes }: Context,
+  pattern: RegExp,
+  from: number,
+): Generator<{ at: number; mark: string }> {
   const expression = new RegExp(pattern)
   expression.lastIndex = from
   let hole = 0
@@ -104,7 +112,10 @@ function pairDoubles(context: Context, from: number, continued: string | undefin
     if (partner >= 0) {
       pairs.push({ open: (stack[partner] as Open).at, close: at })
       stack.length = partner
-    } else if (opens(context, at, mark)) stack.push({ at, mark })
+    } else if (opens(context, at, mark)) {
+      stack.push({ at, mark })
+      if (stack.length > DEEPEST) stack.shift()
+    }
   }
   return { pairs, unclosed: stack }
 }
@@ -233,7 +244,8 @@ function closesSingle(opening: Single, candidate: Single): Single['closes'] {
   return same ? candidate.closes : 'no'
 }
 
-const ELISION = /^(?:tis|twas|twere|twill|twould|twixt|til|till|em|er|im|cause|bout|round|neath|gainst|ere|cept|fraid|nother|gin|s)(?![\p{L}\p{N}])/iu
+const ELISION =
+  /^(?:tis|twas|twere|twill|twould|twixt|til|till|em|er|im|cause|bout|round|neath|gainst|ere|cept|fraid|nother|gin|s)(?![\p{L}\p{N}])/iu
 const DECADE = /^\d\d(?:s\b|(?!\p{N}|\p{L}))/u
 
 function readSingle(context: Context, at: number, mark: string): Single {
@@ -248,7 +260,8 @@ function readSingle(context: Context, at: number, mark: string): Single {
 }
 
 function singleOpens(mark: string, left: string, right: string, rest: string): Single['opens'] {
-  if (mark === '‚') return WORD.test(right) || /[[“„(…]/.test(right) ? (isGap(left) || !WORD.test(left) ? 'yes' : 'no') : 'no'
+  if (mark === '‚')
+    return WORD.test(right) || /[[“„(…]/.test(right) ? (isGap(left) || !WORD.test(left) ? 'yes' : 'no') : 'no'
   if (mark === '’') return 'no'
   if (isGap(right) || WORD.test(left) || left === OBJECT) return 'no'
   const inPlace = isGap(left) || OPENING_PUNCTUATION.test(left) || DASH.test(left) || /["“„«‹»]/.test(left)

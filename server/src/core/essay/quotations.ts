@@ -2,6 +2,7 @@ import { attributionStart } from './attribution.ts'
 import type { Layout, Leaf, Range } from './layout.ts'
 import { firstVisible, type Pairing, pairMarks, type Unclosed } from './marks.ts'
 import { SOFT } from './mask.ts'
+import { within } from './ranges.ts'
 
 /** A quotation before its claims are known. Offsets into the essay. */
 export interface Draft extends Range {
@@ -42,8 +43,8 @@ export function findQuotations(texts: Texts, layout: Layout, title: string | und
 
 function blockDrafts(texts: Texts, layout: Layout): Draft[] {
   const drafts: Draft[] = []
+  const leaves = leavesOfBlocks(layout)
   layout.blocks.forEach((outer, block) => {
-    const leaves = layout.leaves.flatMap((leaf, i) => (leaf.block === block && !leaf.footnote?.startsWith('^') ? [i] : []))
     const whole = maskedSlice(texts.masked, outer.start, outer.end, layout)
     const words = attributionStart(whole, texts.scan.slice(outer.start, outer.end))
     const trimmed = trim(whole.slice(0, words))
@@ -54,13 +55,21 @@ function blockDrafts(texts: Texts, layout: Layout): Draft[] {
       end: outer.start + trimmed.end,
       outer: { start: outer.start, end: outer.end },
       masked: whole.slice(trimmed.start, trimmed.end),
-      firstLeaf: leaves[0] ?? -1,
-      lastLeaf: leaves.at(-1) ?? -1,
+      firstLeaf: leaves[block]?.[0] ?? -1,
+      lastLeaf: leaves[block]?.at(-1) ?? -1,
       block,
       ...(words < whole.length ? { attribution: outer.start + words } : {}),
     })
   })
   return drafts
+}
+
+function leavesOfBlocks(layout: Layout): number[][] {
+  const leaves: number[][] = layout.blocks.map(() => [])
+  layout.leaves.forEach((leaf, i) => {
+    if (leaf.block !== undefined && !leaf.footnote?.startsWith('^')) leaves[leaf.block]?.push(i)
+  })
+  return leaves
 }
 
 interface Found {
@@ -107,7 +116,7 @@ class Pairer {
   constructor(texts: Texts, layout: Layout) {
     this.scan = texts.scan
     this.leaves = layout.leaves
-    this.holes = layout.notes.filter(note => note.label.startsWith('^'))
+    this.holes = layout.inlineNotes
   }
 
   all(): Found[] {
@@ -192,9 +201,7 @@ function hasMark(scan: string, { start, end }: Range): boolean {
 /** The masked text from `start` to `end`; the inline notes inside are blanks. */
 function maskedSlice(masked: string, start: number, end: number, layout: Layout): string {
   let slice = masked.slice(start, end)
-  for (const note of layout.notes)
-    if (note.label.startsWith('^') && note.start >= start && note.end <= end)
-      slice = blank(slice, note.start - start, note.end - start)
+  for (const note of within(layout.inlineNotes, start, end)) slice = blank(slice, note.start - start, note.end - start)
   return slice
 }
 
@@ -239,7 +246,9 @@ const TITLE_WORDS = 8
 const TITLE_CUE =
   /(?:^|[\s(])(?:in|book|books|titled|entitled|chapter|article|essay|paper|poem|pamphlet|novel|story|section|called|headed|buch|aufsatz|kapitel|artikel|livre|chapitre|article|intitulée?|книга|книге|статья|статье|глава|главе)[\s,:\u00AD]*$/iu
 const SMALL_WORDS = new Set(
-  'a an the of in on at to for and or but nor by as from with into over is vs der die das des und im von zu le la les de du et à l d и в на о с'.split(' '),
+  'a an the of in on at to for and or but nor by as from with into over is vs der die das des und im von zu le la les de du et à l d и в на о с'.split(
+    ' ',
+  ),
 )
 
 function looksLikeTitle(scan: string, leaf: Leaf, found: Found, masked: string, title: string | undefined): boolean {
@@ -248,7 +257,8 @@ function looksLikeTitle(scan: string, leaf: Leaf, found: Found, masked: string, 
   if (title !== undefined && plain(masked) === plain(title)) return true
   if (words.length === 0 || words.length > TITLE_WORDS) return false
   const inTitleCase = words.every(
-    (word, i) => /^[\p{Lu}\p{N}]/u.test(word) || (i > 0 && SMALL_WORDS.has(word.toLowerCase())) || (i > 0 && word.length === 1),
+    (word, i) =>
+      /^[\p{Lu}\p{N}]/u.test(word) || (i > 0 && SMALL_WORDS.has(word.toLowerCase())) || (i > 0 && word.length === 1),
   )
   return inTitleCase && TITLE_CUE.test(scan.slice(Math.max(leaf.start, found.open - 40), found.open))
 }

@@ -21,11 +21,13 @@ export const TERMS_VERSION = 1
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
+/** Of a name that it only mentions. */
+const MENTIONS_OF_A_NAME = 2
 
 /** Names that a source only mentions; more for a longer source, so that a book does not drown an article. */
-const MIN_NAMES = 300
-const MAX_NAMES = 3000
-const CHARACTERS_FOR_A_NAME = 400
+const MIN_NAMES = 250
+const MAX_NAMES = 1500
+const CHARACTERS_FOR_A_NAME = 1000
 
 const KIND_ORDER: readonly DefinitionKind[] = [
   'glossary',
@@ -63,7 +65,10 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
       return often(y) - often(x) || y.score - x.score || x.at.start - y.at.start
     return compareCandidates(x, y)
   })
-  return names.slice(0, limit).flat().sort(compareCandidates)
+  return names
+    .slice(0, limit)
+    .flatMap(list => list.slice(0, list[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME))
+    .sort(compareCandidates)
 }
 
 export function kindRank(kind: DefinitionKind): number {

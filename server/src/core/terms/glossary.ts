@@ -9,7 +9,7 @@ import { type Span, span, type Unit } from '../text/span.ts'
 import { scanWords, type WordTable } from '../text/words.ts'
 import { Inflection } from './inflection.ts'
 import { languageOf, type TermLanguage } from './language.ts'
-import { isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
+import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
 import { mergeTerms } from './merge-terms.ts'
 import { isFormOf, type TermEntry, wordsOfName } from './term-entry.ts'
 
@@ -40,6 +40,8 @@ export class Glossary {
   private readonly contributions: readonly Contribution[]
   private readonly inflection = new Inflection()
   private readonly mentions = new Map<Term, Map<Contribution, readonly Span<'text'>[]>>()
+  private readonly patternsOf = new Map<Term, Map<string, CompiledPatterns>>()
+  private readonly languages = new Map<Contribution, TermLanguage>()
   private lazy: Built | undefined
 
   private constructor(contributions: readonly Contribution[]) {
@@ -103,7 +105,7 @@ export class Glossary {
   mentionsIn(term: Term, contribution: Contribution): readonly Span<'text'>[] {
     const known = this.mentions.get(term)?.get(contribution)
     if (known) return known
-    const language = languageOf(contribution.rendition)
+    const language = this.languageIn(contribution)
     const found = this.scan<'text'>(term, contribution.rendition.text, contribution.words, [language])
     const ofTerm = this.mentions.get(term) ?? new Map<Contribution, readonly Span<'text'>[]>()
     ofTerm.set(contribution, found)
@@ -123,6 +125,13 @@ export class Glossary {
     table: WordTable,
     languages: readonly TermLanguage[],
   ): readonly Span<U>[] {
+    return mentionsOf<U>(this.patterns(term, languages), text, table)
+  }
+
+  private patterns(term: Term, languages: readonly TermLanguage[]): CompiledPatterns {
+    const slot = languages.join()
+    const known = this.patternsOf.get(term)?.get(slot)
+    if (known) return known
     const patterns: MentionPattern[] = []
     for (const entry of this.built().entriesOf.get(term) ?? []) {
       for (const language of languages) {
@@ -132,7 +141,11 @@ export class Glossary {
         })
       }
     }
-    return mentionsOf<U>(patterns, text, table)
+    const ofTerm = this.patternsOf.get(term) ?? new Map<string, CompiledPatterns>()
+    const compiled = compileMentions(patterns)
+    ofTerm.set(slot, compiled)
+    this.patternsOf.set(term, ofTerm)
+    return compiled
   }
 
   private entriesBeginning(word: string): readonly TermEntry[] {
@@ -158,8 +171,16 @@ export class Glossary {
   }
 
   private built(): Built {
-    this.lazy ??= build(this.contributions, this.inflection)
+    this.lazy ??= build(this.contributions, contribution => this.languageIn(contribution), this.inflection)
     return this.lazy
+  }
+
+  private languageIn(contribution: Contribution): TermLanguage {
+    const known = this.languages.get(contribution)
+    if (known) return known
+    const language = languageOf(contribution.rendition)
+    this.languages.set(contribution, language)
+    return language
   }
 }
 
@@ -167,11 +188,15 @@ function bestOf(term: Term): Account {
   return term.accounts[0] as Account
 }
 
-function build(contributions: readonly Contribution[], inflection: Inflection): Built {
+function build(
+  contributions: readonly Contribution[],
+  languageIn: (contribution: Contribution) => TermLanguage,
+  inflection: Inflection,
+): Built {
   const byFirstKey = new Map<string, TermEntry[]>()
   const entriesOf = new Map<Term, TermEntry[]>()
   const terms: Term[] = []
-  for (const { term, names, proper } of mergeTerms(contributions, inflection)) {
+  for (const { term, names, proper } of mergeTerms(contributions, languageIn, inflection)) {
     terms.push(term)
     const entries: TermEntry[] = []
     for (const { name, language } of names) {
@@ -188,7 +213,7 @@ function build(contributions: readonly Contribution[], inflection: Inflection): 
     }
     entriesOf.set(term, entries)
   }
-  const languages = [...new Set<TermLanguage>(['en', ...contributions.map(c => languageOf(c.rendition))])].sort()
+  const languages = [...new Set<TermLanguage>(['en', ...contributions.map(languageIn)])].sort()
   return { terms, byFirstKey, entriesOf, languages }
 }
 

@@ -11,7 +11,7 @@ const FREQUENT: readonly (readonly [TermLanguage, RegExp])[] = [
 ]
 
 /** Enough text to tell languages apart by their commonest words. */
-const SAMPLE = 6000
+const SAMPLE = 2500
 
 /** The language of a source: what its metadata says, or the one whose commonest words it uses most. English when in doubt. */
 export function languageOf(rendition: Rendition): TermLanguage {

@@ -15,30 +15,43 @@ export interface MentionPattern {
 }
 
 const BITS = 16
+const MASK = (1 << BITS) - 1
 
-/** In order, not overlapping; of two names that begin at one word the longer one counts. */
-export function mentionsOf<U extends Unit>(
-  patterns: readonly MentionPattern[],
-  text: string,
-  table: WordTable,
-): readonly Span<U>[] {
+/** Patterns made ready for scanning many texts. */
+export interface CompiledPatterns {
+  /** By the hash of their first word; longer names first. */
+  readonly byFirst: ReadonlyMap<number, readonly HashedPattern[]>
+  /** One byte for the low bits of each hash in `byFirst`: most words of a text need no look into the map. */
+  readonly filter: Uint8Array
+}
+
+export function compileMentions(patterns: readonly MentionPattern[]): CompiledPatterns {
   const byFirst = new Map<number, HashedPattern[]>()
   const filter = new Uint8Array(1 << BITS)
   for (const pattern of patterns) {
     const hashes = pattern.forms.map(forms => new Set(forms.map(form => hashWord(form))))
     for (const hash of hashes[0] ?? []) {
-      filter[hash & ((1 << BITS) - 1)] = 1
+      filter[hash & MASK] = 1
       const list = byFirst.get(hash) ?? []
       list.push({ pattern, hashes })
       byFirst.set(hash, list)
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.hashes.length - a.hashes.length)
+  return { byFirst, filter }
+}
+
+/** In order, not overlapping; of two names that begin at one word the longer one counts. */
+export function mentionsOf<U extends Unit>(
+  { byFirst, filter }: CompiledPatterns,
+  text: string,
+  table: WordTable,
+): readonly Span<U>[] {
   const found: Span<U>[] = []
   const { hashes, count, starts, ends } = table
   for (let i = 0; i < count; i++) {
     const hash = hashes[i] as number
-    if (filter[hash & ((1 << BITS) - 1)] === 0) continue
+    if (filter[hash & MASK] === 0) continue
     for (const candidate of byFirst.get(hash) ?? []) {
       if (!matchesAt(candidate, text, table, i)) continue
       const last = i + candidate.hashes.length - 1
@@ -50,7 +63,8 @@ export function mentionsOf<U extends Unit>(
   return found
 }
 
-interface HashedPattern {
+/** A pattern and the hashes that each of its words may have. */
+export interface HashedPattern {
   readonly pattern: MentionPattern
   readonly hashes: readonly ReadonlySet<number>[]
 }

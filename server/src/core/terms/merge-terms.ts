@@ -4,10 +4,11 @@
  * Cost: O(candidates), but for sorting the accounts of a term.
  */
 import type { Contribution } from '../index/contribution.ts'
-import type { Account, DefinitionKind, Term } from '../model/term.ts'
+import type { SourceId } from '../model/place.ts'
+import type { Account, DefinitionKind, Term, TermCandidate } from '../model/term.ts'
 import { foldWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
-import { languageOf, type TermLanguage } from './language.ts'
+import type { TermLanguage } from './language.ts'
 import { isAbbreviation, withoutArticle } from './phrase.ts'
 import { wordsOfName } from './term-entry.ts'
 
@@ -22,55 +23,60 @@ const WORTH: Readonly<Record<DefinitionKind, number>> = {
   mention: 0.8,
 }
 
-export function worth(account: Account): number {
-  return WORTH[account.kind] + account.score
+/** What an account is worth against others of its term. */
+export function worth(candidate: TermCandidate): number {
+  return WORTH[candidate.kind] + candidate.score
 }
 
 /** A term and the names it goes by, each with the language of a source that uses it. */
 export interface MergedTerm {
   readonly term: Term
-  readonly names: readonly { readonly name: string; readonly language: TermLanguage }[]
+  readonly names: readonly SpelledName[]
+  /** Its capital letter belongs to it. */
   readonly proper: boolean
 }
 
-interface Member {
-  readonly account: Account
+interface SpelledName {
+  readonly name: string
   readonly language: TermLanguage
 }
 
+interface Member {
+  readonly candidate: TermCandidate
+  readonly source: SourceId
+}
+
+/** All that sources of one language say under one spelling. */
+interface Bundle {
+  readonly name: string
+  readonly language: TermLanguage
+  readonly members: Member[]
+}
+
 /** Most important first. */
-export function mergeTerms(contributions: readonly Contribution[], inflection: Inflection): readonly MergedTerm[] {
+export function mergeTerms(
+  contributions: readonly Contribution[],
+  languageIn: (contribution: Contribution) => TermLanguage,
+  inflection: Inflection,
+): readonly MergedTerm[] {
   const groups = new Groups()
-  const members: { readonly member: Member; readonly node: number; readonly abbreviations: readonly string[] }[] = []
   const longForms = new Map<string, Map<number, number>>()
-  const slots = new Map<string, readonly string[]>()
-  const slotsOf = (name: string, language: TermLanguage): readonly string[] => {
-    const id = `${language} ${name}`
-    const known = slots.get(id)
-    if (known) return known
-    const made = nameSlots(name, language, inflection)
-    slots.set(id, made)
-    return made
-  }
-  for (const contribution of contributions) {
-    const language = languageOf(contribution.rendition)
-    for (const candidate of contribution.terms) {
-      const own = slotsOf(candidate.name, language)
-      if (own.length === 0) continue
-      const node = groups.join(own)
-      const abbreviations: string[] = []
+  const nodes: (readonly [Bundle, number])[] = []
+  for (const bundle of bundles(contributions, languageIn)) {
+    const slots = nameSlots(bundle.name, bundle.language, inflection)
+    if (slots.length === 0) continue
+    const node = groups.join(slots)
+    nodes.push([bundle, node])
+    for (const { candidate } of bundle.members) {
       for (const alias of candidate.aliases) {
-        const slot = slotsOf(alias, language)
-        if (isAbbreviation(alias)) abbreviations.push(alias)
-        else if (slot.length > 0) groups.join([own[0] as string, ...slot])
-      }
-      for (const alias of abbreviations) {
+        if (!isAbbreviation(alias)) {
+          groups.join([slots[0] as string, ...nameSlots(alias, bundle.language, inflection)])
+          continue
+        }
         const owners = longForms.get(alias) ?? new Map<number, number>()
-        owners.set(node, (owners.get(node) ?? 0) + (candidate.kind === 'glossary' ? 10 : 1))
+        owners.set(node, (owners.get(node) ?? 0) + (candidate.kind === 'glossary' ? GLOSSARY_VOTES : 1))
         longForms.set(alias, owners)
       }
-      const account: Account = { ...candidate, source: contribution.id }
-      members.push({ member: { account, language }, node, abbreviations })
     }
   }
   for (const [abbreviation, owners] of longForms) {
@@ -79,18 +85,40 @@ export function mergeTerms(contributions: readonly Contribution[], inflection: I
     const [best] = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])
     if (best) groups.unite(best[0], groups.join([`=${abbreviation}`]))
   }
-  const byGroup = new Map<number, Member[]>()
-  for (const { member, node } of members) {
+  const byGroup = new Map<number, Bundle[]>()
+  for (const [bundle, node] of nodes) {
     const root = groups.root(node)
     const list = byGroup.get(root)
-    if (list) list.push(member)
-    else byGroup.set(root, [member])
+    if (list) list.push(bundle)
+    else byGroup.set(root, [bundle])
   }
-  const terms = [...byGroup.values()].map(list => mergedTerm(list))
-  return terms
-    .map(merged => ({ merged, weight: importance(merged.term) }))
-    .sort((a, b) => b.weight - a.weight || compareText(a.merged.term.name, b.merged.term.name))
-    .map(({ merged }) => merged)
+  return [...byGroup.values()]
+    .map(list => mergedTerm(list))
+    .sort((a, b) => b.weight - a.weight || compareText(a.term.name, b.term.name))
+}
+
+/** A glossary's word for an abbreviation's long form outweighs what other sources use it for. */
+const GLOSSARY_VOTES = 10
+
+function bundles(
+  contributions: readonly Contribution[],
+  languageIn: (contribution: Contribution) => TermLanguage,
+): Iterable<Bundle> {
+  const found = new Map<string, Bundle>()
+  for (const contribution of contributions) {
+    const language = languageIn(contribution)
+    const source = contribution.id
+    for (const candidate of contribution.terms) {
+      const id = language === 'en' ? candidate.name : `${candidate.name}\n${language}`
+      let bundle = found.get(id)
+      if (!bundle) {
+        bundle = { name: candidate.name, language, members: [] }
+        found.set(id, bundle)
+      }
+      bundle.members.push({ candidate, source })
+    }
+  }
+  return found.values()
 }
 
 /** Names that have a slot in common are one term. */
@@ -104,60 +132,91 @@ function nameSlots(name: string, language: TermLanguage, inflection: Inflection)
   return first === last ? [first] : [first, last]
 }
 
-function mergedTerm(members: readonly Member[]): MergedTerm {
-  const sorted = members
-    .map(member => ({ member, value: worth(member.account) }))
-    .sort(
-      (a, b) =>
-        b.value - a.value ||
-        compareText(a.member.account.source, b.member.account.source) ||
-        a.member.account.at.start - b.member.account.at.start,
-    )
-    .map(({ member }) => member)
-  const passages = new Set<string>()
-  const accounts = sorted
-    .map(member => member.account)
-    .filter(({ source, passage }) => {
-      const place = `${passage.start} ${source}`
-      return !passages.has(place) && passages.add(place)
-    })
-  const glossary = accounts.find(a => a.kind === 'glossary')
-  const expanded = accounts.find(a => a.aliases.some(alias => isAbbreviation(alias)) && !isAbbreviation(a.name))
-  const name = withoutArticle((glossary ?? expanded ?? (accounts[0] as Account)).name)
-  const spellings = new Map<string, string>([[foldName(name), name]])
-  const explicit: string[] = []
-  for (const { account } of sorted) {
-    for (const other of [...account.aliases, account.name]) {
-      const bare = withoutArticle(other)
-      const folded = foldName(bare)
-      if (spellings.has(folded)) continue
-      spellings.set(folded, bare)
-      if (account.aliases.includes(other) || isAbbreviation(other)) explicit.push(bare)
-    }
+/** Sorts its accounts when somebody asks for them: of most terms nobody ever does. */
+class LazyTerm implements Term {
+  readonly name: string
+  readonly aliases: readonly string[]
+  private readonly members: readonly Member[]
+  private sorted: readonly Account[] | undefined
+
+  constructor(name: string, aliases: readonly string[], members: readonly Member[]) {
+    this.name = name
+    this.aliases = aliases
+    this.members = members
   }
-  const aliases = explicit.sort((a, b) => Number(isAbbreviation(b)) - Number(isAbbreviation(a)))
-  const languages = new Map<string, TermLanguage>()
-  for (const { account, language } of sorted) {
-    for (const other of [account.name, ...account.aliases])
-      if (!languages.has(foldName(other))) languages.set(foldName(other), language)
+
+  get accounts(): readonly Account[] {
+    this.sorted ??= accountsOf(this.members)
+    return this.sorted
   }
-  const names = [...spellings].map(([folded, spelling]) => ({
-    name: spelling,
-    language: languages.get(folded) ?? 'en',
-  }))
-  const small = accounts.some(a => a.kind === 'glossary' && /^\p{Ll}/u.test(a.name))
-  return { term: { name, aliases, accounts }, names, proper: !small && accounts.some(a => a.proper === true) }
 }
+
+/** Best first; of one passage that accounts for the term in two ways, the better. */
+function accountsOf(members: readonly Member[]): readonly Account[] {
+  const passages = new Set<string>()
+  return [...members].sort(compareMembers).flatMap(({ candidate, source }) => {
+    const place = `${candidate.passage.start} ${source}`
+    if (passages.has(place)) return []
+    passages.add(place)
+    return [{ ...candidate, source }]
+  })
+}
+
+function compareMembers(a: Member, b: Member): number {
+  return (
+    worth(b.candidate) - worth(a.candidate) ||
+    compareText(a.source, b.source) ||
+    a.candidate.at.start - b.candidate.at.start
+  )
+}
+
+function mergedTerm(list: readonly Bundle[]): MergedTerm & { readonly weight: number } {
+  const members = list.length === 1 ? (list[0] as Bundle).members : list.flatMap(bundle => bundle.members)
+  let best = members[0] as Member
+  let naming: Member | undefined
+  let proper = false
+  let small = false
+  const sources = new Set<SourceId>()
+  for (const member of members) {
+    const { kind, aliases, name } = member.candidate
+    if (compareMembers(member, best) < 0) best = member
+    proper ||= member.candidate.proper === true
+    small ||= kind === 'glossary' && /^\p{Ll}/u.test(name)
+    sources.add(member.source)
+    const names = kind === 'glossary' || (aliases.some(isAbbreviation) && !isAbbreviation(name))
+    if (names && (!naming || compareMembers(member, naming) < 0)) naming = member
+  }
+  const chosen = withoutArticle((naming ?? best).candidate.name)
+  const spellings = new Map<string, SpelledName>()
+  const explicit = new Map<string, string>()
+  const add = (name: string, language: TermLanguage, isAlias: boolean): void => {
+    const bare = withoutArticle(name)
+    const folded = foldName(bare)
+    if (!spellings.has(folded)) spellings.set(folded, { name: bare, language })
+    if (isAlias || isAbbreviation(bare)) explicit.set(folded, explicit.get(folded) ?? bare)
+  }
+  for (const { name, language, members: own } of list) {
+    add(name, language, false)
+    if (list.length === 1 && best.candidate.kind === 'mention') break
+    for (const { candidate } of own) for (const alias of candidate.aliases) add(alias, language, true)
+  }
+  if (explicit.size > 0) explicit.delete(foldName(chosen))
+  const aliases = [...explicit.values()].sort((a, b) => Number(isAbbreviation(b)) - Number(isAbbreviation(a)))
+  return {
+    term: new LazyTerm(chosen, aliases, members),
+    names: [...spellings.values()],
+    proper: proper && !small,
+    weight: worth(best.candidate) + Math.log2(sources.size + 1) * WEIGHT_OF_SOURCES,
+  }
+}
+
+/** A term that twice as many sources know is this much more important. */
+const WEIGHT_OF_SOURCES = 0.3
 
 function foldName(name: string): string {
   return wordsOfName(name)
     .map(word => (isAbbreviation(word) ? word : foldWord(word)))
     .join(' ')
-}
-
-function importance(term: Term): number {
-  const best = term.accounts[0] as Account
-  return worth(best) + Math.log2(new Set(term.accounts.map(a => a.source)).size + 1) * 0.3
 }
 
 function compareText(a: string, b: string): number {

@@ -18,6 +18,7 @@ export interface TermEntry {
 /** The words of a name, without an article. */
 export function wordsOfName(name: string): readonly string[] {
   const bare = withoutArticle(name.trim())
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(bare)) return bare.split(' ')
   const words: string[] = []
   eachWord(bare, 0, bare.length, (start, end) => words.push(bare.slice(start, possessiveEnd(bare, start, end))))
   return words

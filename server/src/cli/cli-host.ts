@@ -1,0 +1,22 @@
+import type { Corpus } from '../core/service.ts'
+import type { SourceId } from '../core/model/place.ts'
+
+/** What the commands need from the machine they run on. */
+export interface CliHost {
+  /**
+   * The sources of the folders or files named with `--corpus`; without any, those of the folder that the command runs in
+   * (`sources/`, `corpus/`, the project file), and with none there the starter corpus.
+   */
+  loadCorpus(named: readonly string[]): Promise<Corpus>
+  /** The essays at a path: the file itself, or the Markdown files of a folder. Rejects with a message for a person. */
+  findEssays(path: string): Promise<readonly string[]>
+  /** The decoded text of a file without a byte-order mark. Rejects with a message for a person. */
+  readText(path: string): Promise<string>
+  /** The decoded text of a source's file. Empty when the file is no longer there. */
+  readRaw(source: SourceId, corpus: Corpus): Promise<string>
+  print(text: string): void
+  printError(text: string): void
+}
+
+/** As the shell sees it: 0 nothing at warning or above, 1 something (or nothing found), 2 could not run. */
+export type ExitCode = 0 | 1 | 2

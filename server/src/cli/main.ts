@@ -1,0 +1,78 @@
+/** The command `apparatus`: reads the arguments, runs one command, gives its exit code to the shell. */
+import path from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { nodeCliHost } from '../node/cli-host.ts'
+import { check } from './check.ts'
+import type { ExitCode } from './cli-host.ts'
+import { define, find, sources } from './look-up.ts'
+
+const USAGE = `usage: apparatus COMMAND
+
+  check ESSAY…        check the quotations of Markdown files or folders
+      --format pretty|json
+      --all           also quotations that nothing is wrong with
+  define TERM         what the sources say a term is
+  find WORDS          where the sources have these words, or nearly these
+  sources             what is loaded, under which citation key, and what is not
+  lsp --stdio         the language server, for an editor
+
+  --corpus PATH       a folder or file of sources; may be given several times. Without it: sources/ and corpus/ of this
+                      folder and what its apparatus.yaml lists; if there is nothing, the starter corpus.
+
+exit codes: 0 nothing at warning or above, 1 something (or not found), 2 could not run`
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      corpus: { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', default: 'pretty' },
+      all: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      stdio: { type: 'boolean', default: false },
+    },
+  })
+  const [command, ...rest] = positionals
+  const host = nodeCliHost(process.cwd())
+  const words = rest.join(' ')
+  if (values.help) {
+    host.print(USAGE)
+    return 0
+  }
+  switch (command) {
+    case 'check': {
+      if (rest.length === 0) throw new Error('check: which essay?')
+      const { format } = values
+      if (format !== 'pretty' && format !== 'json') throw new Error(`check: --format ${format}: pretty or json`)
+      return check({ essays: rest, corpus: values.corpus, format, all: values.all }, host)
+    }
+    case 'define':
+      if (words === '') throw new Error('define: which term?')
+      return define(words, values.corpus, host)
+    case 'find':
+      if (words === '') throw new Error('find: which words?')
+      return find(words, values.corpus, host)
+    case 'sources':
+      return sources(values.corpus, host)
+    default:
+      host.printError(command === undefined ? USAGE : `apparatus: there is no command ${command}\n\n${USAGE}`)
+      return 2
+  }
+}
+
+if (process.argv[2] === 'lsp') {
+  // The server is a bundle of its own beside this one and reads the same arguments.
+  require(path.join(__dirname, 'server.cjs'))
+} else {
+  main(process.argv.slice(2)).then(
+    code => {
+      process.exitCode = code
+    },
+    (error: unknown) => {
+      process.stderr.write(`apparatus: ${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = 2
+    },
+  )
+}

@@ -1,0 +1,25 @@
+import type { Range } from './layout.ts'
+
+/** The first of `ranges` (ordered by start) that starts at or behind `at`, by index. O(log n). */
+export function firstFrom(ranges: readonly Range[], at: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle] as Range).start < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Those of `ranges` (ordered by start) that lie from `start` to `end`. */
+export function within<T extends Range>(ranges: readonly T[], start: number, end: number): readonly T[] {
+  if (ranges.length === 0) return ranges
+  const found: T[] = []
+  for (let i = firstFrom(ranges, start); i < ranges.length; i++) {
+    const range = ranges[i] as T
+    if (range.start >= end) break
+    if (range.end <= end) found.push(range)
+  }
+  return found
+}
