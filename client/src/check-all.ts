@@ -32,7 +32,7 @@ export function checkAllCommand(client: LanguageClient): { run(): Promise<CheckA
     return result
   }
 
-  return { run, dispose: () => vscode.Disposable.from(collection, opened, changed).dispose() }
+  return { run, dispose: () => [collection, opened, changed].forEach(one => void one.dispose()) }
 }
 
 function announce(essays: readonly CheckedFile[]): void {

@@ -33,7 +33,8 @@ describe('diagnostics', () => {
         assert.deepEqual(more, [])
         assert.equal(wrong.code, 'quotation.altered')
         assert.equal(wrong.source, 'apparatus')
-        assert.match(String(wrong.message), /depth/)
+        assert.ok(typeof wrong.message === 'string')
+        assert.match(wrong.message, /depth/)
         assert.equal(wrong.range.start.line, 2)
         const at = 'Of that time it is said: "'.length + ALTERED.indexOf('depth')
         client.change(essay, {

@@ -12,7 +12,7 @@
  * mark that no check asks for fails the test (see {@link Fixture.unused}).
  */
 import assert from 'node:assert/strict'
-import { contribute } from '../../server/src/core/index/contribute.ts'
+import { contribute } from '../../server/src/core/corpus/contribute.ts'
 import type { Contribution } from '../../server/src/core/index/contribution.ts'
 import type { FindingCode, Severity } from '../../server/src/core/model/finding.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'

@@ -24,8 +24,11 @@ export interface ClientFlags {
   readonly apparatus: boolean
 }
 
-export function clientFlags({ capabilities, initializationOptions }: InitializeParams): ClientFlags {
-  const { textDocument, workspace, window, experimental } = capabilities
+export function clientFlags(params: InitializeParams): ClientFlags {
+  const { capabilities } = params
+  const options: unknown = params.initializationOptions
+  const { textDocument, workspace, window } = capabilities
+  const experimental: unknown = capabilities.experimental
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     versionedDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
@@ -38,7 +41,7 @@ export function clientFlags({ capabilities, initializationOptions }: InitializeP
     givesConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
-    apparatus: isTrue(experimental, 'apparatus') || isTrue(initializationOptions, 'apparatus'),
+    apparatus: isTrue(experimental, 'apparatus') || isTrue(options, 'apparatus'),
   }
 }
 

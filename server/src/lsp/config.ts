@@ -78,7 +78,7 @@ function setting<N extends ReadSetting>(
   const written = valueAt(section, name.slice('apparatus.'.length))
   if (written === undefined || written === null) return SETTINGS[name].default as unknown as Value
   const parsed = v.safeParse(schemas[name], written)
-  if (parsed.success) return parsed.output as Value
+  if (parsed.success) return parsed.output
   problems.push(`${name}: ${JSON.stringify(written)} is not valid; the default is used`)
   return SETTINGS[name].default as unknown as Value
 }

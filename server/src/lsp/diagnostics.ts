@@ -145,7 +145,9 @@ class AbortToken implements CancellationToken {
   private readonly listeners = new Set<() => void>()
 
   readonly onCancellationRequested: CancellationToken['onCancellationRequested'] = listener => {
-    const call = (): void => listener(undefined)
+    const call = (): void => {
+      listener(undefined)
+    }
     this.listeners.add(call)
     return { dispose: () => this.listeners.delete(call) }
   }

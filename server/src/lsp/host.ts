@@ -7,9 +7,9 @@ import type { Timers } from './timers.ts'
 export interface Host {
   readonly timers: Timers
   /** Reads the sources, all of them or what changed since `previous`. Rejects when `signal` says that it is not wanted. */
-  loadSources(request: LoadRequest): Promise<LoadedSources>
-  /** Calls `changed` when something under the sources of a request is added, changed or removed. */
-  watchSources(request: SourceFolders, changed: () => void): { dispose(): void }
+  loadSources(request: LoadRequest): Promise<Corpus>
+  /** Calls `changed` with the URIs of files and folders under `roots` that were added, changed or removed. */
+  watchSources(roots: readonly string[], changed: (uris: readonly string[]) => void): { dispose(): void }
   /** The decoded text of a file without a byte-order mark, or undefined when it cannot be read. */
   readText(uri: string): Promise<string | undefined>
   /** The essays of these folders, outside all source folders, ignore files respected. */
@@ -28,12 +28,18 @@ export interface LoadRequest extends SourceFolders {
   readonly starterCorpus: boolean
   /** What is known already: files that did not change are not read again. Empty for a start from nothing. */
   readonly previous: Corpus
+  /** The files and folders that may differ from `previous`, where nothing else does; absent: any file may. */
+  readonly changed?: readonly string[]
+  /** Called before the first file is read. */
+  readonly onFound: (places: SourcePlaces) => void
   readonly onProgress: (done: number, total: number) => void
   readonly signal: AbortSignal
 }
 
-export interface LoadedSources {
-  readonly corpus: Corpus
-  /** URIs of the folders and files whose contents are sources: nothing in them is an essay. */
+/** Where sources lie. All URIs, of folders and of files that exist or may come into being. */
+export interface SourcePlaces {
+  /** What to watch. */
   readonly roots: readonly string[]
+  /** What holds sources only: nothing in it is an essay. A folder that a glob begins with holds essays too. */
+  readonly sourceOnly: readonly string[]
 }

@@ -1,10 +1,15 @@
 import { ErrorCodes, Message, type MessageStrategy, type ResponseMessage } from 'vscode-languageserver'
 
+export interface LifecycleGate extends MessageStrategy {
+  /** Whether the editor has said `shutdown`: to end is then as it should be. */
+  readonly isShutDown: boolean
+}
+
 /**
  * Holds the order of a session, which the library leaves to us: nothing before `initialize` and nothing after `shutdown`, a second
  * `initialize` never; `exit` always. A request out of order is answered with an error (through `reply`), a notification dropped.
  */
-export function lifecycleGate(reply: (response: ResponseMessage) => void): MessageStrategy {
+export function lifecycleGate(reply: (response: ResponseMessage) => void): LifecycleGate {
   let phase: 'new' | 'running' | 'shut down' = 'new'
 
   const refusal = (method: string): { readonly code: number; readonly message: string } | undefined => {
@@ -19,6 +24,9 @@ export function lifecycleGate(reply: (response: ResponseMessage) => void): Messa
   }
 
   return {
+    get isShutDown() {
+      return phase === 'shut down'
+    },
     handleMessage(message, next) {
       if (Message.isRequest(message)) {
         const error = refusal(message.method)

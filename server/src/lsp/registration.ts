@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  type GenericRequestHandler,
   type InitializeParams,
   type InitializeResult,
   type ResponseError,
@@ -151,7 +152,9 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
   const own = <R>(method: string, handler: (task: RequestTask) => Promise<R>): void => {
     const answer = guarded<unknown, R, void>(context, method, (_params, task) => handler(task))
     // A request without parameters gives the token alone; an editor may send `null` or `{}` as well.
-    connection.onRequest(method, (...args: unknown[]) => answer(undefined, args.at(-1) as CancellationToken))
+    const anyway = (...args: unknown[]): Promise<R | ResponseError<void>> =>
+      answer(undefined, args.at(-1) as CancellationToken)
+    connection.onRequest<R, void>(method, anyway as GenericRequestHandler<R, void>)
   }
   own(CHECK_ALL, async task => {
     await loading.ready(task)

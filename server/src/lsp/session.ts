@@ -5,17 +5,18 @@ import type { ClientFlags } from './client-flags.ts'
 import type { Config } from './config.ts'
 import { Event } from './event.ts'
 import { Stale } from './guard.ts'
-import type { Host } from './host.ts'
+import type { Host, SourcePlaces } from './host.ts'
 import { isMarkdown, type OpenDocument } from './open-document.ts'
 import { RawLines } from './raw-lines.ts'
 import type { RequestTask } from './request-task.ts'
-import { isUnder } from './uri.ts'
+import { comparable, isUnder } from './uri.ts'
+
+const NOWHERE: SourcePlaces = { roots: [], sourceOnly: [] }
 
 /** What the sources are at one moment. Immutable. */
 export interface Sources {
   readonly corpus: Corpus
-  /** URIs of the folders and files whose contents are sources. */
-  readonly roots: readonly string[]
+  readonly places: SourcePlaces
   /** False until all sources of the present folders and settings have been read once. */
   readonly complete: boolean
   /** Present while files are being read. */
@@ -59,9 +60,10 @@ export class Session {
   private readonly documents = new Map<string, OpenDocument>()
   private readonly parsed = new WeakMap<OpenDocument, ParsedEssay>()
   private readonly lastChecked = new Map<string, CheckedEssay>()
+  private readonly filesOf = new WeakMap<Corpus, ReadonlySet<string>>()
   private currentFolders: readonly string[]
   private currentConfig: Config
-  private currentSources: Sources = { corpus: Corpus.empty(), roots: [], complete: false }
+  private currentSources: Sources = { corpus: Corpus.empty(), places: NOWHERE, complete: false }
 
   constructor(host: Host, flags: ClientFlags, config: Config, folders: readonly string[]) {
     this.host = host
@@ -97,7 +99,7 @@ export class Session {
   setSources(sources: Sources): void {
     const before = this.currentSources
     this.currentSources = sources
-    if (sources.corpus !== before.corpus || sources.complete !== before.complete || sources.roots !== before.roots) {
+    if (sources.corpus !== before.corpus || sources.complete !== before.complete || sources.places !== before.places) {
       this.onSources.fire(sources)
     }
     if (sources.progress !== before.progress) this.onProgress.fire(sources)
@@ -126,7 +128,17 @@ export class Session {
 
   /** Whether a file is an essay: Markdown and not itself a source. */
   isEssay(document: { readonly uri: string; readonly languageId: string }): boolean {
-    return isMarkdown(document) && !this.currentSources.roots.some(root => isUnder(document.uri, root))
+    const { corpus, places } = this.currentSources
+    if (!isMarkdown(document) || places.sourceOnly.some(root => isUnder(document.uri, root))) return false
+    return !this.sourceFiles(corpus).has(comparable(document.uri))
+  }
+
+  private sourceFiles(corpus: Corpus): ReadonlySet<string> {
+    const known = this.filesOf.get(corpus)
+    if (known) return known
+    const files = new Set([...corpus.sources.values()].map(({ contribution }) => comparable(contribution.uri)))
+    this.filesOf.set(corpus, files)
+    return files
   }
 
   get openEssays(): readonly OpenDocument[] {

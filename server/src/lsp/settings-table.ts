@@ -16,6 +16,7 @@ const CODES: Record<FindingCode, true> = {
   'quotation.altered': true,
   'quotation.misattributed': true,
   'quotation.absent': true,
+  'quotation.minor': true,
   'quotation.uncited': true,
   'quotation.source-missing': true,
   'citation.unknown-key': true,

@@ -1,17 +1,23 @@
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus } from '../core/service.ts'
 import { type GuardContext, stackOf, watched } from './guard.ts'
-import type { LoadedSources, SourceFolders } from './host.ts'
+import type { SourceFolders, SourcePlaces } from './host.ts'
 import type { RequestTask } from './request-task.ts'
-import type { Session } from './session.ts'
+import type { Session, Sources } from './session.ts'
 
 /** Saving a file is several events; a copied folder hundreds. One reading for all of them. */
 const SETTLE_MS = 100
 /** How long a hover waits for the first reading of the sources before it answers from what there is. */
 const PATIENCE_MS = 5000
 
+const PROJECT_FILE = /\/apparatus\.ya?ml$/
+
+/** What to read next. */
 interface Wish {
+  /** As if nothing were known. */
   readonly afresh: boolean
+  /** The files and folders that changed; absent: any may have. */
+  readonly changed?: ReadonlySet<string>
 }
 
 /**
@@ -23,6 +29,7 @@ export class SourceLoading {
   private readonly context: GuardContext
   private wish: Wish | undefined
   private running: AbortController | undefined
+  private readonly touched = new Set<string>()
   private settle: (() => void) | undefined
   private idle = Promise.withResolvers<void>()
 
@@ -45,12 +52,17 @@ export class SourceLoading {
     await this.idle.promise
   }
 
-  /** A file changed on disk. */
-  changed(): void {
+  /** Files or folders changed on disk. */
+  changed(uris: readonly string[]): void {
+    for (const uri of uris) this.touched.add(uri)
     this.settle?.()
     this.settle = this.session.host.timers.after(SETTLE_MS, () => {
       this.settle = undefined
-      this.want({ afresh: false })
+      const changed = new Set(this.touched)
+      this.touched.clear()
+      // What the project file says of any source may be otherwise now.
+      const isProject = [...changed].some(uri => PROJECT_FILE.test(uri))
+      this.want(isProject ? { afresh: false } : { afresh: false, changed })
     })
   }
 
@@ -77,7 +89,7 @@ export class SourceLoading {
   }
 
   private want(wish: Wish): void {
-    this.wish = { afresh: wish.afresh || this.wish?.afresh === true }
+    this.wish = this.wish ? both(this.wish, wish) : wish
     if (!this.running) watched(this.context, 'reading the sources', () => this.run())
   }
 
@@ -85,15 +97,10 @@ export class SourceLoading {
     this.idle = Promise.withResolvers<void>()
     try {
       while (this.wish) {
-        const { afresh } = this.wish
+        const wish = this.wish
         this.wish = undefined
         this.running = new AbortController()
-        try {
-          const loaded = await this.read(afresh, this.running.signal)
-          if (loaded) this.session.setSources({ ...loaded, complete: true })
-        } catch (error) {
-          this.context.log(`the sources could not be read: ${stackOf(error)}`)
-        }
+        await this.read(wish, this.running.signal)
       }
     } finally {
       this.running = undefined
@@ -103,25 +110,33 @@ export class SourceLoading {
     }
   }
 
-  /** Undefined when the reading was called off. */
-  private async read(afresh: boolean, signal: AbortSignal): Promise<LoadedSources | undefined> {
+  private async read({ afresh, changed }: Wish, signal: AbortSignal): Promise<void> {
     const { session } = this
+    const update = (news: Partial<Sources>): void => {
+      if (!signal.aborted) session.setSources({ ...session.sources, ...news })
+    }
     try {
-      const { corpus, roots } = await session.host.loadSources({
+      const corpus = await session.host.loadSources({
         ...this.folders,
         starterCorpus: session.config.starterCorpus,
         previous: afresh ? emptied(session.sources.corpus) : session.sources.corpus,
+        // What was not read to the end must be read whole.
+        ...(changed && session.sources.complete && { changed: [...changed] }),
         signal,
-        onProgress: (done, total) => {
-          if (!signal.aborted) session.setSources({ ...session.sources, progress: { done, total } })
-        },
+        onFound: places => update({ places: samePlaces(places, session.sources.places) }),
+        onProgress: (done, total) => update({ progress: { done, total } }),
       })
-      return signal.aborted ? undefined : { corpus, roots: sameList(roots, session.sources.roots) }
+      update({ corpus, complete: true })
     } catch (error) {
-      if (signal.aborted) return undefined
-      throw error
+      if (!signal.aborted) this.context.log(`the sources could not be read: ${stackOf(error)}`)
     }
   }
+}
+
+/** One reading that does for two. */
+function both(a: Wish, b: Wish): Wish {
+  const afresh = a.afresh || b.afresh
+  return a.changed && b.changed ? { afresh, changed: new Set([...a.changed, ...b.changed]) } : { afresh }
 }
 
 /** Nothing in it, but its next revision: a revision is never used twice. */
@@ -130,7 +145,7 @@ function emptied(corpus: Corpus): Corpus {
   return corpus.with([], [...corpus.sources.keys(), ...failed])
 }
 
-/** The old list where it says the same, so that who compares sees no change. */
-function sameList(now: readonly string[], before: readonly string[]): readonly string[] {
-  return now.length === before.length && now.every((item, i) => item === before[i]) ? before : now
+/** The old value where it says the same, so that who compares sees no change. */
+function samePlaces(now: SourcePlaces, before: SourcePlaces): SourcePlaces {
+  return JSON.stringify(now) === JSON.stringify(before) ? before : now
 }

@@ -19,19 +19,22 @@ export function watchSources(
   let current: { dispose(): void } = { dispose: () => {} }
 
   const renew = (): void => {
-    const { folders, extra } = loading.folders
-    const wanted = JSON.stringify([folders, extra, session.sources.roots])
+    const { folders } = loading.folders
+    const { roots } = session.sources.places
+    const wanted = JSON.stringify([folders, roots])
     if (wanted === now) return
     now = wanted
     current.dispose()
     current = session.flags.watchesFiles
-      ? register(connection, context, watchers(session.flags, folders, session.sources.roots))
-      : session.host.watchSources(loading.folders, () => loading.changed())
+      ? register(connection, context, watchers(session.flags, folders, roots))
+      : session.host.watchSources(roots, uris => loading.changed(uris))
   }
 
   session.onSources.on(renew)
   renew()
-  if (session.flags.watchesFiles) connection.onDidChangeWatchedFiles(() => loading.changed())
+  if (session.flags.watchesFiles) {
+    connection.onDidChangeWatchedFiles(({ changes }) => loading.changed(changes.map(({ uri }) => uri)))
+  }
   return { dispose: () => current.dispose() }
 }
 

@@ -11,7 +11,8 @@ import { starterCorpus } from './starter-corpus.ts'
 export function nodeCliHost(folder: string): CliHost {
   return {
     async loadCorpus(named) {
-      for (const name of named) if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
+      for (const name of named)
+        if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
       if (named.length > 0) return loadCorpus({ folders: named.map(name => path.resolve(folder, name)) })
       const { project } = await loadProjectFile(folder)
       const corpus = await loadCorpus({ workspace: folder, project })

@@ -136,7 +136,7 @@ export async function findEssays(
 }
 
 /** A folder that holds sources only; the base of a glob holds other files too. */
-function isGlobFree(root: string, project: ProjectFile, workspace: string): boolean {
+export function isGlobFree(root: string, project: ProjectFile, workspace: string): boolean {
   return !project.sources.some(pattern => {
     const { base, isGlob } = picomatch.scan(pattern)
     return isGlob && path.resolve(workspace, base) === root

@@ -4,8 +4,8 @@
  */
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
+import { type ContributingFile, contribute, fingerprint, LARGEST_FILE, tooLarge } from '../core/corpus/contribute.ts'
 import { Corpus, type FailedSource } from '../core/corpus/corpus.ts'
-import { type ContributingFile, contribute, fingerprint, LARGEST_FILE, tooLarge } from '../core/index/contribute.ts'
 import type { Contribution } from '../core/index/contribution.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { type Sidecar, sidecarPaths } from '../core/read/sidecar.ts'

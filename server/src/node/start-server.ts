@@ -9,19 +9,16 @@ import { lspHost } from './lsp-host.ts'
  * process then ends: with 0 after a proper `shutdown`, else with 1.
  */
 export function startServer(reader: MessageReader, writer: MessageWriter): void {
-  let shutDown = false
-  const log = (error: unknown): void => console.error(error)
-  const gate = lifecycleGate(response => void writer.write(response).catch(log))
-  const connection = createConnection(reader, writer, {
-    messageStrategy: {
-      handleMessage(message, next) {
-        if ('method' in message && message.method === 'shutdown') shutDown = true
-        return gate.handleMessage(message, next)
-      },
-    },
-  })
-  reader.onClose(() => process.exit(shutDown ? 0 : 1))
-  process.on('unhandledRejection', log)
-  register(connection, lspHost(), { name: 'Apparatus' })
+  const gate = lifecycleGate(response => void writer.write(response).catch(logLost))
+  const connection = createConnection(reader, writer, { messageStrategy: gate })
+  reader.onClose(() => process.exit(gate.isShutDown ? 0 : 1))
+  process.on('unhandledRejection', logLost)
+  const host = lspHost(message => connection.console.warn(message))
+  register(connection, host, { name: 'Apparatus' })
   connection.listen()
+}
+
+/** For what can no longer be told to the editor. */
+function logLost(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }

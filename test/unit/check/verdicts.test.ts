@@ -70,7 +70,7 @@ describe('verdicts', () => {
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “debate” for “conference”
 
   "His own good is a sufficient warrant" [@mill1859].
-   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “not” left out
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered error: “not” left out
 
   "the worth of the very individuals composing it" [@mill1859].
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered warning: “very” added

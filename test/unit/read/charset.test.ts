@@ -26,7 +26,7 @@ describe('decoding a file', () => {
 
   it('falls back to windows-1252, where every byte is a character', () => {
     assert.equal(decode(Uint8Array.of(0x93, 0x63, 0x61, 0x66, 0xe9, 0x94)).text, '“café”')
-    assert.equal(decode(Uint8Array.from({ length: 255 }, (_, i) => 255 - i)).text.length, 255)
+    assert.equal(decode(Uint8Array.from({ length: 128 }, (_, i) => 128 + i)).text.length, 128)
   })
 
   it('believes UTF-8 more than a declaration', () => {

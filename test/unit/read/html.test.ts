@@ -26,6 +26,7 @@ describe('reading HTML', () => {
     ['lists and tables', '<ul><li>a<li>b</ul><table><tr><td>c<td>d<tr><td>e</table>', 'a\nb\n\nc\td\ne'],
     ['headings', '<h1>One</h1><h2>Two <i>and</i></h2>text', 'One\n\nTwo and\n\ntext'],
     ['a tag that is not closed', 'a <b', 'a'],
+    ['a closing tag that is not closed', 'a </b c', 'a'],
   ]
   for (const [what, source, reader] of cases) {
     it(`shows ${what} as a browser does`, () => {

@@ -81,7 +81,7 @@ describe('reading Markdown', () => {
     const { text, blocks } = read('# H\n\npara\n\n> quoted\n\n- item\n\n```\ncode\n```\n')
     assert.deepEqual(
       blocks.map(block => `${block.kind} ${slice(text, block.span)}`),
-      ['heading H', 'paragraph para', 'quote quoted', 'list-item item', 'code code'],
+      ['heading H', 'paragraph para', 'quote quoted', 'list-item - item', 'code code'],
     )
   })
 

@@ -44,7 +44,7 @@ export async function checkEssay(
   const findings: Finding[] = []
   for (const quotation of essay.quotations) {
     await task.checkpoint()
-    const judgement = judgeOnce(quotation, essay.text, corpus, loading, memo)
+    const judgement = judgeOnce(quotation, corpus, loading, memo)
     const finding = findingOf(quotation, judgement, corpus)
     if (finding) findings.push(finding)
     quotations.push({ quotation, judgement, ...(finding ? { severity: finding.severity } : {}) })
@@ -54,7 +54,6 @@ export async function checkEssay(
 
 function judgeOnce(
   quotation: Quotation,
-  essayText: string,
   corpus: Corpus,
   loading: boolean,
   memo: VerdictMemo | undefined,
@@ -63,7 +62,7 @@ function judgeOnce(
   const origin = quotation.span.start
   const known = memo?.get(key)
   if (known) return moved(known, origin)
-  const judgement = judge(quotation, essayText, corpus, loading)
+  const judgement = judge(quotation, corpus, loading)
   memo?.set(key, moved(judgement, -origin))
   return judgement
 }

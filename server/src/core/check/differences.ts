@@ -1,167 +1,237 @@
 /**
- * Turns an alignment into the list of differences that a reader would name: neighbouring changed words are one difference.
+ * Turns an alignment into the list of differences that a reader would name. Words that are the same are compared as they are written
+ * (surface.ts); neighbouring words that are not become one change, which the rules name (rules/).
  */
-import type { Difference, DifferenceClass, DifferenceKind } from '../model/verdict.ts'
+import type { Difference } from '../model/verdict.ts'
 import type { Step } from '../text/align.ts'
 import { span } from '../text/span.ts'
+import { foldedWord } from '../text/words.ts'
+import type { Change, Extent, Token } from './change.ts'
 import type { FoundPlace } from './find-places.ts'
+import { lexiconLanguage } from './lexicon/lexicon.ts'
+import { withMoves } from './moves.ts'
 import type { Pattern, PatternWord, Piece } from './pattern.ts'
+import type { Ruling } from './rules/rule.ts'
+import { ruleOn } from './rules/rules.ts'
+import { finalSurface, gapSurface, wordSurface } from './surface.ts'
 
 /** A writer's bracket stands for at most this many words of the source; more is an omission that nothing shows. */
 export const MOST_WORDS_FOR_A_BRACKET = 8
 
-interface Context {
-  readonly essayText: string
-  /** Where the quotation's masked text begins in the essay. */
-  readonly origin: number
-  readonly place: FoundPlace
-}
-
-/** The differences between a quotation and a place, in the order of the quotation. */
-export function differencesOf(pattern: Pattern, place: FoundPlace, essayText: string, origin: number): readonly Difference[] {
-  const context: Context = { essayText, origin, place }
-  const differences: Difference[] = []
-  let sourceEnd = firstWord(place)
+/** The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay. */
+export function differencesOf(pattern: Pattern, place: FoundPlace, masked: string, origin: number): readonly Difference[] {
+  const differ = new Differ(place, masked, origin)
+  let sourceEnd = place.pieces.find(alignment => alignment)?.from ?? 0
   pattern.pieces.forEach((piece, i) => {
     const alignment = place.pieces[i]
     if (!alignment) {
-      differences.push(missingPiece(context, piece, sourceEnd))
+      differ.missingPiece(piece, sourceEnd)
       return
     }
-    if (piece.after !== 'start') {
-      const gap = gapBefore(context, pattern, i, sourceEnd, alignment.from)
-      if (gap) differences.push(gap)
-    }
-    differences.push(...pieceDifferences(context, piece, alignment.steps))
+    if (piece.after !== 'start') differ.gapBefore(pattern, i, sourceEnd, alignment.from)
+    differ.piece(piece, alignment.steps)
     sourceEnd = alignment.to
   })
-  return differences
+  differ.end(pattern, sourceEnd)
+  return withMoves(differ.found)
 }
 
-function firstWord(place: FoundPlace): number {
-  return place.pieces.find(alignment => alignment)?.from ?? 0
-}
+type Range = readonly [number, number]
 
-function missingPiece(context: Context, piece: Piece, at: number): Difference {
-  return difference(context, 'word.added', 'unlicensed', piece, [0, piece.words.length], [at, at])
-}
+/** Walks one alignment and collects what it finds. */
+class Differ {
+  readonly found: Difference[] = []
+  private readonly place: FoundPlace
+  private readonly masked: string
+  private readonly origin: number
+  private readonly sourceText: string
 
-function gapBefore(context: Context, pattern: Pattern, index: number, from: number, to: number): Difference | undefined {
-  const piece = pattern.pieces[index] as Piece
-  if (to <= from) return undefined
-  if (piece.after === 'directly') return difference(context, 'word.dropped', 'unlicensed', piece, [0, 0], [from, to])
-  const mark = pattern.ellipses[index] as { start: number; end: number }
-  const { origin, essayText } = context
-  return {
-    kind: 'omission.marked',
-    class: 'marked',
-    essay: span(origin + mark.start, origin + mark.end),
-    essayText: essayText.slice(origin + mark.start, origin + mark.end),
-    ...sourceSide(context, [from, to]),
+  constructor(place: FoundPlace, masked: string, origin: number) {
+    this.place = place
+    this.masked = masked
+    this.origin = origin
+    this.sourceText = place.source.rendition.text
   }
-}
 
-function pieceDifferences(context: Context, piece: Piece, steps: readonly Step[]): Difference[] {
-  const found: Difference[] = []
-  for (let i = 0; i < steps.length; ) {
-    const step = steps[i] as Step
-    if (step.kind === 'same') {
-      const word = piece.words[step.rows[0]]
-      if (word?.bracket?.kind === 'part') found.push(difference(context, 'bracket.marked', 'marked', piece, step.rows, step.columns))
-      i++
-      continue
+  missingPiece(piece: Piece, at: number): void {
+    this.change(piece, [0, piece.words.length], [at, at])
+  }
+
+  gapBefore(pattern: Pattern, index: number, from: number, to: number): void {
+    if (to <= from) return
+    const piece = pattern.pieces[index] as Piece
+    if (piece.after === 'directly') {
+      this.change(piece, [0, 0], [from, to])
+      return
     }
-    let end = i + 1
-    while (end < steps.length && groups(step.kind, (steps[end] as Step).kind)) end++
-    found.push(...groupDifferences(context, piece, steps.slice(i, end)))
-    i = end
+    const mark = pattern.ellipses[index] as Extent
+    this.add({ kind: 'omission.marked', class: 'marked' }, mark, this.sourceExtent([from, to]))
   }
-  return found
-}
 
-/** Runs of changed, added and dropped words are told as one; joined words and asides stand alone. */
-function groups(first: Step['kind'], next: Step['kind']): boolean {
-  const changes = (kind: Step['kind']): boolean =>
-    kind === 'near' || kind === 'changed' || kind === 'extra' || kind === 'dropped'
-  return changes(first) && (changes(next) || next === 'aside')
-}
-
-function groupDifferences(context: Context, piece: Piece, group: readonly Step[]): Difference[] {
-  const steps = trimAsides(group)
-  const first = steps[0] as Step
-  const last = steps[steps.length - 1] as Step
-  const rows: readonly [number, number] = [first.rows[0], last.rows[1]]
-  const columns: readonly [number, number] = [first.columns[0], last.columns[1]]
-  if (first.kind === 'aside') return [difference(context, 'aside.dropped', 'silent', piece, rows, columns)]
-  if (first.kind === 'joined' || first.kind === 'split') {
-    return [difference(context, 'word.joined', 'minor', piece, rows, columns)]
+  piece(piece: Piece, steps: readonly Step[]): void {
+    for (let i = 0; i < steps.length; ) {
+      const step = steps[i] as Step
+      if (step.kind === 'same') {
+        this.sameWord(piece, step, steps[i + 1])
+        i++
+        continue
+      }
+      let end = i + 1
+      while (end < steps.length && (steps[end] as Step).kind !== 'same') end++
+      this.run(piece, steps.slice(i, end))
+      i = end
+    }
   }
-  return bracketed(context, piece, rows, columns, steps) ?? [plainDifference(context, piece, rows, columns)]
-}
 
-function trimAsides(group: readonly Step[]): readonly Step[] {
-  let end = group.length
-  while (end > 1 && (group[end - 1] as Step).kind === 'aside') end--
-  return group.slice(0, end)
-}
-
-function plainDifference(
-  context: Context,
-  piece: Piece,
-  rows: readonly [number, number],
-  columns: readonly [number, number],
-): Difference {
-  const kind = rows[0] === rows[1] ? 'word.dropped' : columns[0] === columns[1] ? 'word.added' : 'word.changed'
-  return difference(context, kind, 'unlicensed', piece, rows, columns)
-}
-
-/** When the writer's own bracketed words are in the group: they are marked, and so is the little that they replace. */
-function bracketed(
-  context: Context,
-  piece: Piece,
-  rows: readonly [number, number],
-  columns: readonly [number, number],
-  steps: readonly Step[],
-): Difference[] | undefined {
-  const words = piece.words.slice(rows[0], rows[1])
-  if (!words.some(word => word.bracket)) return undefined
-  const unmarked = steps.filter(step => step.rows[0] < step.rows[1] && !(piece.words[step.rows[0]] as PatternWord).bracket)
-  if (unmarked.length === 0 && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
-    return [difference(context, 'bracket.marked', 'marked', piece, rows, columns)]
+  end(pattern: Pattern, sourceEnd: number): void {
+    const last = pattern.pieces[pattern.pieces.length - 1]?.words.at(-1)
+    const end = this.place.source.words.ends[sourceEnd - 1]
+    if (!last || end === undefined) return
+    const surface = finalSurface(this.masked.slice(last.end), this.sourceText.slice(end, end + 6))
+    if (surface) this.add(surface, { start: last.end, end: this.masked.length }, { start: end, end: end + 1 })
   }
-  // Unbracketed words changed beside the bracket: tell each step for itself, the bracket's own as marked.
-  return steps.map(step => {
-    const own = step.rows[0] < step.rows[1] && (piece.words[step.rows[0]] as PatternWord).bracket
-    if (own) return difference(context, 'bracket.marked', 'marked', piece, step.rows, step.columns)
-    if (step.kind === 'aside') return difference(context, 'aside.dropped', 'silent', piece, step.rows, step.columns)
-    return plainDifference(context, piece, step.rows, step.columns)
-  })
+
+  private sameWord(piece: Piece, step: Step, next: Step | undefined): void {
+    const row = step.rows[0]
+    const word = piece.words[row] as PatternWord
+    const [essay] = this.essayTokens(piece, step.rows)
+    const [source] = this.sourceTokens(step.columns)
+    if (!essay || !source) return
+    if (word.bracket) {
+      if (word.bracket.kind === 'part') this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
+    } else {
+      const surface = wordSurface(essay, source, this.capitalIsFree(piece, row, source))
+      if (surface) this.addFor(piece, surface, step.rows, step.columns)
+    }
+    if (next?.kind !== 'same' || next.columns[0] !== step.columns[1]) return
+    const after = piece.words[row + 1] as PatternWord
+    if (word.bracket || after.bracket) return
+    const [following] = this.sourceTokens(next.columns)
+    const ours = { start: word.end, end: after.start }
+    const theirs = { start: source.end, end: following?.start ?? source.end }
+    const surface = gapSurface(this.masked.slice(ours.start, ours.end), this.sourceText.slice(theirs.start, theirs.end))
+    if (surface) this.add(surface, ours, theirs)
+  }
+
+  /** At the start, after an ellipsis or a bracket, and where a line of verse begins. */
+  private capitalIsFree(piece: Piece, row: number, source: Token): boolean {
+    if (row === 0 || piece.words[row - 1]?.bracket) return true
+    const before = this.masked.slice((piece.words[row - 1] as PatternWord).end, (piece.words[row] as PatternWord).start)
+    if (/[\n/]/.test(before)) return true
+    return /\n[ \t_*]*$/.test(this.sourceText.slice(Math.max(0, source.start - 24), source.start))
+  }
+
+  /** Neighbouring steps that are not the same word: each is told alone where a rule excuses it alone, the rest together. */
+  private run(piece: Piece, steps: readonly Step[]): void {
+    if (this.bracketed(piece, steps)) return
+    let pending: Step[] = []
+    const flush = (): void => {
+      const [first, last] = [pending[0], pending[pending.length - 1]]
+      pending = []
+      if (first && last) this.change(piece, [first.rows[0], last.rows[1]], [first.columns[0], last.columns[1]])
+    }
+    for (const step of trimAsides(steps)) {
+      if (step.kind === 'aside' && pending.length === 0) {
+        this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
+      } else if (this.excusedAlone(piece, step)) flush()
+      else pending.push(step)
+      if (this.excusedAlone(piece, step)) this.change(piece, step.rows, step.columns)
+    }
+    flush()
+    for (const step of steps.slice(trimAsides(steps).length)) {
+      this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
+    }
+  }
+
+  private excusedAlone(piece: Piece, step: Step): boolean {
+    if (step.kind === 'aside' || step.kind === 'extra' || step.kind === 'dropped') return false
+    const ruling = ruleOn(this.changeOf(piece, step.rows, step.columns))
+    return ruling.class === 'minor' || ruling.class === 'silent'
+  }
+
+  /** When the writer's own bracketed words are in the run: they are marked, and so is the little that they replace. */
+  private bracketed(piece: Piece, steps: readonly Step[]): boolean {
+    const first = steps[0] as Step
+    const last = steps[steps.length - 1] as Step
+    const rows: Range = [first.rows[0], last.rows[1]]
+    const columns: Range = [first.columns[0], last.columns[1]]
+    const words = piece.words.slice(rows[0], rows[1])
+    if (!words.some(word => word.bracket)) return false
+    if (words.every(word => word.bracket) && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
+      this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
+      return true
+    }
+    // Words outside the bracket changed too: each step for itself, the bracket's own as marked.
+    for (const step of steps) {
+      const own = step.rows[0] < step.rows[1] && piece.words[step.rows[0]]?.bracket
+      if (own) this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
+      else if (step.kind === 'aside') this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
+      else this.change(piece, step.rows, step.columns)
+    }
+    return true
+  }
+
+  private change(piece: Piece, rows: Range, columns: Range): void {
+    this.addFor(piece, ruleOn(this.changeOf(piece, rows, columns)), rows, columns)
+  }
+
+  private changeOf(piece: Piece, rows: Range, columns: Range): Change {
+    return {
+      essay: this.essayTokens(piece, rows),
+      source: this.sourceTokens(columns),
+      essayText: this.masked,
+      sourceText: this.sourceText,
+      essayAt: essayExtent(piece, rows),
+      sourceAt: this.sourceExtent(columns),
+      language: lexiconLanguage(this.place.source.rendition.metadata.language),
+    }
+  }
+
+  private essayTokens(piece: Piece, [from, to]: Range): Token[] {
+    return piece.words
+      .slice(from, to)
+      .map(({ start, end, folded }) => ({ start, end, folded, text: this.masked.slice(start, end) }))
+  }
+
+  private sourceTokens([from, to]: Range): Token[] {
+    const { words } = this.place.source
+    return Array.from({ length: to - from }, (_, i) => {
+      const start = words.starts[from + i] as number
+      const end = words.ends[from + i] as number
+      return { start, end, folded: foldedWord(this.sourceText, words, from + i), text: this.sourceText.slice(start, end) }
+    })
+  }
+
+  /** The empty place after the word before where there are no words. */
+  private sourceExtent([from, to]: Range): Extent {
+    const { words } = this.place.source
+    const start = (to > from ? words.starts[from] : from > 0 ? words.ends[from - 1] : 0) ?? 0
+    return { start, end: to > from ? (words.ends[to - 1] as number) : start }
+  }
+
+  private addFor(piece: Piece, ruling: Ruling, rows: Range, columns: Range): void {
+    this.add(ruling, essayExtent(piece, rows), this.sourceExtent(columns))
+  }
+
+  private add(ruling: Ruling, essay: Extent, source: Extent): void {
+    this.found.push({
+      ...ruling,
+      essay: span(this.origin + essay.start, this.origin + essay.end),
+      essayText: this.masked.slice(essay.start, essay.end).replace(/\u00ad/g, ''),
+      source: span(source.start, source.end),
+      sourceText: this.sourceText.slice(source.start, source.end),
+    })
+  }
 }
 
-function difference(
-  context: Context,
-  kind: DifferenceKind,
-  class_: DifferenceClass,
-  piece: Piece,
-  rows: readonly [number, number],
-  columns: readonly [number, number],
-): Difference {
-  return { kind, class: class_, ...essaySide(context, piece, rows), ...sourceSide(context, columns) }
-}
-
-/** The words of the essay; the empty place between two words where it has none. */
-function essaySide(context: Context, piece: Piece, [from, to]: readonly [number, number]): Pick<Difference, 'essay' | 'essayText'> {
-  const { origin, essayText } = context
+function essayExtent(piece: Piece, [from, to]: Range): Extent {
   const before = piece.words[from - 1]
   const start = to > from ? (piece.words[from] as PatternWord).start : (before?.end ?? (piece.words[0] as PatternWord).start)
-  const end = to > from ? (piece.words[to - 1] as PatternWord).end : start
-  return { essay: span(origin + start, origin + end), essayText: essayText.slice(origin + start, origin + end) }
+  return { start, end: to > from ? (piece.words[to - 1] as PatternWord).end : start }
 }
 
-function sourceSide(context: Context, [from, to]: readonly [number, number]): Pick<Difference, 'source' | 'sourceText'> {
-  const { words, rendition } = context.place.source
-  const start = to > from ? words.starts[from] : from > 0 ? words.ends[from - 1] : 0
-  const end = to > from ? words.ends[to - 1] : start
-  const covered = span<'text'>(start ?? 0, end ?? 0)
-  return { source: covered, sourceText: rendition.text.slice(covered.start, covered.end) }
+function trimAsides(steps: readonly Step[]): readonly Step[] {
+  let end = steps.length
+  while (end > 1 && (steps[end - 1] as Step).kind === 'aside') end--
+  return steps.slice(0, end)
 }

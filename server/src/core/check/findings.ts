@@ -6,6 +6,7 @@ import type { Judgement } from '../model/verdict.ts'
 import {
   absentMessage,
   alteredMessage,
+  minorMessage,
   misattributedMessage,
   sourceMissingMessage,
   uncitedMessage,
@@ -60,9 +61,10 @@ function tell(quotation: Quotation, judgement: Judgement, corpus: Corpus): Told 
         message: sourceMissingMessage([...new Set(missing)], judgement.verbatimIn, corpus),
       }
     }
+    case 'minor':
+      return best && { code: 'quotation.minor', severity: 'information', message: minorMessage(best, corpus) }
     case 'faithful':
     case 'adapted':
-    case 'minor':
     case 'mislocated':
     case 'secondhand':
       return undefined

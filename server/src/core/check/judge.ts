@@ -24,12 +24,12 @@ export const LEAST_WORDS = 4
 const MOST_MATCHES = 8
 
 /** `loading`: sources are still being read, so that what is not found may yet be. */
-export function judge(quotation: Quotation, essayText: string, corpus: Corpus, loading: boolean): Judgement {
+export function judge(quotation: Quotation, corpus: Corpus, loading: boolean): Judgement {
   const pattern = readPattern(quotation.masked)
   const claimed = claimedSources(quotation.claims, corpus)
   if (pattern.wordCount === 0) return unchecked('too-short', claimed)
   const matchesIn = (among?: ReadonlySet<SourceId>): readonly Match[] =>
-    matchesOf(pattern, findPlaces(pattern, corpus.search, among), essayText, quotation.span.start)
+    matchesOf(pattern, findPlaces(pattern, corpus.search, among), quotation.masked, quotation.span.start)
 
   if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), loading)
 
@@ -130,10 +130,10 @@ function nearest(...lists: readonly (readonly Match[])[]): readonly Match[] {
 }
 
 /** Fewest real differences first among places that the alignment finds equally good. */
-function matchesOf(pattern: Pattern, places: readonly FoundPlace[], essayText: string, origin: number): readonly Match[] {
+function matchesOf(pattern: Pattern, places: readonly FoundPlace[], masked: string, origin: number): readonly Match[] {
   return places.map(place => ({
     place: placeOf(place),
-    differences: differencesOf(pattern, place, essayText, origin),
+    differences: differencesOf(pattern, place, masked, origin),
     similarity: place.similarity,
   }))
 }

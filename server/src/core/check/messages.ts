@@ -8,21 +8,54 @@ export function describeDifference(difference: Difference): string {
   const ours = quoted(difference.essayText)
   const theirs = quoted(difference.sourceText)
   switch (difference.kind) {
-    case 'word.added':
-      return `${ours} added`
-    case 'word.dropped':
-      return `${theirs} left out`
     case 'omission.marked':
       return `${theirs} left out, marked`
     case 'bracket.marked':
       return difference.sourceText ? `${ours} for ${theirs}, marked` : `${ours} added, marked`
     case 'aside.dropped':
       return `the source's note mark or line number ${theirs} left out`
+    case 'speaker.dropped':
+      return `the speaker's name ${theirs} left out`
+    case 'citation.dropped':
+      return `the source's reference ${theirs} left out`
+    case 'source.damaged':
+      return difference.sourceText
+        ? `the source's text looks damaged at ${theirs}`
+        : `the source's text looks damaged where ${ours} stands`
+    case 'punctuation.inner':
+    case 'punctuation.final':
+    case 'symbol.changed':
+      return `${mark(difference.essayText)} for ${mark(difference.sourceText)}`
+    case 'word.moved':
+      return difference.essayText ? `${ours} moved here` : `${theirs} moved from here`
+    case 'capital.first':
+    case 'spacing':
     case 'word.joined':
-      return `${ours} written ${theirs} in the source`
+    case 'meaning.negation':
+    case 'meaning.number':
+    case 'meaning.date':
+    case 'meaning.name':
+    case 'meaning.quantifier':
+    case 'meaning.modal':
     case 'word.changed':
-      return `${ours} for ${theirs}`
+    case 'word.added':
+    case 'word.dropped':
+    case 'spelling.variant':
+    case 'spelling.accent':
+    case 'spelling.apostrophe':
+    case 'name.variant':
+    case 'number.form':
+    case 'date.form':
+    case 'capital.inner':
+      if (difference.essayText === '') return `${theirs} left out`
+      return difference.sourceText === '' ? `${ours} added` : `${ours} for ${theirs}`
   }
+}
+
+/** A mark between two words, or the want of one. */
+function mark(text: string): string {
+  const marks = text.replace(/\s+/g, ' ').trim()
+  return marks === '' ? 'nothing' : `“${marks}”`
 }
 
 /** Enough to see what is wrong without opening the hover. */
@@ -34,6 +67,13 @@ export function alteredMessage(judgement: Judgement, match: Match, corpus: Corpu
   const more = wrong.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${wrong.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
   const verbatim = judgement.verbatimIn.length > 0 ? ` Verbatim in ${listOf(judgement.verbatimIn, corpus)}.` : ''
   return `Differs from ${nameOf(match.place.source, corpus)}: ${shown}${more}.${verbatim}`
+}
+
+export function minorMessage(match: Match, corpus: Corpus): string {
+  const small = match.differences.filter(d => d.class === 'minor')
+  const shown = small.slice(0, MOST_DIFFERENCES_IN_A_MESSAGE).map(describeDifference).join('; ')
+  const more = small.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${small.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
+  return `The words of ${nameOf(match.place.source, corpus)}, written differently: ${shown}${more}.`
 }
 
 export function misattributedMessage(judgement: Judgement, match: Match, corpus: Corpus): string {

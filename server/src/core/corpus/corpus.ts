@@ -61,7 +61,11 @@ export class Corpus {
   }
 
   /** Adds, replaces (same id) and removes in one step; a batch costs one new index segment. */
-  with(added: readonly Contribution[], removed: readonly SourceId[] = [], failed: readonly FailedSource[] = []): Corpus {
+  with(
+    added: readonly Contribution[],
+    removed: readonly SourceId[] = [],
+    failed: readonly FailedSource[] = [],
+  ): Corpus {
     const contributions = new Map([...this.sources].map(([id, source]) => [id, source.contribution]))
     for (const id of removed) contributions.delete(id)
     for (const contribution of added) contributions.set(contribution.id, contribution)

@@ -4,8 +4,8 @@ import type { SourceId } from '../model/place.ts'
 
 /**
  * A key for each contribution, the same whatever the order of loading. Sources that declare one key, or whose words are the
- * same, are renditions of one work and share it; other sources that would like the same key are told apart by `a`, `b`, `c` in
- * the order of their ids.
+ * same, are renditions of one work and share it; of other sources that would like the same key the first by id has it as it is, and
+ * the next ones with `b`, `c` after it.
  */
 export function assignKeys(contributions: readonly Contribution[]): ReadonlyMap<SourceId, string> {
   const works = worksOf(contributions)
@@ -27,10 +27,11 @@ export function assignKeys(contributions: readonly Contribution[]): ReadonlyMap<
   // Wishes that no one else has come first, so that a made-up suffix never takes another source's own key.
   const ordered = [...wishes].sort((a, b) => a[1].length - b[1].length || (a[0] < b[0] ? -1 : 1))
   for (const [wish, rivals] of ordered) {
-    let letter = 0
-    for (const work of rivals) {
+    // The first keeps the bare key: an essay that cites it goes on citing it when a rival is added after it.
+    let letter = 1
+    for (const [i, work] of rivals.entries()) {
       let key = wish
-      if (rivals.length > 1 || taken.has(key)) {
+      if (i > 0 || taken.has(key)) {
         do key = suffixed(wish, letter++)
         while (taken.has(key) || (wishes.has(key) && key !== wish))
       }
@@ -38,7 +39,7 @@ export function assignKeys(contributions: readonly Contribution[]): ReadonlyMap<
       for (const { id } of work) keys.set(id, key)
     }
   }
-  return keys
+  return new Map(contributions.map(({ id }) => [id, keys.get(id) as string]))
 }
 
 /** `smith1776b`, `revolution-betrayed-b`; after `z` comes `aa`. */

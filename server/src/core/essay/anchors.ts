@@ -1,7 +1,7 @@
 import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
-import type { Layout, Range } from './layout.ts'
-import { firstFrom, within } from './ranges.ts'
+import type { Layout } from './layout.ts'
+import { firstFrom, type Range, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { Range } from './layout.ts'
+import type { Range } from './ranges.ts'
 
 const URL = /(?:https?:\/\/|www\.)[^\s<>"“”«»[\]|`]+/g
 const TRAILING = /[.,;:!?'’*_)}]+$/
@@ -8,6 +8,8 @@ export function bareAddresses(text: string): Range[] {
   const found: Range[] = []
   if (text.includes('://') || text.includes('www.'))
     for (const match of text.matchAll(URL)) {
+      // A key may be an address: `@{https://…}`.
+      if (text.startsWith('@{', match.index - 2)) continue
       let url = match[0]
       const trailing = TRAILING.exec(url)?.[0] ?? ''
       // `(see https://example.org/a_(b))`: a bracket that was opened inside belongs to the address.

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/quotation.ts'
 import { type Anchor, anchorsIn } from './anchors.ts'
 import { isAttribution } from './attribution.ts'
-import { bareLocatorAfter, type ClaimContext, toClaims } from './claims.ts'
+import { bareLocatorAfter, type ClaimContext, toClaims } from './claim-context.ts'
 import type { Leaf } from './layout.ts'
 import { leafSentences } from './leaf-sentences.ts'
 import type { Draft } from './quotations.ts'

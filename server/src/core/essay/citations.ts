@@ -1,8 +1,11 @@
 import type { Citation, CitationItem } from '../model/citation.ts'
 import { span } from '../text/span.ts'
 import { type CitationKey, citationKeyAt, isCrossReference } from './citation-key.ts'
-import type { Layout, Leaf, Range } from './layout.ts'
+import type { Layout, Leaf } from './layout.ts'
 import { locatorBehind, parseLocator } from './locator.ts'
+import { applyEdits } from './mask.ts'
+import { roleCitation } from './myst-role.ts'
+import type { Range } from './ranges.ts'
 
 /**
  * The citations of an essay by Pandoc's grammar, `[[@key]]` of Obsidian and MyST's `{cite:p}` besides, in order. `scan` is the
@@ -12,11 +15,24 @@ export function parseCitations(text: string, scan: string, layout: Layout, langu
   const citations: Citation[] = []
   if (scan.includes('@')) {
     const examples = exampleLabels(scan)
+    // An inline note is a leaf of its own; the paragraph round it does not see inside.
+    const notes = layout.inlineNotes.map(note => ({ ...note, show: 'object' as const }))
+    const outside = notes.length === 0 ? scan : applyEdits(scan, notes)
+    let at = -1
     for (const leaf of layout.leaves)
       for (const part of leaf.parts) {
-        const at = scan.indexOf('@', part.start)
-        if (at >= 0 && at < part.end)
-          citations.push(...new PartReader(text, scan, part, leaf, language, examples).read())
+        if (at < part.start) at = indexOrEnd(scan, '@', part.start)
+        if (at < part.end)
+          citations.push(
+            ...new PartReader(
+              text,
+              leaf.footnote?.startsWith('^') ? scan : outside,
+              part,
+              leaf,
+              language,
+              examples,
+            ).read(),
+          )
       }
   }
   for (const code of layout.codes) {
@@ -24,6 +40,11 @@ export function parseCitations(text: string, scan: string, layout: Layout, langu
     if (role) citations.push(role)
   }
   return citations.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+}
+
+function indexOrEnd(text: string, wanted: string, from: number): number {
+  const at = text.indexOf(wanted, from)
+  return at < 0 ? text.length : at
 }
 
 /** `(@good) An example.` at a line's start makes `@good` a number, no key. */
@@ -43,6 +64,7 @@ class PartReader {
   private readonly examples: ReadonlySet<string>
   private readonly closing: ReadonlyMap<number, number>
   private readonly found: Citation[] = []
+  private behindKey = -1
 
   constructor(text: string, scan: string, part: Range, leaf: Leaf, language: string, examples: ReadonlySet<string>) {
     this.text = text
@@ -102,6 +124,7 @@ class PartReader {
       }
     }
     const locator = locatorBehind(this.text, key.after, this.part.end, this.language)
+    this.behindKey = key.after
     this.add(at, key.after, 'narrative', [locator ? { ...own, locator } : own])
     return key.after
   }
@@ -163,7 +186,7 @@ class PartReader {
   }
 
   private keyAt(at: number, to: number): CitationKey | undefined {
-    return citationKeyAt(this.scan, at, to)
+    return citationKeyAt(this.text, this.scan, at, to, this.behindKey)
   }
 
   private isNoWork(key: string): boolean {
@@ -225,33 +248,4 @@ function brackets(scan: string, { start, end }: Range): Map<number, number> {
     }
   }
   return pairs
-}
-
-const ROLE = /\{(?:cite|cite:[a-z]+)\}$/
-const NARRATIVE_ROLE = /\{cite:(?:t|ts|alp|alps)\}$/
-
-/** MyST: a role before inline code that lists keys, `{cite:p}` and then `key1,key2` in backticks. */
-function roleCitation(text: string, code: Range, layout: Layout): Citation | undefined {
-  const role = ROLE.exec(text.slice(Math.max(0, code.start - 20), code.start))
-  if (!role) return undefined
-  const items: CitationItem[] = []
-  const inside = text.slice(code.start, code.end)
-  for (const match of inside.matchAll(/[^`,;\s]+/g)) {
-    const start = code.start + match.index
-    items.push({
-      key: match[0],
-      keySpan: span(start, start + match[0].length),
-      suppressAuthor: false,
-      prefix: '',
-      suffix: '',
-    })
-  }
-  if (items.length === 0) return undefined
-  const footnote = layout.leaves.find(leaf => leaf.start <= code.start && code.end <= leaf.end)?.footnote
-  return {
-    span: span(code.start - role[0].length, code.end),
-    mode: NARRATIVE_ROLE.test(role[0]) ? 'narrative' : 'parenthetical',
-    items,
-    ...(footnote === undefined ? {} : { footnote }),
-  }
 }

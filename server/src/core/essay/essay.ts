@@ -5,10 +5,12 @@ import { parseCitations } from './citations.ts'
 import { claimsOf } from './claims.ts'
 import { defuse } from './defuse.ts'
 import { type FrontMatter, parseFrontMatter } from './front-matter.ts'
-import { type Layout, layoutOf, type Range } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { essayMarkdown } from './markdown.ts'
 import { applyEdits, type Edit } from './mask.ts'
 import { findQuotations } from './quotations.ts'
+import type { Range } from './ranges.ts'
+import { layoutOf } from './read-layout.ts'
 
 /** One version of an essay, read once. All spans count in the text that was given. */
 export interface Essay {
@@ -43,7 +45,7 @@ export function parseEssay(text: string): Essay {
   const frontMatter = parseFrontMatter(text)
   const language = frontMatter?.lang ?? 'en'
   const layout = readLayout(text, frontMatter?.span)
-  const bare = applyEdits(text, layout.edits)
+  const bare = applyEdits(text, [...layout.edits, ...hardBreaks(text)])
   const objects = layout.opaque.map(asObject)
   const forCitations = applyEdits(bare, [...objects, ...layout.escapes.map(asObject)])
   const citations = parseCitations(text, forCitations, layout, language)
@@ -109,11 +111,25 @@ function readLayout(text: string, frontMatter: Range | undefined): Layout {
   }
 }
 
-/** Of the same length: line ends all `\n`, the front matter blank. */
+/**
+ * Of the same length: line ends all `\n`, the front matter blank, and the last bar of a table's row at the end of its line (space
+ * behind it makes the parser see one cell more).
+ */
 function forParser(text: string, frontMatter: Range | undefined): string {
-  const body = text.includes('\r') ? text.replace(/\r\n?/g, end => (end.length === 2 ? ' \n' : '\n')) : text
+  let body = text.includes('\r') ? text.replace(/\r\n?/g, end => (end.length === 2 ? ' \n' : '\n')) : text
+  if (body.includes('| ')) body = body.replace(/\|([ \t]+)$/gm, (_, space: string) => `${space}|`)
   if (!frontMatter) return body
   return body.slice(0, frontMatter.end).replace(/[^\n]/g, ' ') + body.slice(frontMatter.end)
+}
+
+/** A backslash at the end of a line is a line break. (Looked for here since the parser misses it before `\r\n`.) */
+function hardBreaks(text: string): Edit[] {
+  if (!text.includes('\\\n') && !text.includes('\\\r')) return []
+  const breaks = text.matchAll(/(?<!\\)(?:\\\\)*\\(?=\r?\n)/g)
+  return Array.from(breaks, ({ index, 0: found }) => {
+    const end = index + found.length
+    return { start: end - 1, end, show: 'space' }
+  })
 }
 
 /** Merged, in order. */

@@ -19,6 +19,9 @@ export interface FrontMatter {
 const LONGEST = 200_000
 const OPENING = /^---[ \t]*\r?\n(?!\s*\r?\n)/
 
+/** One mistake in YAML makes many; the first ones say enough. */
+const MOST_PROBLEMS = 10
+
 /** The front matter of an essay; undefined when it has none. Never throws: YAML that cannot be read gives a problem. */
 export function parseFrontMatter(text: string): FrontMatter | undefined {
   const opening = OPENING.exec(text)
@@ -42,12 +45,9 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
 
 function readYaml(source: string, problems: Problem[]): Map<string, unknown> {
   try {
-    const document = parseDocument(source, { uniqueKeys: false, logLevel: 'silent' })
-    // Line 1 of the YAML is line 2 of the essay.
-    for (const error of document.errors) {
-      const line = error.linePos?.[0].line
-      problems.push({ message: firstLine(error.message), ...(line === undefined ? {} : { line: line + 1 }) })
-    }
+    const document = parseDocument(source, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
+    for (const error of document.errors.slice(0, MOST_PROBLEMS))
+      problems.push({ message: firstLine(error.message), line: lineOf(source, error.pos[0]) })
     const value: unknown = document.toJS({ maxAliasCount: 100, mapAsMap: false })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value))
     if (value !== null)
@@ -56,6 +56,11 @@ function readYaml(source: string, problems: Problem[]): Map<string, unknown> {
     problems.push({ message: `The front matter could not be read: ${firstLine(String(error))}`, line: 1 })
   }
   return new Map()
+}
+
+/** Line 1 of the YAML is line 2 of the essay. */
+function lineOf(source: string, at: number): number {
+  return source.slice(0, at).split('\n').length + 1
 }
 
 function firstLine(message: string): string {

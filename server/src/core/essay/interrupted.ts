@@ -5,6 +5,10 @@ const LONGEST_GAP = 60
 const SAYING =
   /(?<![\p{L}])(?:sa(?:id|ys|y)|wr(?:ites|ote|ite)|argue[sd]?|note[sd]|continue[sd]|went on|goes on|explain(?:s|ed)|observe[sd]|declare[sd]|remark(?:s|ed)|ask(?:s|ed)|repl(?:ies|ied)|add(?:s|ed)|insist(?:s|ed)|claim(?:s|ed)|conclude[sd]|maintain(?:s|ed)|assert(?:s|ed)|state[sd]|admit(?:s|ted)|warn(?:s|ed)|cried|answered|told|tells|thinks|thought|puts it|put it|in (?:his|her|their) words|according to|schr(?:eibt|ieb)|sag(?:t|te)|mein(?:t|te)|erklär(?:t|te)|fährt|fuhr|betont(?:e)?|so|laut|écri(?:t|vit|vait)|di(?:t|sait)|affirm(?:e|ait|a)|ajout(?:e|ait|a)|poursuit|пи(?:шет|сал|сала)|говорит|сказал(?:а)?|отмечает|утверждает|продолжает)(?![\p{L}])/iu
 
+/** With one of these the writer begins a clause, and what follows is another quotation. */
+const CLAUSE =
+  /(?<!\p{L})(?:whereas|while|whilst|but|and|that|or|then|aber|und|dass|daß|während|mais|et|que|tandis|а|но|и|что|тогда)(?!\p{L})/iu
+
 /**
  * Whether two neighbouring quotations of one paragraph are one that the author interrupts: `"The state," he wrote, "withers
  * away"`. `gap` is what stands between the closing and the next opening mark, citations as U+FFFC.
@@ -14,6 +18,7 @@ export function isInterrupted(first: Draft, gap: string, second: Draft): boolean
   const visible = gap.replaceAll('\u00AD', '').trim()
   const goesOn = /^[^\p{L}\p{N}]*[\p{Ll}\p{N}]/u.test(second.masked) || /[,;:—–-]$/.test(first.masked)
   if (/[.!?]/.test(visible.replace(/\b\p{L}\./gu, ''))) return false
+  if (CLAUSE.test(visible)) return false
   // Only a citation between them.
   if (/^\uFFFC+[,;]?$/.test(visible)) return goesOn && !/[.!?]$/.test(first.masked)
   const setOff = /^[,—–-]|^[^,]*,$/.test(visible) || /[,;—–?!-]$/.test(first.masked)

@@ -1,8 +1,8 @@
 import { sentences } from '../text/sentences.ts'
 import type { Anchor } from './anchors.ts'
-import type { Layout, Leaf, Range } from './layout.ts'
+import type { Layout, Leaf } from './layout.ts'
 import { OBJECT } from './mask.ts'
-import { within } from './ranges.ts'
+import { type Range, within } from './ranges.ts'
 
 /** The sentences of one leaf as its writer made them. A row of a table is one. */
 export interface LeafSentences {

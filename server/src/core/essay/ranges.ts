@@ -1,4 +1,8 @@
-import type { Range } from './layout.ts'
+/** Plain offsets into the essay. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
 
 /** The first of `ranges` (ordered by start) that starts at or behind `at`, by index. O(log n). */
 export function firstFrom(ranges: readonly Range[], at: number): number {

@@ -90,6 +90,7 @@ export function blocks(...parts: readonly string[]): string {
 /** What fits a hover without scrolling. */
 const BEST_LENGTH = 480
 const MORE_LENGTH = 160
+const TITLE_LENGTH = 70
 const MAX_COUNTS = 4
 const MAX_ALIASES = 4
 
@@ -99,9 +100,9 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
   const titles = new Map<string, Set<string>>()
   for (const { title, source } of counts) titles.set(title, (titles.get(title) ?? new Set()).add(source))
   const label = ({ title, key }: { title: string; key: string }): string =>
-    (titles.get(title)?.size ?? 0) > 1 ? `${title} (${key})` : title
+    (titles.get(title)?.size ?? 0) > 1 ? `${short(title)} (${key})` : short(title)
   const origin = (passage: TermPassage): string =>
-    passage.heading === undefined ? label(passage) : `${label(passage)}, § ${passage.heading}`
+    passage.heading === undefined ? label(passage) : `${label(passage)}, § ${short(passage.heading)}`
   const shown = aliases.slice(0, MAX_ALIASES).map(alias => plain(alias))
   const main = excerpt(best.text, best.term, BEST_LENGTH)
   return blocks(
@@ -116,6 +117,11 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
       }),
     ),
   )
+}
+
+/** A title that does not push the words out of the hover. */
+function short(title: string): string {
+  return excerpt(title, { start: 0, end: 0 }, TITLE_LENGTH).text
 }
 
 /** `12 times in A · 3 in B · 5 in 2 other sources`. */

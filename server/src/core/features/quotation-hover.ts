@@ -87,19 +87,15 @@ function differencesOf(match: Match): string[] {
 }
 
 function differenceRow(difference: Difference): string {
-  switch (difference.kind) {
-    case 'word.changed':
-      return `~~${short(difference.essayText)}~~ → **${short(difference.sourceText)}**`
-    case 'word.added':
-      return `~~${short(difference.essayText)}~~ is not in the source`
-    case 'word.dropped':
-      return `**${short(difference.sourceText)}** is left out without a mark`
-    case 'omission.marked':
-    case 'bracket.marked':
-    case 'aside.dropped':
-    case 'word.joined':
-      return plain(describeDifference(difference))
+  const { class: class_, essayText, sourceText } = difference
+  const isWords = /[\p{L}\p{N}]/u.test(essayText + sourceText)
+  if (class_ === 'marked' || class_ === 'silent' || !isWords || difference.kind === 'source.damaged') {
+    return plain(describeDifference(difference))
   }
+  if (essayText === '') return `**${short(sourceText)}** is left out without a mark`
+  return sourceText === ''
+    ? `~~${short(essayText)}~~ is not in the source`
+    : `~~${short(essayText)}~~ → **${short(sourceText)}**`
 }
 
 function short(text: string): string {

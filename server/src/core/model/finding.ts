@@ -13,6 +13,7 @@ export interface Finding {
 
 export type FindingCode =
   | 'quotation.altered'
+  | 'quotation.minor'
   | 'quotation.misattributed'
   | 'quotation.absent'
   | 'quotation.uncited'

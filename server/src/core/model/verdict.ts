@@ -27,15 +27,42 @@ export interface Difference {
   readonly sourceText: string
 }
 
-/** Closed list; docs/findings has a page for each code that a person can see. */
+/** Closed list: docs/differences.md says what each is, with an example. */
 export type DifferenceKind =
+  // meaning
+  | 'meaning.negation'
+  | 'meaning.number'
+  | 'meaning.date'
+  | 'meaning.name'
+  | 'meaning.quantifier'
+  | 'meaning.modal'
+  // unlicensed
   | 'word.changed'
   | 'word.added'
   | 'word.dropped'
+  | 'word.moved'
+  | 'symbol.changed'
+  // minor
+  | 'spelling.variant'
+  | 'spelling.accent'
+  | 'spelling.apostrophe'
+  | 'name.variant'
+  | 'number.form'
+  | 'date.form'
   | 'word.joined'
+  | 'capital.inner'
+  | 'punctuation.inner'
+  | 'punctuation.final'
+  | 'citation.dropped'
+  | 'source.damaged'
+  // marked
   | 'omission.marked'
   | 'bracket.marked'
+  // silent
   | 'aside.dropped'
+  | 'speaker.dropped'
+  | 'capital.first'
+  | 'spacing'
 
 export interface Match {
   readonly place: Place

@@ -6,8 +6,9 @@ import { Tokenizer } from 'htmlparser2'
 import type { Block, Heading, Rendition, SourceMetadata } from '../model/source.ts'
 import { type Span, span } from '../text/span.ts'
 import { decode } from './charset.ts'
+import { declaredEncoding } from './html-encoding.ts'
 import { htmlMetadata, type MetaTag } from './html-metadata.ts'
-import { mergeSpans } from './page-furniture.ts'
+import { mergeSpans } from './merge-spans.ts'
 import type { Reader, SourceFile } from './reader.ts'
 import { RenditionBuilder, type Separator } from './rendition-builder.ts'
 import { verseLabels } from './verse-labels.ts'
@@ -48,15 +49,6 @@ function readHtml(file: SourceFile): Rendition {
   return page.finish()
 }
 
-/** `<meta charset="koi8-r">`, `content="text/html; charset=…"`, `<?xml … encoding="…"?>`, in the first kilobytes. */
-export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096))
-  const match =
-    /<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(start) ??
-    /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})/i.exec(start)
-  return match?.[1]
-}
-
 /** Receives the tokens of one page. */
 class PageReader {
   private readonly raw: string
@@ -88,6 +80,8 @@ class PageReader {
   }
 
   ontext(start: number, end: number): void {
+    // htmlparser2 12.0 tells of a closing tag that the file's end cuts off as of text that begins at -1.
+    if (start < 0) return
     this.textEnd = end
     if (this.unseen !== '') {
       if (this.unseen === 'title' && this.title.length < LONGEST_VALUE) this.title += this.raw.slice(start, end)
@@ -175,9 +169,9 @@ class PageReader {
     for (const { start, end, level } of this.outline) {
       outline.push({ span: span(start, end), level, title: text.slice(start, end).replace(/\s+/g, ' ') })
     }
-    const furniture = mergeSpans([...verseLabels(text), ...this.noteMarks].sort((a, b) => a.start - b.start))
+    const furniture = mergeSpans([...verseLabels(text), ...this.noteMarks])
     const metadata: SourceMetadata = htmlMetadata(this.title, this.metaTags, outline, this.language)
-    return { text, map, blocks: this.out.blocks as readonly Block[], outline, furniture, metadata, problems: [] }
+    return { text, map, blocks: this.out.blocks, outline, furniture, metadata, problems: [] }
   }
 
   private open(isSelfClosing: boolean): void {

@@ -179,7 +179,7 @@ function cutCodeMark(source: string, from: number, to: number, parents: readonly
   let end = source.indexOf('\n', to)
   if (end < 0) end = source.length
   const isOpening = source.charAt(end) === '\n' && !/^[ \t>]*$/.test(source.slice(to, end))
-  cut(from, isOpening ? end : to)
+  cut(from, isOpening ? end + 1 : to)
 }
 
 function cutTags(source: string, from: number, to: number, cut: Cut): void {

@@ -4,7 +4,7 @@
  * make a Markdown parser slow.
  */
 import type { Block, Heading, Rendition } from '../model/source.ts'
-import { offset, type Span, span } from '../text/span.ts'
+import { offset, type Span, slice, span } from '../text/span.ts'
 import { decode } from './charset.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { isHostile } from './md-guard.ts'
@@ -78,12 +78,34 @@ function render(raw: string, start: number, marked: Marked, complete: (rendition
     const at = inText(from, to)
     if (at.end > at.start && at.start >= (blocks.at(-1)?.span.end ?? 0)) blocks.push({ kind, span: at })
   }
+  const whole = withGaps(text, blocks)
   const outline = marked.headings.map(({ level, from, to }): Heading => {
     const at = inText(from, to)
     return { span: at, level, title: text.slice(at.start, at.end).replace(/\s+/g, ' ') }
   })
   const furniture = pageFurniture(text, plainLines(text))
-  return complete({ text, map, blocks, outline: outline.filter(heading => heading.title !== ''), furniture })
+  return complete({ text, map, blocks: whole, outline: outline.filter(heading => heading.title !== ''), furniture })
+}
+
+/** Text that no block of the tree covers (the text of a one-word footnote) becomes paragraphs: blocks cover all words. */
+function withGaps(text: string, blocks: readonly Block[]): Block[] {
+  const all: Block[] = []
+  let at = 0
+  const fill = (end: number): void => {
+    const gap = trimmed(text, span(at, end))
+    if (/[\p{L}\p{N}]/u.test(slice(text, gap))) all.push({ kind: 'paragraph', span: gap })
+  }
+  for (const block of blocks) {
+    // A list item's mark belongs to it.
+    const mark =
+      block.kind === 'list-item' ? /(?:[-*+]|\d{1,9}[.)])\s*$/.exec(text.slice(at, block.span.start).slice(-40)) : null
+    const start = block.span.start - (mark?.[0].length ?? 0)
+    fill(start)
+    all.push({ kind: block.kind, span: span(start, block.span.end) })
+    at = block.span.end
+  }
+  fill(text.length)
+  return all
 }
 
 function copyLines(builder: RenditionBuilder, raw: string, from: number, to: number): void {

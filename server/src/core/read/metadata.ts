@@ -12,7 +12,7 @@ export function mergeMetadata(...inOrder: readonly (SourceMetadata | undefined)[
   const merged: MetadataDraft = {}
   for (const metadata of inOrder) {
     if (!metadata) continue
-    for (const [field, value] of Object.entries(metadata)) {
+    for (const [field, value] of Object.entries(metadata) as [string, unknown][]) {
       if (value !== undefined && !Object.hasOwn(merged, field)) Object.assign(merged, { [field]: value })
     }
   }
@@ -22,10 +22,10 @@ export function mergeMetadata(...inOrder: readonly (SourceMetadata | undefined)[
 /**
  * Metadata from a mapping as people write it in front matter, in a sidecar, or as CSL-JSON: `title`, `author` (a string, a list,
  * `{family, given}`), `date`, `year` or `issued`, `lang` or `language`, `key`, `citation-key`, `citekey` or `id`, `complete`.
- * Anything else is passed over.
+ * Anything else is passed over, a list of several works too.
  */
 export function metadataOfMapping(data: unknown): SourceMetadata {
-  const fields = lowerCaseFields(Array.isArray(data) ? data[0] : data)
+  const fields = lowerCaseFields(Array.isArray(data) && data.length === 1 ? data[0] : data)
   const draft: MetadataDraft = {}
   const title = textOf(fields.get('title'))
   if (title) draft.title = title
@@ -119,5 +119,6 @@ function yearOf(value: unknown): string | undefined {
   const fields = lowerCaseFields(value)
   const parts: unknown = fields.get('date-parts')
   if (Array.isArray(parts) && Array.isArray(parts[0])) return textOf(parts[0][0])
-  return textOf(fields.get('year')) ?? textOf(fields.get('raw')) ?? textOf(fields.get('literal'))
+  const stated = textOf(fields.get('year')) ?? textOf(fields.get('raw')) ?? textOf(fields.get('literal'))
+  return stated && (yearIn(stated) ?? stated)
 }

@@ -10,22 +10,13 @@
  * apart), or when it is a page number. Cost: O(text). Bad at: heads that change on every page and have no number.
  */
 import { type Span, span } from '../text/span.ts'
+import { marginNumbers } from './margin-numbers.ts'
+import { mergeSpans } from './merge-spans.ts'
+import { pageMarks } from './page-marks.ts'
 import { isBlankLine, lengthOf, lineText, type PlainLines } from './plain-lines.ts'
 
 export function pageFurniture(text: string, lines: PlainLines): readonly Span<'text'>[] {
-  const found = [...pageBreaks(text, lines), ...marginNumbers(text, lines), ...pageMarks(text)]
-  return mergeSpans(found.sort((a, b) => a.start - b.start || a.end - b.end))
-}
-
-/** Sorted spans, those that touch or overlap made one. */
-export function mergeSpans(sorted: readonly Span<'text'>[]): readonly Span<'text'>[] {
-  const merged: Span<'text'>[] = []
-  for (const next of sorted) {
-    const last = merged.at(-1)
-    if (last && next.start <= last.end) merged[merged.length - 1] = span(last.start, Math.max(last.end, next.end))
-    else if (next.end > next.start) merged.push(next)
-  }
-  return merged
+  return mergeSpans([...pageBreaks(text, lines), ...marginNumbers(text, lines), ...pageMarks(text)])
 }
 
 /** A page has about this many lines: shorter distances are numbered verses or lists, longer ones chapters. */
@@ -47,7 +38,7 @@ interface Break {
 }
 
 function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
-  const sure = formFeeds(text, lines) ?? pageFeet(text, lines)
+  const sure = surePageBreaks(text, lines)
   const breaks = sure ?? regularLines(text, lines)
   // Where the page is only inferred, the line that shows it is all that is taken for furniture.
   const runningLines = sure ? RUNNING_LINES : 1
@@ -92,6 +83,14 @@ function textLines(lines: PlainLines, from: number, step: 1 | -1): number[] {
     found.push(line)
   }
   return found
+}
+
+/** Of form feeds and of lines that say `[Page 12]`; a break that shows both ways counts once. */
+function surePageBreaks(text: string, lines: PlainLines): Break[] | undefined {
+  const feeds = formFeeds(text, lines) ?? []
+  const fed = new Set(feeds.map(({ before }) => lastText(lines, before)))
+  const feet = (pageFeet(text, lines) ?? []).filter(({ before }) => !fed.has(before))
+  return feeds.length + feet.length > 0 ? [...feeds, ...feet].sort((a, b) => a.before - b.before) : undefined
 }
 
 function formFeeds(text: string, lines: PlainLines): Break[] | undefined {
@@ -194,56 +193,4 @@ function lastText(lines: PlainLines, line: number): number {
 function firstText(lines: PlainLines, line: number): number {
   while (line < lines.count && isBlankLine(lines, line)) line++
   return line
-}
-
-/** Fewer numbers than this in a margin may be chance. */
-const LEAST_MARGIN_NUMBERS = 5
-
-/**
- * `Sweet are the sounds that mingle from afar,      280`: numbers of verse lines. A number counts as one when the next or the
- * one before it is higher or lower by about as many lines of text as lie between them.
- */
-function marginNumbers(text: string, lines: PlainLines): Span<'text'>[] {
-  const candidates: { readonly at: Span<'text'>; readonly value: number; readonly verse: number }[] = []
-  let verse = 0
-  for (let line = 0; line < lines.count; line++) {
-    if (isBlankLine(lines, line)) continue
-    verse++
-    const end = lines.textEnds[line] as number
-    let start = end
-    while (start > (lines.textStarts[line] as number) && isDigit(text.charCodeAt(start - 1))) start--
-    const gap = end - start
-    if (gap === 0 || gap > 5 || start - 2 <= (lines.textStarts[line] as number)) continue
-    if (text.charCodeAt(start - 1) !== SPACE || text.charCodeAt(start - 2) !== SPACE) continue
-    candidates.push({ at: span(start, end), value: Number(text.slice(start, end)), verse })
-  }
-  const found = candidates.filter((candidate, i) => {
-    return [candidates[i - 1], candidates[i + 1]].some(other => {
-      if (!other) return false
-      const step = (other.value - candidate.value) * Math.sign(other.verse - candidate.verse)
-      const distance = Math.abs(other.verse - candidate.verse)
-      return step >= 2 && step <= 50 && Math.abs(distance - step) <= Math.max(1, step / 4)
-    })
-  })
-  return found.length >= LEAST_MARGIN_NUMBERS ? found.map(candidate => candidate.at) : []
-}
-
-const SPACE = 32
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57
-}
-
-/** `[Pg 34]`, `{34}`: page numbers that digitisers write into the text. Braces only when their numbers go up throughout. */
-function pageMarks(text: string): Span<'text'>[] {
-  const found: Span<'text'>[] = []
-  for (const match of text.matchAll(/\[(?:pg|p\.) ?[\divxlc]{1,6}\]/gi)) {
-    found.push(span(match.index, match.index + match[0].length))
-  }
-  const braces = [...text.matchAll(/\{(\d{1,4})\}/g)]
-  const rising = braces.filter((match, i) => i === 0 || Number(match[1]) >= Number(braces[i - 1]?.[1]))
-  if (braces.length >= 10 && rising.length >= braces.length * 0.9) {
-    for (const match of braces) found.push(span(match.index, match.index + match[0].length))
-  }
-  return found
 }

@@ -4,8 +4,8 @@
  */
 import type { Heading, SourceMetadata } from '../model/source.ts'
 import { LANGUAGE_TAG, type MetadataDraft, mergeMetadata, splitAuthors, yearIn } from './metadata.ts'
+import { isTitleCase } from './plain-headings.ts'
 import { isBlankLine, lengthOf, lineText, type PlainLines } from './plain-lines.ts'
-import { isTitleCase } from './plain-shape.ts'
 
 const FRONT_LINES = 400
 const LONGEST_TITLE = 160
@@ -37,7 +37,7 @@ function gutenbergHeader(text: string, lines: PlainLines): SourceMetadata | unde
   if (fields.has('title')) return metadataOfFields(fields, false)
   const banner = /^\W*(?:the )?project gutenberg e(?:text|book),? (?:of )?(.{2,120})$/im
     .exec(front.slice(0, 2000))?.[1]
-    ?.trim()
+    ?.replace(/[\s*]+$/, '')
   if (banner === undefined) return undefined
   const by = banner.lastIndexOf(' by ')
   const title = (by < 0 ? banner : banner.slice(0, by)).replace(/[\s,*]+$/, '')

@@ -4,7 +4,8 @@
  */
 import type { Block, Heading } from '../model/source.ts'
 import { type Span, span } from '../text/span.ts'
-import { indentOf, isBlankLine, lengthOf, lineText, type PlainLines } from './plain-lines.ts'
+import { headingAt, LIST_ITEM, LONGEST_HEADING, type TextLine } from './plain-headings.ts'
+import { indentOf, isBlankLine, lengthOf, type PlainLines } from './plain-lines.ts'
 
 export interface PlainShape {
   readonly blocks: readonly Block[]
@@ -15,18 +16,6 @@ export interface PlainShape {
 
 /** A line longer than this has not been wrapped to a page or a screen. */
 const LONG_LINE = 160
-const LONGEST_HEADING = 120
-/** A title of only title case, without a number or capitals, is shorter. */
-const LONGEST_TITLE_CASE = 110
-
-interface TextLine {
-  readonly line: number
-  readonly content: string
-  readonly indent: number
-  /** Whether a blank line, or the text's edge, or page furniture stands before and after it. */
-  readonly alone: boolean
-  readonly afterBlank: boolean
-}
 
 export function plainShape(text: string, lines: PlainLines, furniture: readonly Span<'text'>[]): PlainShape {
   const unwrapped = isUnwrapped(lines)
@@ -94,8 +83,6 @@ export function plainShape(text: string, lines: PlainLines, furniture: readonly 
   return { blocks: withFurniture(blocks, furniture), outline, unwrapped }
 }
 
-const LIST_ITEM = /^(?:[-*•·o+]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s|\[\d{1,3}\]\s)/
-
 /** Whether a paragraph goes on after a page break: it did not end as a sentence does, or what follows begins in small letters. */
 function runsOver(last: string, next: string): boolean {
   return !/[.!?:;"”’')\]]/.test(last) || next !== next.toUpperCase()
@@ -151,87 +138,4 @@ function withFurniture(blocks: readonly Block[], furniture: readonly Span<'text'
     if (gap.start >= (all.at(-1)?.span.end ?? 0)) all.push({ kind: 'furniture', span: gap })
   }
   return all
-}
-
-function headingAt(
-  text: string,
-  lines: PlainLines,
-  at: TextLine,
-  unwrapped: boolean,
-  bodyIndent: number,
-): Heading | undefined {
-  const { content } = at
-  const wiki = /^(={1,6})\s*([^=].*?)\s*\1$/.exec(content)
-  if (wiki) return heading(lines, at, wiki[2] as string, (wiki[1] as string).length)
-  if (!/\p{L}/u.test(content) && !ROMAN.test(content)) return undefined
-  if (/\.{4,}|(?:\. ){4,}|\s{3,}\d+$/.test(content)) return undefined
-  if (/^\p{L}[\p{L} ]{1,20}:\s/u.test(content) && !PART.test(content)) return undefined
-  const numbered = NUMBERED.exec(content)
-  if (numbered) {
-    const title = numbered[2] as string
-    const isSet = unwrapped ? at.indent < 2 : at.alone && at.indent <= 4
-    const isTitle = isSet && !/[.;:,]$/.test(title) && /^[\p{Lu}\p{N}"“‘'(]/u.test(title) && wordsIn(title) <= 14
-    return isTitle && !isItemOfList(text, lines, at)
-      ? heading(lines, at, title, depthOf(numbered[1] as string))
-      : undefined
-  }
-  if (unwrapped && /\?["”’]?$/.test(content) && startsItem(text, lines, at.line + 1))
-    return heading(lines, at, content, 2)
-  if (!at.alone && !unwrapped) return undefined
-  if (LIST_ITEM.test(content) || /[,;]$/.test(content)) return undefined
-  if (PART.test(content)) return heading(lines, at, content, INNER_PART.test(content) ? 3 : 2)
-  if (ROMAN.test(content)) return at.alone ? heading(lines, at, content, 3) : undefined
-  if (isCapitals(content) && at.alone) return heading(lines, at, content, 2)
-  const outdented = bodyIndent > 0 && at.indent === 0 && at.alone
-  if ((unwrapped || outdented) && isTitleCase(content)) return heading(lines, at, content, 2)
-  return undefined
-}
-
-const NUMBERED = /^((?:\d{1,3}\.){0,5}\d{1,3}\.?|(?:appendix\s+)?[A-Z](?:\.\d{1,3})*\.)[ \t]+(\S.*)$/
-const PART =
-  /^(?:chapter|book|part|canto|act|scene|section|volume|letter|lecture|appendix|kapitel|chapitre|глава)\s+(?:[ivxlcdm]+|\d+|the\s+\w+|[a-z]+)\b.{0,80}$/i
-const INNER_PART = /^(?:chapter|scene|section|letter|lecture|kapitel|chapitre|глава)/i
-const ROMAN = /^[IVXLC]{1,8}\.?$/
-
-function heading(lines: PlainLines, at: TextLine, title: string, level: number): Heading {
-  const start = (lines.textStarts[at.line] as number) + at.content.lastIndexOf(title)
-  return { span: span(start, start + title.length), level: Math.min(level, 6), title }
-}
-
-function depthOf(number: string): number {
-  return 1 + number.split('.').filter(part => part !== '').length
-}
-
-function startsItem(text: string, lines: PlainLines, line: number): boolean {
-  return LIST_ITEM.test(lineText(text, lines, line).slice(0, 8))
-}
-
-/** `1. Bread` among `2. Salt`: a heading stands apart from the next number. */
-function isItemOfList(text: string, lines: PlainLines, at: TextLine): boolean {
-  return startsItem(text, lines, at.line + 1) || (!at.afterBlank && startsItem(text, lines, at.line - 1))
-}
-
-function isCapitals(content: string): boolean {
-  const letters = content.match(/\p{L}/gu) ?? []
-  return (
-    letters.length >= 4 &&
-    content === content.toUpperCase() &&
-    content !== content.toLowerCase() &&
-    /^[\p{L}\p{N}"“]/u.test(content)
-  )
-}
-
-/** A short line without a full stop, most of whose longer words begin with a capital. */
-export function isTitleCase(content: string): boolean {
-  if (content.length > LONGEST_TITLE_CASE || /[.,;:!]["”’]?$/.test(content) || !/^[\p{Lu}\p{N}"“‘']/u.test(content))
-    return false
-  if (/https?:|@|\S\.\S/.test(content)) return false
-  const words = content.match(/\p{L}[\p{L}’'-]*/gu) ?? []
-  const long = words.filter(word => word.length > 3)
-  const capitals = long.filter(word => /^\p{Lu}/u.test(word))
-  return words.length > 0 && capitals.length >= long.length * 0.7
-}
-
-function wordsIn(content: string): number {
-  return content.split(/\s+/).length
 }

@@ -2,7 +2,8 @@
 import type { Rendition } from '../model/source.ts'
 import { OffsetMap, OffsetMapBuilder } from '../text/offset-map.ts'
 import { decode } from './charset.ts'
-import { mergeSpans, pageFurniture } from './page-furniture.ts'
+import { mergeSpans } from './merge-spans.ts'
+import { pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
 import { plainMetadata } from './plain-metadata.ts'
 import { plainShape } from './plain-shape.ts'
@@ -20,7 +21,7 @@ export function readPlainText(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, undefined, file.encoding)
   const { text, map } = normaliseLineBreaks(raw)
   const lines = plainLines(text)
-  const furniture = mergeSpans([...pageFurniture(text, lines), ...verseLabels(text)].sort((a, b) => a.start - b.start))
+  const furniture = mergeSpans([...pageFurniture(text, lines), ...verseLabels(text)])
   const { blocks, outline } = plainShape(text, lines, furniture)
   const metadata = plainMetadata(text, lines, outline)
   return { text, map, blocks, outline, furniture, metadata, problems: [] }

@@ -14,18 +14,20 @@ const PARENTHESIS = /\(([^()]{2,80})\)/g
 
 /** Longest short form, in letters: the paper's bound. */
 const MAX_SHORT = 10
+/** How far back a long form may begin, in characters. */
+const MAX_LONG = 300
 
 export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   if (!text.includes('(')) return
   for (const match of allMatches(PARENTHESIS, text)) {
     const inside = (match[1] as string).trim()
-    const before = text.slice(0, match.index).trimEnd()
+    const before = text.slice(Math.max(0, match.index - MAX_LONG), match.index).trimEnd()
     const explaining = roughWords(text) / 2
     if (isShortForm(inside)) {
       const long = longFormBefore(inside, before)
       if (!long) continue
-      const at = before.length - long.length
+      const at = Math.max(0, match.index - MAX_LONG) + before.length - long.length
       sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [inside], quality: 0.7, explaining }))
       continue
     }

@@ -4,7 +4,7 @@
  */
 import { allMatches } from './all-matches.ts'
 import type { CapitalPhrase } from './capital-phrases.ts'
-import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, QUOTED } from './phrase.ts'
+import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
 
@@ -17,9 +17,9 @@ const HAS_RELATIVE = /\s(?:that|which|who)\s+(?:had|has|have|was|were|is|are)\s/
 
 const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
-const WORD_THEN_NAME = new RegExp(`(\\p{Ll}+)\\s+\\((${CAPITAL_PHRASE})\\)`, 'gu')
+const WORD_THEN_NAME = new RegExp(`${NOT_LETTER_BEFORE}(\\p{Ll}+)\\s+\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
-const OTHER_SCRIPT = new RegExp(`(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
+const OTHER_SCRIPT = new RegExp(`${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
 
 export function findAppositions(sentence: Sentence, phrases: readonly CapitalPhrase[], sink: CandidateSink): void {
   const { text } = sentence

@@ -121,7 +121,7 @@ function subjectAt(text: string, start: number): Found | undefined {
   const name = quoted ?? (m[3] as string)
   const naming = m[4] !== undefined
   const words = name.split(/\s+/)
-  const quality = subjectQuality(m[1] !== undefined, quoted !== undefined, words, naming)
+  const quality = subjectQuality(m[1], quoted !== undefined, words, naming)
   if (quality <= 0) return undefined
   const verbEnd = start + m[0].length
   const inParenthesis = start > 0 && text[start - 1] === '('
@@ -166,7 +166,12 @@ function agrees(words: readonly string[], article: boolean, verb: string): boole
  * How likely these words are a term that is being defined, 0 (no) to 1. `The book is a …` is about a book at hand, not about books:
  * an article with one common noun counts nothing, with more of them little.
  */
-function subjectQuality(article: boolean, quoted: boolean, words: readonly string[], naming: boolean): number {
+function subjectQuality(
+  article: string | undefined,
+  quoted: boolean,
+  words: readonly string[],
+  naming: boolean,
+): number {
   if (!isName(words)) return 0
   if (quoted) return naming ? 0.9 : 0.8
   if (
@@ -179,9 +184,14 @@ function subjectQuality(article: boolean, quoted: boolean, words: readonly strin
   const last = words[words.length - 1] as string
   const capitals = words.filter(w => isCapitalised(w)).length
   const sure = naming ? 0.1 : 0
-  if (words.every(w => isCapitalised(w) || isStopWord(w)) && (article || words.length > 1 || isAbbreviation(last)))
+  // German and French put an article before what they speak of in general; in German every noun has a capital.
+  if (article !== undefined && !/^(?:the|an?)$/iu.test(article) && words.length === 1) return 0.4 + sure
+  if (
+    words.every(w => isCapitalised(w) || isStopWord(w)) &&
+    (article !== undefined || words.length > 1 || isAbbreviation(last))
+  )
     return 0.8 + sure
-  if (article) return words.length > 1 ? 0.25 + sure : 0
+  if (article !== undefined) return words.length > 1 ? 0.25 + sure : 0
   if (words.length === 1) return 0.65 + sure
   return capitals > 1 ? 0.5 + sure : 0.35 + sure
 }

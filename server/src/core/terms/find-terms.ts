@@ -29,6 +29,9 @@ const MIN_NAMES = 250
 const MAX_NAMES = 1500
 const CHARACTERS_FOR_A_NAME = 1000
 
+/** No name runs over these, so that one with them would never be found in an essay (see isOneName in mentions.ts). */
+const DIVIDED = /[.,]\s|[,;:!?()[\]{}|=<>…–—]|^[^\p{L}\p{N}]|[^\p{L}\p{N}.]$/u
+
 const KIND_ORDER: readonly DefinitionKind[] = [
   'glossary',
   'definition',
@@ -41,7 +44,9 @@ const KIND_ORDER: readonly DefinitionKind[] = [
 /** Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. */
 export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   const byName = new Map<string, TermCandidate[]>()
-  const sink: CandidateSink = candidate => keep(byName, candidate)
+  const sink: CandidateSink = candidate => {
+    if (!DIVIDED.test(candidate.name)) keep(byName, candidate)
+  }
   const seen: SeenNames = new Map()
   const nouns = languageOf(rendition) === 'de' ? 'capitalised' : 'small'
   findGlossaryEntries(rendition, sink)
@@ -103,19 +108,32 @@ function keep(byName: Map<string, TermCandidate[]>, candidate: TermCandidate): v
 
 const LIST_MARK = /\s*(?:(?:[-*+•–—]|\(?\d{1,3}[.)])\s+)?/uy
 
+/** A longer run without a stop is a table or a list: it is read in pieces, so that no pattern sees a megabyte. */
+const LONGEST_SENTENCE = 3000
+
 function eachSentence(rendition: Rendition, visit: (sentence: Sentence) => void): void {
   const { text, blocks } = rendition
   for (const block of blocks) {
     if (block.kind === 'code' || block.kind === 'furniture' || block.kind === 'heading') continue
     for (const { start, end } of sentences(text, block.span.start, block.span.end)) {
-      let from: number = start
-      LIST_MARK.lastIndex = from
-      from += LIST_MARK.exec(text)?.[0].length ?? 0
-      if (end - from < 3) continue
-      const words = text.slice(from, end)
-      // A line of a table of contents.
-      if (words.includes('....') || words.includes('. . . .')) continue
-      visit({ text: words, start: from, position: from / text.length })
+      LIST_MARK.lastIndex = start
+      let from = start + (LIST_MARK.exec(text)?.[0].length ?? 0)
+      while (end - from >= 3) {
+        const to = pieceEnd(text, from, end)
+        const words = text.slice(from, to)
+        // Dots in a row lead to the page number of a table of contents.
+        if (!words.includes('....') && !words.includes('. . . .')) {
+          visit({ text: words, start: from, position: from / text.length })
+        }
+        from = to
+        while (from < end && text.charCodeAt(from) <= 32) from++
+      }
     }
   }
+}
+
+function pieceEnd(text: string, from: number, end: number): number {
+  if (end - from <= LONGEST_SENTENCE) return end
+  const space = text.lastIndexOf(' ', from + LONGEST_SENTENCE)
+  return space > from ? space : from + LONGEST_SENTENCE
 }

@@ -103,7 +103,14 @@ function emit(
   if (name === '' || at < 0 || trimmed - from < 3) return
   // The longer explanation is the better one, up to a short paragraph.
   const score = 0.5 + 0.5 * Math.min(1, (trimmed - from) / 200)
-  sink({ name, aliases, kind: 'glossary', at: span(at, at + name.length), passage: span(at, trimmed), score })
+  sink({
+    name: name.replace(/\s+/g, ' '),
+    aliases,
+    kind: 'glossary',
+    at: span(at, at + name.length),
+    passage: span(at, trimmed),
+    score,
+  })
 }
 
 function nameAndAliases(heading: string): readonly [string, readonly string[]] {

@@ -196,14 +196,16 @@ function build(
   const byFirstKey = new Map<string, TermEntry[]>()
   const entriesOf = new Map<Term, TermEntry[]>()
   const terms: Term[] = []
-  for (const { term, names, proper } of mergeTerms(contributions, languageIn, inflection)) {
+  for (const { term, names } of mergeTerms(contributions, languageIn, inflection)) {
     terms.push(term)
     const entries: TermEntry[] = []
-    for (const { name, language } of names) {
+    for (const { name, language, proper } of names) {
       const words = wordsOfName(name)
       if (words.length === 0 || words.length > MAX_WORDS) continue
       const keys = words.map(word => inflection.keys(word, [language]))
-      const entry: TermEntry = { term, words, keys, proper: proper && words.length === 1 }
+      // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
+      const cased = proper && words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
+      const entry: TermEntry = { term, words, keys, proper: cased }
       entries.push(entry)
       for (const key of keys[0] ?? []) {
         const list = byFirstKey.get(key)

@@ -86,6 +86,8 @@ function matchesAt({ pattern, hashes }: HashedPattern, text: string, table: Word
  * hyphens, emphasis and quotation marks; not the end of a sentence, a comma or a blank line.
  */
 export function isOneName(text: string, from: number, to: number): boolean {
+  // `U.S.S.R.`
+  if (to - from === 1 && text[from] === '.') return true
   let breaks = 0
   for (let i = from; i < to; i++) {
     const char = text[i] as string
@@ -97,4 +99,4 @@ export function isOneName(text: string, from: number, to: number): boolean {
   return breaks <= 1 && to - from <= 40
 }
 
-const ALLOWED: ReadonlySet<string> = new Set([...' \t\r\u00a0\u202f\u2009-‐‑\u00ad*_~"“”„«»\'’‘'])
+const ALLOWED: ReadonlySet<string> = new Set([...' \t\r\u00a0\u202f\u2009-‐‑\u00ad*_~"“”„«»\'’‘&/'])

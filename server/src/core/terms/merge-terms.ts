@@ -9,7 +9,7 @@ import type { Account, DefinitionKind, Term, TermCandidate } from '../model/term
 import { foldWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
 import type { TermLanguage } from './language.ts'
-import { isAbbreviation, withoutArticle } from './phrase.ts'
+import { isAbbreviation, isCapitalised, withoutArticle } from './phrase.ts'
 import { wordsOfName } from './term-entry.ts'
 
 /** What a kind of account is worth; the score within the kind (0 to 1) is added. */
@@ -32,13 +32,13 @@ export function worth(candidate: TermCandidate): number {
 export interface MergedTerm {
   readonly term: Term
   readonly names: readonly SpelledName[]
-  /** Its capital letter belongs to it. */
-  readonly proper: boolean
 }
 
-interface SpelledName {
+export interface SpelledName {
   readonly name: string
   readonly language: TermLanguage
+  /** Its capital letter belongs to it: sources write it so in the middle of a sentence, and none writes it small. */
+  readonly proper: boolean
 }
 
 interface Member {
@@ -92,8 +92,9 @@ export function mergeTerms(
     if (list) list.push(bundle)
     else byGroup.set(root, [bundle])
   }
-  return [...byGroup.values()]
-    .map(list => mergedTerm(list))
+  const owner = (abbreviation: string): number => groups.root(groups.join([`=${abbreviation}`]))
+  return [...byGroup]
+    .map(([root, list]) => mergedTerm(list, abbreviation => owner(abbreviation) === root))
     .sort((a, b) => b.weight - a.weight || compareText(a.term.name, b.term.name))
 }
 
@@ -170,18 +171,18 @@ function compareMembers(a: Member, b: Member): number {
   )
 }
 
-function mergedTerm(list: readonly Bundle[]): MergedTerm & { readonly weight: number } {
+/** `owns` tells whether an abbreviation leads to this term: of two terms with one abbreviation, one only shows it. */
+function mergedTerm(
+  list: readonly Bundle[],
+  owns: (abbreviation: string) => boolean,
+): MergedTerm & { readonly weight: number } {
   const members = list.length === 1 ? (list[0] as Bundle).members : list.flatMap(bundle => bundle.members)
   let best = members[0] as Member
   let naming: Member | undefined
-  let proper = false
-  let small = false
   const sources = new Set<SourceId>()
   for (const member of members) {
     const { kind, aliases, name } = member.candidate
     if (compareMembers(member, best) < 0) best = member
-    proper ||= member.candidate.proper === true
-    small ||= kind === 'glossary' && /^\p{Ll}/u.test(name)
     sources.add(member.source)
     const names = kind === 'glossary' || (aliases.some(isAbbreviation) && !isAbbreviation(name))
     if (names && (!naming || compareMembers(member, naming) < 0)) naming = member
@@ -189,23 +190,37 @@ function mergedTerm(list: readonly Bundle[]): MergedTerm & { readonly weight: nu
   const chosen = withoutArticle((naming ?? best).candidate.name)
   const spellings = new Map<string, SpelledName>()
   const explicit = new Map<string, string>()
-  const add = (name: string, language: TermLanguage, isAlias: boolean): void => {
+  const small = new Set<string>()
+  const add = (name: string, language: TermLanguage, isAlias: boolean, isProper: boolean): void => {
     const bare = withoutArticle(name)
     const folded = foldName(bare)
-    if (!spellings.has(folded)) spellings.set(folded, { name: bare, language })
+    const known = spellings.get(folded)
+    if (!isCapitalised(bare)) small.add(folded)
+    const proper = (isProper || known?.proper === true) && !small.has(folded)
+    if (known ? known.proper !== proper : !isAbbreviation(bare) || owns(bare)) {
+      spellings.set(folded, { name: known?.name ?? bare, language: known?.language ?? language, proper })
+    }
     if (isAlias || isAbbreviation(bare)) explicit.set(folded, explicit.get(folded) ?? bare)
   }
   for (const { name, language, members: own } of list) {
-    add(name, language, false)
+    add(
+      name,
+      language,
+      false,
+      own.some(({ candidate }) => candidate.proper === true),
+    )
     if (list.length === 1 && best.candidate.kind === 'mention') break
-    for (const { candidate } of own) for (const alias of candidate.aliases) add(alias, language, true)
+    for (const { candidate } of own) {
+      // A glossary writes every entry with a capital.
+      const capital = candidate.kind !== 'glossary'
+      for (const alias of candidate.aliases) add(alias, language, true, capital && isCapitalised(alias))
+    }
   }
   if (explicit.size > 0) explicit.delete(foldName(chosen))
   const aliases = [...explicit.values()].sort((a, b) => Number(isAbbreviation(b)) - Number(isAbbreviation(a)))
   return {
     term: new LazyTerm(chosen, aliases, members),
     names: [...spellings.values()],
-    proper: proper && !small,
     weight: worth(best.candidate) + Math.log2(sources.size + 1) * WEIGHT_OF_SOURCES,
   }
 }

@@ -51,6 +51,7 @@ export function isName(words: readonly string[]): boolean {
   const first = words[0]
   const last = words[words.length - 1]
   if (first === undefined || last === undefined || words.length > 6) return false
+  if (words.length === 1 && isStopWord(first.replace(/s$/u, ''))) return false
   if (words.length === 1 && (first.length < 2 || /^[\p{N}.]+$/u.test(first))) return false
   return (
     !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))

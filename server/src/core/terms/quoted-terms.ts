@@ -18,7 +18,7 @@ export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.
     if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
     if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue
-    if (words.length === 1 && !isCapitalised(name)) continue
+    if (words.length === 1 && (m.index === 0 || !isCapitalised(name))) continue
     all ??= roughWords(text)
     const proper = words.every(w => isCapitalised(w)) && m.index > 0
     sink(candidate(sentence, { kind: 'mention', name, at: m.index + 1, quality: 0.6, explaining: all, proper }))

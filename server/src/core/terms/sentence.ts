@@ -47,7 +47,7 @@ export function candidate(sentence: Sentence, found: Found): TermCandidate {
     at: span(at, at + found.name.length),
     passage: span(from, end),
     score: Math.round(score * 1000) / 1000,
-    ...(found.proper === true ? { proper: true } : {}),
+    ...(found.proper === true && /^\p{Lu}/u.test(found.name) ? { proper: true } : {}),
   }
 }
 

@@ -17,23 +17,24 @@ eg ie etc isbn doi http https www key main whole finally first firstly secondly 
 everything answer result reason problem question point fact case example aim goal purpose task word term idea concept man woman people
 book author text article work essay story novel following latter former opposite
 thou thee thy thine ye mine yours ours hers theirs ah ay aye nay yea oh o alas lo hark behold say come go gone well please let sweet long
+herein therein thereof whereof non far brought took made said
 ten two four five six seven eight nine twelve hundred thousand once dear`
 
 const GERMAN = `der die das den dem des ein eine einen einem einer eines er sie es wir ihr ich du man sich mein dein sein unser euer dieser
 diese dieses diesen diesem jener jene jenes welcher welche welches wer was wo wann warum wie hier dort da dann nun so auch nur noch
 schon sehr mehr nicht kein keine und oder aber wenn weil dass als ob bis in im an am auf aus bei beim mit nach von vom vor zu zum zur
 uber unter durch fur gegen ohne um ist sind war waren wird werden wurde hat haben hatte januar februar marz mai juni juli oktober
-dezember montag dienstag mittwoch donnerstag freitag samstag sonntag herr frau kapitel seite`
+dezember buch werk text autor roman montag dienstag mittwoch donnerstag freitag samstag sonntag herr frau kapitel seite`
 
 const FRENCH = `le la les l un une des du de d il elle ils elles on nous vous je tu ce cet cette ces c qui que qu quoi dont ou ici la alors
 ainsi aussi ne pas plus moins tres et mais si car donc ni comme quand en dans sur sous par pour avec sans chez entre vers avant apres
 est sont etait etaient sera a ont avait au aux son sa ses leur leurs notre votre mon ma mes y janvier fevrier mars avril juin
-juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche chapitre page`
+juillet aout septembre octobre novembre decembre livre oeuvre texte auteur roman lundi mardi mercredi jeudi vendredi samedi dimanche chapitre page`
 
 const RUSSIAN = `и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет о из ему
 теперь когда даже ну вдруг ли если уже или ни быть был него до вас нибудь опять уж вам ведь там потом себя ничего ей может они тут
 где есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот того потому этого какой
-совсем ним здесь этом один почти мой тем чтобы нее сейчас были куда зачем всех можно при об это эта эти этих глава страница`
+совсем ним здесь этом один почти мой тем чтобы нее сейчас были куда зачем всех можно при об это эта эти этих глава страница книга автор роман статья`
 
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `${ENGLISH} ${GERMAN} ${FRENCH} ${RUSSIAN}`.normalize('NFKD').replace(/\p{M}/gu, '').split(/\s+/),

@@ -1,4 +1,7 @@
 /** From a file to what it contributes: reader, words, terms. Pure: the same file always gives the same contribution. */
+
+import type { Contribution } from '../index/contribution.ts'
+import { keyHint, meaningfulName } from '../index/key-hint.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
 import { isBinary } from '../read/charset.ts'
@@ -9,8 +12,6 @@ import { readSidecar, type Sidecar } from '../read/sidecar.ts'
 import { findTerms } from '../terms/find-terms.ts'
 import { FOLD_VERSION } from '../text/fold.ts'
 import { scanWords } from '../text/words.ts'
-import type { Contribution } from './contribution.ts'
-import { keyHint, meaningfulName } from './key-hint.ts'
 
 /** Goes up whenever contributions made of the same rendition would differ (terms, keys, this format). */
 export const CONTRIBUTION_VERSION = 1

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ContributingFile, contribute } from '../../../server/src/core/index/contribute.ts'
+import { type ContributingFile, contribute } from '../../../server/src/core/corpus/contribute.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
 
 const hash = (bytes: Uint8Array): string => bytes.join('')

@@ -1,0 +1,362 @@
+/**
+ * Splits a BibTeX or BibLaTeX file into entries and fields, with the place of each. One broken entry costs only itself: an entry
+ * that is not closed ends where the next one begins at the start of a line, and a value that is not closed ends where the next
+ * field begins on a line of its own. One pass, O(length); a value that has to be cut is looked through twice.
+ *
+ * Values are not read here (see bibtex-value.ts): most fields of a large library are never asked for.
+ */
+import { type Span, span } from '../text/span.ts'
+import type { EntryProblem } from './reference.ts'
+
+export interface BibtexField {
+  /** Lower case. */
+  readonly name: string
+  readonly nameSpan: Span<'raw'>
+  /** `{The {Wealth} of Nations}`, `"a" # b`: with delimiters. */
+  readonly span: Span<'raw'>
+}
+
+export interface BibtexEntry {
+  /** Lower case. */
+  readonly type: string
+  readonly key: string
+  /** From the `@` to behind the closing brace. */
+  readonly span: Span<'raw'>
+  readonly keySpan: Span<'raw'>
+  /** By lower-case name; where a name comes twice the last one counts, as Pandoc has it. */
+  readonly fields: ReadonlyMap<string, BibtexField>
+}
+
+export interface BibtexFile {
+  readonly entries: readonly BibtexEntry[]
+  /** `@string{name = value}` by lower-case name. */
+  readonly strings: ReadonlyMap<string, BibtexField>
+  /** `line` is left out: see {@link withLines}. */
+  readonly problems: readonly EntryProblem[]
+  readonly truncated: boolean
+}
+
+/** An entry that begins here for certain: what ends an entry that nobody closed. */
+const NEXT_ENTRY = /@[ \t]*[a-z]+[ \t]*[{(][ \t]*(?:[^\s,{}()="#%@\\]+[ \t]*,|[a-z]\w*[ \t]*=)/iy
+const HEAD = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy
+const KEY = /[^\s,{}"#%\\=]+/y
+const FIELD_NAME = /([\p{L}_][^\s,{}()"#%=\\@']*)\s*=\s*/uy
+/** More fields behind the brace that closed the entry: a brace too many. */
+const MORE_FIELDS = /\s*,\s*[a-z][\w-]*\s*=\s*["{\d]/iy
+const BARE_VALUE = /[^\s,{}()"#%=@]+/y
+/** A line that begins the next field or closes the entry. */
+const NEXT_FIELD = /\n[ \t]*(?:[a-z][\w-]*\s*=\s*["{\d]|[})][ \t]*\r?(?:\n|$))/gi
+
+/** After so many unclosed values and groups, what is left of an entry is passed over. */
+const MOST_UNCLOSED = 20
+
+const LF = 10
+const QUOTE = 34
+const OPEN = 123
+const CLOSE = 125
+const BACKSLASH = 92
+
+export function splitBibtex(text: string): BibtexFile {
+  const entries: BibtexEntry[] = []
+  const strings = new Map<string, BibtexField>()
+  const problems: EntryProblem[] = []
+  let truncated = false
+  let unclosedComment = false
+  const isCommentedOut = commentedOut(text)
+  let at = text.indexOf('@')
+  while (at >= 0) {
+    const head = isCommentedOut(at) || isInWord(text, at) ? undefined : matchAt(HEAD, text, at)
+    if (!head) {
+      at = text.indexOf('@', at + 1)
+      continue
+    }
+    const type = (head[1] as string).toLowerCase()
+    const inside = at + head[0].length
+    if (type === 'comment' || type === 'preamble') {
+      const close = unclosedComment ? -1 : endOfGroup(text, at + head[0].trimEnd().length - 1, false)
+      if (close < 0) unclosedComment = true
+      at = text.indexOf('@', close < 0 ? inside : close)
+      continue
+    }
+    const reader = new EntryReader(text, at, inside, head[2] === '(', problems)
+    const entry = type === 'string' ? reader.strings(strings) : reader.entry(type)
+    if (entry) entries.push(entry)
+    if (reader.ended === 'file') truncated = true
+    at = text.indexOf('@', Math.max(reader.at, inside))
+  }
+  return { entries, strings, problems, truncated }
+}
+
+/** Reads the inside of one entry. */
+class EntryReader {
+  at: number
+  /** What ended the entry. */
+  ended: 'brace' | 'entry' | 'file' | undefined
+  private readonly text: string
+  private readonly start: number
+  private readonly inParentheses: boolean
+  private readonly problems: EntryProblem[]
+  private key: string | undefined
+  /** How often something was not closed: each time costs a look through the rest of the entry. */
+  private unclosed = 0
+
+  constructor(text: string, start: number, inside: number, inParentheses: boolean, problems: EntryProblem[]) {
+    this.text = text
+    this.start = start
+    this.at = inside
+    this.inParentheses = inParentheses
+    this.problems = problems
+  }
+
+  entry(type: string): BibtexEntry | undefined {
+    const key = this.readKey()
+    const keyStart = this.at - (key ?? '').length
+    if (key !== undefined) this.key = key
+    const fields = new Map<string, BibtexField>()
+    if (key !== undefined) this.skipBlank()
+    if (key !== undefined && this.text[this.at] === ',') this.at++
+    this.readFields(fields)
+    if (key === undefined) {
+      this.complain(this.start, `This @${type} has no key and was left out.`)
+      return undefined
+    }
+    return { type, key, span: span(this.start, this.at), keySpan: span(keyStart, keyStart + key.length), fields }
+  }
+
+  strings(into: Map<string, BibtexField>): undefined {
+    this.readFields(into)
+  }
+
+  private readKey(): string | undefined {
+    const key = matchAt(KEY, this.text, this.at)?.[0]
+    if (key === undefined) return undefined
+    const behind = this.text.slice(this.at + key.length, this.at + key.length + 40).trimStart()
+    // `@book{ title = …`: a field, and no key.
+    if (behind.startsWith('=')) return undefined
+    this.at += key.length
+    return key
+  }
+
+  private readFields(fields: Map<string, BibtexField>): void {
+    const { text } = this
+    let needsComma = false
+    let last: BibtexField | undefined
+    while (this.ended === undefined) {
+      this.skipBlank()
+      const char = text[this.at]
+      const ends = char === undefined || (char === '@' && matchAt(NEXT_ENTRY, text, this.at) !== undefined)
+      if (ends && this.recut(last, fields)) needsComma = true
+      else if (ends) this.endHere(char === undefined ? 'file' : 'entry')
+      else if (this.unclosed > MOST_UNCLOSED) this.giveUp()
+      else if (char === '}' || (char === ')' && this.inParentheses)) this.close()
+      else if (char === ',') {
+        this.at++
+        needsComma = false
+      } else {
+        const name = matchAt(FIELD_NAME, text, this.at)
+        if (name) {
+          if (needsComma) this.complain(this.at, `A comma is missing before “${name[1]}”.`)
+          last = this.readField(name, fields)
+          needsComma = true
+        } else this.skipJunk()
+      }
+    }
+  }
+
+  private readField(name: RegExpExecArray, fields: Map<string, BibtexField>): BibtexField {
+    const nameStart = this.at
+    const written = name[1] as string
+    this.at += name[0].length
+    const start = this.at
+    const end = this.readValue(written)
+    this.at = end
+    const lower = written.toLowerCase()
+    const nameSpan = span<'raw'>(nameStart, nameStart + written.length)
+    const field = { name: lower, nameSpan, span: span<'raw'>(start, end) }
+    fields.set(lower, field)
+    return field
+  }
+
+  /**
+   * A value that nobody closed takes the fields behind it and the brace of its entry: it shows when the entry does not end.
+   * Whether there was such a value; it is cut, and reading goes on behind it.
+   */
+  private recut(last: BibtexField | undefined, fields: Map<string, BibtexField>): boolean {
+    if (!last || this.unclosed > MOST_UNCLOSED) return false
+    NEXT_FIELD.lastIndex = last.span.start
+    const next = NEXT_FIELD.exec(this.text)
+    if (!next || next.index >= last.span.end || /^\s*[})]/.test(next[0])) return false
+    this.unclosed++
+    this.complain(last.span.start, `The value of “${last.name}” is not closed.`)
+    this.at = this.cutValue(last.span.start)
+    fields.set(last.name, { ...last, span: span(last.span.start, this.at) })
+    return true
+  }
+
+  /** Where the value that begins here ends. */
+  private readValue(name: string): number {
+    let at = this.at
+    for (;;) {
+      const end = this.endOfPiece(at)
+      if (end < 0) {
+        this.unclosed++
+        this.complain(at, `The value of “${name}” is not closed.`)
+        return this.cutValue(at)
+      }
+      if (end === at) {
+        this.complain(at, `“${name}” has no value.`)
+        return at
+      }
+      const next = skipSpace(this.text, end)
+      if (this.text[next] !== '#') return end
+      at = skipSpace(this.text, next + 1)
+    }
+  }
+
+  /** Where one piece of a value ends; `at` itself when there is none, -1 when it is not closed. */
+  private endOfPiece(at: number): number {
+    const code = this.text.charCodeAt(at)
+    if (code === OPEN) return endOfGroup(this.text, at, true)
+    if (code === QUOTE) return endOfQuoted(this.text, at)
+    return at + (matchAt(BARE_VALUE, this.text, at)?.[0].length ?? 0)
+  }
+
+  /** The end of a value that nobody closed: before the next field, the entry's closing brace or the next entry. */
+  private cutValue(start: number): number {
+    const { text } = this
+    NEXT_FIELD.lastIndex = start
+    const field = NEXT_FIELD.exec(text)?.index ?? text.length
+    const entry = nextEntryLine(text, start, field)
+    const end = text.slice(start, Math.min(field, entry)).trimEnd()
+    return start + Math.max(1, end.endsWith(',') ? end.length - 1 : end.length)
+  }
+
+  private close(): void {
+    const { text } = this
+    this.at++
+    if (matchAt(MORE_FIELDS, text, this.at)) {
+      this.complain(this.at - 1, 'There is a closing brace too many.')
+      return
+    }
+    this.ended = 'brace'
+  }
+
+  private endHere(ended: 'entry' | 'file'): void {
+    this.complain(this.start, 'The entry is not closed.')
+    this.at = Math.max(this.start, this.text.slice(this.start, this.at).trimEnd().length + this.start)
+    this.ended = ended
+  }
+
+  /** Too much is broken: on to the next entry. */
+  private giveUp(): void {
+    this.at = nextEntryLine(this.text, this.at, this.text.length)
+    this.endHere(this.at === this.text.length ? 'file' : 'entry')
+  }
+
+  private skipJunk(): void {
+    const { text } = this
+    const start = this.at
+    let at = start
+    while (at < text.length) {
+      const code = text.charCodeAt(at)
+      if (code === LF && isEntryLine(text, at + 1)) break
+      if (code === OPEN && this.unclosed <= MOST_UNCLOSED) {
+        const end = endOfGroup(text, at, true)
+        if (end < 0) this.unclosed++
+        at = end < 0 ? at + 1 : end
+      } else if (code === CLOSE || code === 44) break
+      else at++
+    }
+    const what = text.slice(start, Math.min(at, start + 30)).split('\n')[0]?.trim()
+    this.complain(start, `“${what}” is no field; it was passed over.`)
+    this.at = Math.max(at, start + 1)
+  }
+
+  /** White space, and lines that begin with `%`. */
+  private skipBlank(): void {
+    this.at = skipSpace(this.text, this.at)
+    while (this.text[this.at] === '%') {
+      const line = this.text.indexOf('\n', this.at)
+      this.at = skipSpace(this.text, line < 0 ? this.text.length : line)
+    }
+  }
+
+  private complain(at: number, message: string): void {
+    this.problems.push({ message, span: span(at, at), ...(this.key !== undefined && { key: this.key }) })
+  }
+}
+
+/** Behind the brace that closes the one at `at`; -1 when none does, or (`entries` true) when an entry begins on a line before it. */
+function endOfGroup(text: string, at: number, entries: boolean): number {
+  const closing = text.charCodeAt(at) === OPEN ? CLOSE : 41
+  let depth = 0
+  for (let i = at + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === BACKSLASH) i++
+    else if (code === OPEN) depth++
+    else if (code === closing && depth === 0) return i + 1
+    else if (code === CLOSE) depth--
+    if (entries && text.charCodeAt(i) === LF && isEntryLine(text, i + 1)) return -1
+  }
+  return -1
+}
+
+/** Behind the quotation mark that closes the one at `at`; braces inside hide other ones. -1 as above. */
+function endOfQuoted(text: string, at: number): number {
+  let depth = 0
+  for (let i = at + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === BACKSLASH && text.charCodeAt(i + 1) !== QUOTE) i++
+    else if (code === OPEN) depth++
+    else if (code === CLOSE) depth--
+    else if (code === QUOTE && depth <= 0) return depth < 0 ? -1 : i + 1
+    if (text.charCodeAt(i) === LF && isEntryLine(text, i + 1)) return -1
+  }
+  return -1
+}
+
+function isEntryLine(text: string, at: number): boolean {
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++
+  return text.charCodeAt(at) === 64 && matchAt(NEXT_ENTRY, text, at) !== undefined
+}
+
+/** Where the first line that begins an entry starts, from `from` on; `to` when there is none before it. */
+function nextEntryLine(text: string, from: number, to: number): number {
+  for (let line = text.indexOf('\n', from); line >= 0 && line < to; line = text.indexOf('\n', line + 1)) {
+    if (isEntryLine(text, line + 1)) return line
+  }
+  return to
+}
+
+/** `me@example.org {`: an address in what stands between entries. */
+function isInWord(text: string, at: number): boolean {
+  return at > 0 && /[\p{L}\p{N}._]/u.test(text[at - 1] as string)
+}
+
+/** Whether a place lies on a line that begins with `%`; asked from left to right. */
+function commentedOut(text: string): (at: number) => boolean {
+  let lineEnd = -1
+  let isComment = false
+  return at => {
+    while (lineEnd < at) {
+      isComment = text[skipSpace(text, lineEnd + 1)] === '%'
+      const next = text.indexOf('\n', lineEnd + 1)
+      lineEnd = next < 0 ? text.length : next
+    }
+    return isComment
+  }
+}
+
+function skipSpace(text: string, at: number): number {
+  for (;;) {
+    const code = text.charCodeAt(at)
+    if (code !== 32 && (code < 9 || code > 13) && code !== 0xa0 && code !== 0xfeff) return at
+    if (Number.isNaN(code)) return at
+    at++
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text) ?? undefined
+}

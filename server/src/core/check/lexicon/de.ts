@@ -1,0 +1,31 @@
+import { type Lexicon, numbered, valued, wordSet } from './lexicon.ts'
+
+export const DE: Lexicon = {
+  negations: wordSet(
+    `nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden niemandem nirgends weder noch ohne
+     nein kaum`,
+  ),
+  negatingPrefixes: ['un', 'nicht', 'miss', 'anti', 'in', 'ir'],
+  quantifiers: wordSet(
+    `alle aller allen alles jede jeder jedes jeden jedem viele vieler vielen wenige weniger wenigen mehr meisten einige
+     einiger manche mancher beide beiden halb nur immer oft manchmal selten stets fast ganz teils`,
+  ),
+  modals: wordSet(
+    `muss mussen musste mussten kann konnen konnte konnten konnte darf durfen durfte soll sollen sollte sollten will wollen
+     wollte mag mogen mochte vielleicht wahrscheinlich sicher`,
+  ),
+  months: numbered(
+    'januar jan janner|februar feb|marz|april apr|mai|juni jun|juli jul|august aug|september sept sep|oktober okt|november nov|dezember dez',
+    1,
+  ),
+  numbers: new Map([
+    ...numbered(
+      'null|eins ein eine einer einen erste ersten|zwei zweite zweiten|drei dritte dritten|vier vierte|funf funfte|sechs sechste|sieben siebte|acht achte|neun neunte|zehn zehnte|elf elfte|zwolf zwolfte|dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig',
+      0,
+    ),
+    ...valued({ dreissig: 30, vierzig: 40, funfzig: 50, sechzig: 60, siebzig: 70, achtzig: 80, neunzig: 90 }),
+  ]),
+  multipliers: valued({ hundert: 100, tausend: 1000, million: 1e6, millionen: 1e6, milliarde: 1e9, milliarden: 1e9 }),
+  and: wordSet('und'),
+  percent: wordSet('prozent vomhundert'),
+}

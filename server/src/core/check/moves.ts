@@ -1,0 +1,39 @@
+/** Words that were added at one place and dropped at another near by were moved. Of a date that is only another way to write it. */
+import type { Difference } from '../model/verdict.ts'
+import { foldWord } from '../text/fold.ts'
+
+/** Characters of the essay between the two places. */
+const REACH = 120
+const DATE_REACH = 24
+
+export function withMoves(differences: readonly Difference[]): readonly Difference[] {
+  const moved = [...differences]
+  moved.forEach((added, i) => {
+    if (!isWordy(added) || added.sourceText !== '') return
+    const j = moved.findIndex(other => isCounterpart(added, other))
+    const dropped = moved[j]
+    if (!dropped) return
+    const isDate = added.kind === 'meaning.number' && Math.abs(added.essay.start - dropped.essay.start) <= DATE_REACH
+    const ruling = isDate ? ({ kind: 'date.form', class: 'minor' } as const) : ({ kind: 'word.moved', class: 'unlicensed' } as const)
+    moved[i] = { ...added, ...ruling }
+    moved[j] = { ...dropped, ...ruling }
+  })
+  return moved
+}
+
+function isCounterpart(added: Difference, other: Difference): boolean {
+  return (
+    isWordy(other) &&
+    other.essayText === '' &&
+    fold(other.sourceText) === fold(added.essayText) &&
+    Math.abs(other.essay.start - added.essay.start) <= REACH
+  )
+}
+
+function isWordy({ class: class_, kind }: Difference): boolean {
+  return (class_ === 'unlicensed' || class_ === 'meaning') && kind !== 'word.moved'
+}
+
+function fold(text: string): string {
+  return foldWord(text)
+}

@@ -1,0 +1,130 @@
+import type { Claim } from '../model/quotation.ts'
+import type { Anchor, Source } from './anchors.ts'
+import { bareLocatorAfter, type ClaimContext, toClaims } from './claim-context.ts'
+import type { Leaf } from './layout.ts'
+import { leafSentences } from './leaf-sentences.ts'
+import type { Draft } from './quotations.ts'
+import { firstFrom } from './ranges.ts'
+
+/** What may stand between a closing mark and its citation. */
+const ONLY_PUNCTUATION = /^[\s.,;:!?…|()[\]—–\-\u00AD\uFFFC]*$/
+
+/** Citations further away than so many others are not looked at. */
+const NEAR = 40
+
+/**
+ * One paragraph (or row of a table) with its citations, its sentences and its quotations; those in a group are the parts of an
+ * interrupted one.
+ */
+export class ClaimScope {
+  private readonly context: ClaimContext
+  private readonly leaf: Leaf
+  private readonly groups: readonly (readonly Draft[])[]
+  private readonly anchors: readonly Placed[]
+  private readonly anchorsOf: ReadonlyMap<number, readonly Placed[]>
+  private readonly groupSentences: readonly number[]
+  private readonly groupsOf: ReadonlyMap<number, readonly number[]>
+
+  constructor(context: ClaimContext, leaf: Leaf, anchors: readonly Anchor[], groups: readonly (readonly Draft[])[]) {
+    this.context = context
+    this.leaf = leaf
+    this.groups = groups
+    const outers = groups.flat().map(draft => draft.outer)
+    const split = leafSentences(context, leaf, outers)
+    this.anchors = anchors.map(anchor => ({ ...anchor, sentence: split.ofCitation(anchor) }))
+    this.anchorsOf = Map.groupBy(this.anchors, anchor => anchor.sentence)
+    this.groupSentences = groups.map(group => split.of((group.at(-1) as Draft).outer.end - 1))
+    this.groupsOf = Map.groupBy(groups.keys(), g => this.groupSentences[g] as number)
+  }
+
+  claims(g: number): readonly Claim[] {
+    const group = this.groups[g] as readonly Draft[]
+    const direct = this.direct(g, group)
+    if (direct.length > 0)
+      return toClaims(
+        direct.flatMap(a => a.sources),
+        'direct',
+      )
+    const bare = this.bare(group)
+    if (bare) return [{ ...bare, attachment: 'inferred' }]
+    return toClaims(
+      this.inferred(g, group).flatMap(a => a.sources),
+      'inferred',
+    )
+  }
+
+  private direct(g: number, group: readonly Draft[]): readonly Anchor[] {
+    const sentence = this.groupSentences[g] as number
+    const own = group.flatMap(draft => this.attached(draft, sentence))
+    if (own.length > 0) return own
+    const inSentence = this.anchorsOf.get(sentence) ?? []
+    return inSentence.length === 1 && this.isOnlyQuotation(sentence) ? inSentence : []
+  }
+
+  private isOnlyQuotation(sentence: number): boolean {
+    let count = 0
+    for (const g of this.groupsOf.get(sentence) ?? [])
+      if (!this.groups[g]?.every(draft => draft.looksLikeTitle) && ++count > 1) return false
+    return true
+  }
+
+  /** Inside the marks, or right behind the closing one. */
+  private attached(draft: Draft, sentence: number): Anchor[] {
+    const { start, end } = draft.outer
+    const found: Anchor[] = []
+    for (let i = firstFrom(this.anchors, start); i < this.anchors.length; i++) {
+      const anchor = this.anchors[i] as Placed
+      if (anchor.end < end) found.push(anchor)
+      else if (anchor.kind === 'narrative' && anchor.sentence !== sentence) break
+      else if (anchor.start - end < LONGEST_REACH && ONLY_PUNCTUATION.test(this.context.scan.slice(end, anchor.start)))
+        found.push(anchor)
+      else break
+    }
+    return found
+  }
+
+  private inferred(g: number, group: readonly Draft[]): Anchor[] {
+    const sentence = this.groupSentences[g] as number
+    const { start } = (group[0] as Draft).outer
+    const { end } = (group.at(-1) as Draft).outer
+    const here = this.anchorsOf.get(sentence) ?? []
+    const middle = firstFrom(here, start)
+    const before = here.slice(Math.max(0, middle - NEAR), middle)
+    const after = here.slice(middle, middle + NEAR).filter(a => a.start >= end)
+    const named = before.findLast(a => a.kind === 'narrative')
+    const behind = after.find(a => a.kind !== 'narrative')
+    const either = [named, behind].filter(a => a !== undefined)
+    if (either.length > 0) return either
+    const other = after[0] ?? before.at(-1)
+    return other ? [other] : this.neighbouring(sentence)
+  }
+
+  /** The sentence after, when its citation comes before a quotation of its own; else an author named in the sentence before. */
+  private neighbouring(sentence: number): Anchor[] {
+    const next = this.anchorsOf.get(sentence + 1)?.[0]
+    const first = this.firstQuotation(sentence + 1)
+    if (next && (first === undefined || first >= next.end)) return [next]
+    const previous = this.anchorsOf.get(sentence - 1)?.findLast(a => a.kind === 'narrative')
+    return previous && this.firstQuotation(sentence - 1) === undefined ? [previous] : []
+  }
+
+  private firstQuotation(sentence: number): number | undefined {
+    const g = this.groupsOf.get(sentence)?.[0]
+    return g === undefined ? undefined : this.groups[g]?.[0]?.outer.start
+  }
+
+  /** `"…" (p. 199)`: the page is of the work cited before. */
+  private bare(group: readonly Draft[]): Source | undefined {
+    const { end } = (group.at(-1) as Draft).outer
+    const locator = bareLocatorAfter(this.context, end, this.leaf)
+    const before = this.anchors[firstFrom(this.anchors, end) - 1]?.sources.at(-1)
+    return locator && before && { key: before.key, citation: before.citation, locator }
+  }
+}
+
+interface Placed extends Anchor {
+  readonly sentence: number
+}
+
+/** A citation so far behind a closing mark is not its own, whatever stands between. */
+const LONGEST_REACH = 200

@@ -1,0 +1,287 @@
+import type { SyntaxNodeRef, Tree } from '@lezer/common'
+import { bareAddresses } from './bare-urls.ts'
+import { entityCharacter } from './entities.ts'
+import type { BlockQuote, Layout, Leaf, Note } from './layout.ts'
+import type { Edit } from './mask.ts'
+import type { Range } from './ranges.ts'
+
+const HTML_INLINE = new Set(
+  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+)
+const HTML_BREAKING = new Set(
+  (
+    'address article aside blockquote br center col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img ' +
+    'input li main nav ol p section summary table tbody td tfoot th thead tr ul'
+  ).split(' '),
+)
+const TAG = /<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>/g
+const RAW_HTML = /^\s*<(?:script|style|pre|textarea)\b/i
+const CALLOUT = /^[ \t>]*\[![\w-]+\]/
+
+/** Reads the blocks and the markup of an essay off its tree. */
+export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefined): Layout {
+  const walk = new Walk(text, tree, frontMatter)
+  tree.iterate({ enter: node => walk.enter(node), leave: node => walk.leave(node) })
+  const { leaves, blocks, headings, edits, escapes, notes, codes } = walk
+  const opaque = [...walk.opaque, ...bareAddresses(text)]
+  const inlineNotes = notes.filter(note => note.label.startsWith('^'))
+  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, codes }
+}
+
+class Walk {
+  readonly leaves: Leaf[] = []
+  readonly blocks: BlockQuote[] = []
+  readonly headings: (Range & { level: number })[] = []
+  readonly opaque: Range[] = []
+  readonly edits: Edit[] = []
+  readonly escapes: Range[] = []
+  readonly notes: Note[] = []
+  readonly codes: Range[] = []
+  private readonly text: string
+  private readonly defined: ReadonlySet<string>
+  private readonly containers: number[] = [0]
+  private block = -1
+  private footnote: string | undefined
+  private cells: Range[] = []
+  private noteCount = 0
+
+  constructor(text: string, tree: Tree, frontMatter: Range | undefined) {
+    this.text = text
+    this.defined = definedLabels(text, tree)
+    if (frontMatter) this.opaque.push(frontMatter)
+  }
+
+  /** False when what is inside is of no interest. */
+  enter(node: SyntaxNodeRef): boolean {
+    const { name, from, to } = node
+    switch (name) {
+      case 'Document':
+        return true
+      case 'Blockquote':
+        this.enterBlockquote(from, to)
+        return true
+      case 'ListItem':
+        this.containers.push(from + 1)
+        return true
+      case 'FootnoteDefinition':
+        this.containers.push(from + 1)
+        return true
+      case 'FootnoteLabel':
+        this.footnote = this.text.slice(from + 2, to - 2)
+        this.hide(from, to, 'space')
+        return false
+      case 'Paragraph':
+        this.leaf('paragraph', from, to)
+        return true
+      case 'Task':
+        this.leaf('paragraph', from, to)
+        return true
+      case 'TableRow':
+      case 'TableHeader':
+        this.cells = []
+        return true
+      case 'TableCell':
+        this.cells.push({ start: from, end: to })
+        return true
+      case 'HTMLBlock':
+        return this.html(from, to)
+      case 'Link':
+      case 'Image':
+        return this.link(node)
+      case 'InlineNote':
+        this.inlineNote(from, to)
+        return true
+      default:
+        return /^(?:ATX|Setext)Heading/.test(name) ? this.heading(name, from, to) : this.markup(name, from, to)
+    }
+  }
+
+  leave({ name, from, to }: SyntaxNodeRef): void {
+    if (name === 'Blockquote') {
+      this.containers.pop()
+      const block = this.blocks[this.block]
+      if (block && block.start === from && block.end === to) this.block = -1
+    } else if (name === 'ListItem') this.containers.pop()
+    else if (name === 'FootnoteDefinition') {
+      this.containers.pop()
+      this.footnote = undefined
+    } else if ((name === 'TableRow' || name === 'TableHeader') && this.cells.length > 0)
+      this.leaf('row', from, to, this.cells)
+  }
+
+  private enterBlockquote(from: number, to: number): void {
+    this.containers.push(-from - 1)
+    if (this.block >= 0 || CALLOUT.test(this.text.slice(from, Math.min(to, from + 200)))) return
+    this.block = this.blocks.length
+    this.blocks.push({ start: from, end: to, ...(this.footnote === undefined ? {} : { footnote: this.footnote }) })
+  }
+
+  private heading(name: string, from: number, to: number): boolean {
+    if (this.block < 0) this.headings.push({ start: from, end: to, level: Number(name.slice(-1)) })
+    this.leaf('heading', from, to)
+    return true
+  }
+
+  private leaf(kind: Leaf['kind'], start: number, end: number, parts: readonly Range[] = [{ start, end }]): void {
+    this.leaves.push({
+      kind,
+      start,
+      end,
+      parts,
+      container: this.containers.at(-1) ?? 0,
+      ...(this.block >= 0 ? { block: this.block } : {}),
+      ...(this.footnote === undefined ? {} : { footnote: this.footnote }),
+    })
+  }
+
+  /** The text of a note stands apart from the sentence that it interrupts. */
+  private inlineNote(from: number, to: number): void {
+    const label = `^${++this.noteCount}`
+    this.notes.push({ start: from, end: to, label })
+    this.leaves.push({
+      kind: 'paragraph',
+      start: from + 2,
+      end: to - 1,
+      parts: [{ start: from + 2, end: to - 1 }],
+      container: from + 1,
+      footnote: label,
+      ...(this.block >= 0 ? { block: this.block } : {}),
+    })
+  }
+
+  private html(from: number, to: number): boolean {
+    const source = this.text.slice(from, to)
+    if (this.block < 0 && RAW_HTML.test(source)) {
+      this.opaque.push({ start: from, end: to })
+      return false
+    }
+    TAG.lastIndex = 0
+    let count = 0
+    for (let tag = TAG.exec(source); tag && count < 10_000; tag = TAG.exec(source), count++)
+      this.tag(from + tag.index, from + tag.index + tag[0].length)
+    this.leaf('html', from, to)
+    return true
+  }
+
+  private tag(from: number, to: number): void {
+    this.opaque.push({ start: from, end: to })
+    const name = /^<\/?([A-Za-z][\w-]*)/.exec(this.text.slice(from, to))?.[1]?.toLowerCase() ?? ''
+    if (HTML_INLINE.has(name)) this.edits.push({ start: from, end: to, show: 'soft' })
+    else if (HTML_BREAKING.has(name)) this.edits.push({ start: from, end: to, show: 'space' })
+  }
+
+  private link(node: SyntaxNodeRef): boolean {
+    const { from, to, name } = node
+    const real = node.node.getChild('URL') ?? node.node.getChild('LinkLabel')
+    const label = node.node.getChild('LinkLabel')
+    const isLink =
+      real !== null && (label === null || this.defined.has(normalLabel(this.text.slice(label.from + 1, label.to - 1))))
+    if (!isLink) return true
+    const marks = node.node.getChildren('LinkMark')
+    const close = marks[1]
+    const opening = name === 'Image' ? 2 : 1
+    this.edits.push({ start: from, end: from + opening, show: 'soft' })
+    if (close) {
+      this.edits.push({ start: close.from, end: to, show: 'soft' })
+      this.opaque.push({ start: close.from, end: to })
+    }
+    return true
+  }
+
+  /** Leaves of the tree: marks, code, tags. */
+  private markup(name: string, from: number, to: number): boolean {
+    switch (name) {
+      case 'QuoteMark':
+        this.edits.push({ start: from, end: to, show: 'space' })
+        return false
+      case 'EmphasisMark':
+      case 'StrikethroughMark':
+        this.edits.push({ start: from, end: to, show: 'soft' })
+        return false
+      case 'Escape':
+        this.edits.push({ start: from, end: from + 1, show: 'soft' })
+        this.escapes.push({ start: from, end: to })
+        return false
+      case 'Entity': {
+        const character = entityCharacter(this.text.slice(from, to))
+        if (character !== undefined) this.edits.push({ start: from, end: to, show: { character } })
+        return false
+      }
+      case 'InlineCode':
+        this.opaque.push({ start: from, end: to })
+        this.codes.push({ start: from, end: to })
+        this.codeMarks(from, to)
+        return false
+      case 'FencedCode':
+      case 'CodeBlock':
+      case 'LinkReference':
+        this.opaque.push({ start: from, end: to })
+        return this.block >= 0
+      case 'Maths':
+      case 'URL':
+      case 'DivFence':
+      case 'ProcessingInstruction':
+      case 'ProcessingInstructionBlock':
+        this.opaque.push({ start: from, end: to })
+        return false
+      case 'Autolink':
+        this.opaque.push({ start: from, end: to })
+        this.edits.push({ start: from, end: from + 1, show: 'soft' }, { start: to - 1, end: to, show: 'soft' })
+        return false
+      case 'HTMLTag':
+        this.tag(from, to)
+        return false
+      case 'Comment':
+      case 'CommentBlock':
+        this.hide(from, to, 'space')
+        return this.block >= 0
+      case 'FootnoteReference':
+        this.hide(from, to, 'space')
+        this.notes.push({ start: from, end: to, label: this.text.slice(from + 2, to - 1) })
+        return false
+      default:
+        return true
+    }
+  }
+
+  private codeMarks(from: number, to: number): void {
+    let size = 1
+    while (this.text[from + size] === '`') size++
+    this.edits.push({ start: from, end: from + size, show: 'soft' }, { start: to - size, end: to, show: 'soft' })
+  }
+
+  private hide(start: number, end: number, show: 'soft' | 'space'): void {
+    this.opaque.push({ start, end })
+    this.edits.push({ start, end, show })
+  }
+}
+
+/** The labels that have a definition: only with one is `[text][label]` a link. */
+function definedLabels(text: string, tree: Tree): Set<string> {
+  const labels = new Set<string>()
+  if (!text.includes(']:')) return labels
+  tree.iterate({
+    enter(node) {
+      if (node.name !== 'LinkReference') return node.type.isAnonymous || BLOCKS_WITH_BLOCKS.has(node.name)
+      const label = node.node.getChild('LinkLabel')
+      if (label) labels.add(normalLabel(text.slice(label.from + 1, label.to - 1)))
+      return false
+    },
+  })
+  return labels
+}
+
+const BLOCKS_WITH_BLOCKS = new Set([
+  'Document',
+  'Blockquote',
+  'ListItem',
+  'BulletList',
+  'OrderedList',
+  'FootnoteDefinition',
+])
+
+function normalLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase()
+}

@@ -1,0 +1,36 @@
+import type { Corpus } from '../../server/src/core/service.ts'
+import type { Host, LoadRequest } from '../../server/src/lsp/host.ts'
+import { type FakeTimers, fakeTimers } from './fake-timers.ts'
+
+/** A reading that the server asked for and that the test brings to its end. */
+export interface Reading {
+  readonly request: LoadRequest
+  finish(corpus?: Corpus): void
+  fail(error: Error): void
+}
+
+export interface FakeHost extends Host {
+  readonly timers: FakeTimers
+  readonly readings: readonly Reading[]
+}
+
+/** A machine without files, on which the test says when a reading is done. */
+export function fakeHost(): FakeHost {
+  const readings: Reading[] = []
+  return {
+    timers: fakeTimers(),
+    readings,
+    loadSources: request =>
+      new Promise((resolve, reject) => {
+        request.signal.addEventListener('abort', () => reject(new Error('called off')))
+        readings.push({
+          request,
+          finish: (corpus = request.previous.with([], [])) => resolve(corpus),
+          fail: reject,
+        })
+      }),
+    watchSources: () => ({ dispose: () => {} }),
+    readText: () => Promise.resolve(undefined),
+    findEssays: () => Promise.resolve([]),
+  }
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { parseEssay } from '../../../server/src/core/essay/essay.ts'
+
+/** Each quotation's claims: `=key` direct, `~key` inferred, `=key/p 3` with a page. */
+const claims = (text: string): string[] =>
+  parseEssay(text).quotations.map(q =>
+    q.claims
+      .map(
+        c =>
+          `${c.attachment === 'direct' ? '=' : '~'}${c.key}${c.locator ? `/${c.locator.label[0]} ${c.locator.value}` : ''}`,
+      )
+      .join(' '),
+  )
+
+const check = (text: string, ...expected: string[]): void => assert.deepEqual(claims(text), expected, text)
+
+describe('claims', () => {
+  it('are direct when the citation follows the closing mark', () => {
+    check('He wrote "one two" [@a, p. 3].', '=a/p 3')
+    check('He wrote "one two." [@a] Then @b said "three".', '=a', '=b')
+    check('He wrote "one two", [@a] and so on.', '=a')
+    check('"One" [@a] and "two" [@b, p. 3] and "three" [@c].', '=a', '=b/p 3', '=c')
+    check('"One two [@a, p. 3]." Then more.', '=a/p 3')
+    check('“One two”[^1] and “three”.[^2]\n\n[^1]: @a, p. 5.\n\n[^2]: See @b.\n', '=a/p 5', '=b')
+    check('"One two"^[@a, p. 5.] and on.', '=a/p 5')
+    check('"One two" [@a; @b].', '=a =b')
+    check('"One two" [@a] [@b].', '=a =b')
+  })
+
+  it('are direct when one citation and one quotation share a sentence', () => {
+    check('As @a [p. 3] writes, "one two".', '=a/p 3')
+    check('That it is "one two" was said long ago [@a].', '=a')
+    check('"One. Two! Three?" was what @a wrote. Else "four".', '=a', '')
+    check('In a sentence "one two" is noted.[^n]\n\n[^n]: [@a, p. 5] and @b.\n', '=a/p 5 =b')
+    check('In his article "The Class Nature of It", he says "one two" there [@a].', '=a', '=a')
+  })
+
+  it('are inferred when there are several', () => {
+    check('"One" and "two" [@a].', '~a', '=a')
+    check('As @a says, "one" and "two".', '~a', '~a')
+    check('As @a says, "one", whereas @b says "two".', '~a', '~b')
+    check('He said "one" here, and there "two" [@a], and "three" then [@b].', '~a', '=a', '~b')
+  })
+
+  it('come from the sentence after unless a quotation of its own comes first', () => {
+    check('He said "one two". This stands in @a.', '~a')
+    check('He said "one two". Then "three" [@a].', '', '=a')
+    check('He said "one two". Nothing. Then [@a].', '')
+  })
+
+  it('come from an author named in the sentence before', () => {
+    check('So argues @a at length. "One two three."', '~a')
+    check('So argues @a with "zero". "One two three."', '=a', '')
+  })
+
+  it('take a bare page for one of the work cited before', () => {
+    check('He wrote "one" [@a, p. 3]. Later: "two" (p. 199).', '=a/p 3', '~a/p 199')
+    check('Er schrieb "eins" [@a]. Später: "zwei" (S. 20 f.).', '=a', '~a/p 20 f.')
+    check('Nothing before "two" (p. 199).', '')
+  })
+
+  it('are shared by the parts of an interrupted quotation, and passed on to nested ones', () => {
+    check('"The state," he wrote, "withers away" [@a].', '=a', '=a')
+    check('"He said \'the state will wither away\' once" [@a].', '=a', '~a')
+  })
+
+  it('are not made by cf., see also, contra and the like', () => {
+    check('"One two" [cf. @a].', '')
+    check('"One two" [see also @a; @b].', '')
+    check('"One two" [@a; but see @b; contra @c; vgl. @d; voir @e; ср. @f].', '=a')
+    check('"One two" [cf. @a; see @b].', '=b')
+    check('"One two".[^1]\n\n[^1]: Cf. @a, p. 3.\n', '')
+    check('"One two" [see @a].', '=a')
+  })
+
+  it('do not reach over paragraphs', () => {
+    check('As @a says.\n\n"One two".\n\n[@b] says so.', '')
+    check('- @a says\n- "one two"', '')
+  })
+
+  it('join the cells of a row', () => {
+    check('| q | s |\n|---|---|\n| "one two" | [@a, p. 3] |\n| "three" | [@b] |\n', '=a/p 3', '=b')
+  })
+
+  describe('of a block quotation', () => {
+    it('are direct in or after it', () => {
+      check('> One two.\n> — A. Author [@a, p. 3]', '=a/p 3')
+      check('> One two. [@a, p. 3]', '=a/p 3')
+      check('> One two.[^1]\n\n[^1]: @a [p. 3].\n', '=a/p 3')
+      check('> One two.\n\n— A. Author, *Works* [@a, p. 3]\n', '=a/p 3')
+      check('> One two.\n\n[@a, p. 3]\n', '=a/p 3')
+      check('> One two.\n\n[@a, p. 3] And on it goes.\n', '=a/p 3')
+    })
+    it('are inferred from the paragraph that introduces it', () => {
+      check('Much was said [@b]. As @a [p. 3] puts it:\n\n> One two.\n\nAnd on.', '~a/p 3')
+      check('As @a puts it:\n\n> One two. (p. 7)\n\nAnd on.', '~a/p 7')
+      check('As @a puts it.\n\n> One two.\n\nAnd on with @b.', '')
+      check('As @a puts it:\n\nMore.\n\n> One two.', '')
+    })
+    it('stay with their own block', () => {
+      check('> One.\n\n— X [@a]\n\n> Two.\n\n— Y [@b]\n', '=a', '=b')
+    })
+  })
+})

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { parseEssay } from '../../../server/src/core/essay/essay.ts'
+
+/** The words of each quotation, markup gone and space made one. */
+const found = (text: string): string[] =>
+  parseEssay(text).quotations.map(q => q.masked.replaceAll('\u00AD', '').replace(/\s+/g, ' '))
+
+const check = (text: string, ...expected: string[]): void => assert.deepEqual(found(text), expected, text)
+
+describe('quotations between marks', () => {
+  it('are found with straight, curly, French, German, Polish and Russian marks', () => {
+    check('He said "one two" and “three four”.', 'one two', 'three four')
+    check('« un deux » et «trois» et « quatre ».', 'un deux', 'trois', 'quatre')
+    check('„eins zwei“ und »drei vier« und „pięć sześć”.', 'eins zwei', 'drei vier', 'pięć sześć')
+    check('Он писал: «один, два» и ‹три›.', 'один, два', 'три')
+  })
+
+  it('are found with single marks outside, as the British set them', () => {
+    check("He wrote that 'the state withers away' at once.", 'the state withers away')
+    check('He wrote that ‘the state withers away’ at once.', 'the state withers away')
+    check('Er schrieb ‚der Staat stirbt ab‘ und ging.', 'der Staat stirbt ab')
+    check('‘The “withering away” of it,’ he said.', 'The “withering away” of it,')
+  })
+
+  it('are no apostrophes', () => {
+    check("Don't mind the workers' state: 'tis said, in the '30s, rock 'n' roll wasn't theirs.")
+    check('Don’t mind the workers’ state: ’tis said, in the ’30s, rock ’n’ roll wasn’t theirs.')
+    check('He said ‘the workers’ state can’t last’.', 'the workers’ state can’t last')
+    check("It was 'the masters' and workers' quarrel', he said.", "the masters' and workers' quarrel")
+    check("The 'state' of the workers' party.", 'state')
+    check("'Twas 'a fine thing to see', they said.", 'a fine thing to see')
+    check("th' unconquerable will, and o' nights 'e went goin' home.")
+  })
+
+  it('are no inches or feet', () => {
+    check('A 6" nail, 5\'10" tall, 6\' wide, 3" x 4" and "a true one".', 'a true one')
+  })
+
+  it('are never what stands between two quotations', () => {
+    check(
+      '"Foo one" (Yezhovshchina). The trial "bar two" (Stalin). More "baz three".',
+      'Foo one',
+      'bar two',
+      'baz three',
+    )
+  })
+
+  it('may be adapted by their writer, whose brackets and ellipses stay', () => {
+    check('"[T]he state … [sic] wither[s] [...] away"', '[T]he state … [sic] wither[s] [...] away')
+    check('"... the state ..." and "—as he said—"', '... the state ...', '—as he said—')
+    check('(see "the state") and ["a bracket"] and — "a dash" —', 'the state', 'a bracket', 'a dash')
+    check('*"In emphasis"* and "*inside*" and **"both *kinds*"**', 'In emphasis', 'inside', 'both kinds')
+  })
+
+  it('leave out escapes, entities, notes, comments, tags, links and citations', () => {
+    check('"a \\*b\\* &amp; c[^1] d<!-- e --> f<b>g</b> [h](http://x.y "t") i [@k, p. 3]."', 'a *b* & c d fg h i .')
+    check('&ldquo;by entity&rdquo; and &quot;so too&quot; and \\"escaped\\"', 'by entity', 'so too', 'escaped')
+    check('"of `code` and [RFC-974] and [1] and ^[an "inner" note] ends"', 'of code and [RFC-974] and [1] and ends')
+  })
+
+  it('are not looked for in code, front matter, links, attributes, comments and maths', () => {
+    check('---\ntitle: "In front"\n---\n\n`"code"` [x](y "title") <a href="attribute">z</a> <!-- "comment" --> $"m"$')
+    check('```\n"fenced"\n```\n\n    "indented"\n\n<script>\nvar a = "b"\n</script>\n')
+  })
+
+  it('are found in headings, lists, tables, notes and callouts', () => {
+    check(
+      '# A "heading here"\n\n- item "in list"\n\n| a | b |\n|---|---|\n| "in cell" | x |\n\nText.[^1] More^[with "inline note" in it].\n\n[^1]: A "foot note".\n\n> [!NOTE]\n> A "call out".\n',
+      'heading here',
+      'in list',
+      'in cell',
+      'inline note',
+      'foot note',
+      'call out',
+    )
+    assert.equal(parseEssay('# A "heading here"').quotations[0]?.looksLikeTitle, true)
+  })
+
+  it('go over paragraphs when each opens with a mark and only the last closes', () => {
+    check('“One two.\n\n“Three four.\n\n“Five six,” he said. Then “more”.', 'One two. Three four. Five six,', 'more')
+    check('"One two.\n\n"Three four," he said.', 'One two. Three four,')
+    check('« Un deux.\n\n» Trois quatre », dit-il.', 'Un deux. Trois quatre')
+    check('‘One two.\n\n‘Three don’t four,’ he said.', 'One two. Three don’t four,')
+  })
+
+  it('end with their paragraph when a mark is missing, and the next one is read afresh', () => {
+    check('He said "one two.\n\nThen "three four" came.\n\nAnd five" six "seven".', 'three four', 'seven')
+    check('“One two.\n\nThree four” five.')
+    check('“One two.\n\n“Three four.\n\nNo end. “Five six.”', 'Five six.')
+  })
+
+  it('are listed once more when nested and long enough', () => {
+    const { quotations } = parseEssay("\"He said 'the state will wither away' and 'so on'.\"")
+    assert.deepEqual(
+      quotations.map(q => [q.masked, q.inside]),
+      [
+        ["He said 'the state will wither away' and 'so on'.", undefined],
+        ['the state will wither away', 0],
+      ],
+    )
+    check(
+      '„Er sagte ‚so ist das nun einmal‘ und ging.“',
+      'Er sagte ‚so ist das nun einmal‘ und ging.',
+      'so ist das nun einmal',
+    )
+  })
+
+  it('share a number when the writer interrupts them', () => {
+    const numbers = (text: string): (number | undefined)[] => parseEssay(text).quotations.map(q => q.interrupted)
+    assert.deepEqual(numbers('"The state," he wrote, "withers away." And "this".'), [1, 1, undefined])
+    assert.deepEqual(numbers('„Der Staat“, schreibt Engels, „stirbt ab“.'), [1, 1])
+    assert.deepEqual(numbers('"The state" [@a, p. 3] "withers away".'), [1, 1])
+    assert.deepEqual(numbers('Both "the state" and "the party" are meant.'), [undefined, undefined])
+    assert.deepEqual(numbers('"The state withers." He wrote: "No."'), [undefined, undefined])
+  })
+
+  it('look like titles when they are one', () => {
+    const titles = (text: string): (boolean | undefined)[] => parseEssay(text).quotations.map(q => q.looksLikeTitle)
+    assert.deepEqual(titles('In his article "The Class Nature of the State" he says "the state is a machine".'), [
+      true,
+      undefined,
+    ])
+    assert.deepEqual(titles('---\ntitle: On the *State*\n---\n\nThis essay, "On the State", is short.'), [true])
+    assert.deepEqual(titles('He wrote in "a fit of rage" and called "the whole thing off".'), [undefined, undefined])
+  })
+
+  it('have spans without and with their marks', () => {
+    const text = 'So « un deux » and "three *four*".'
+    const { quotations } = parseEssay(text)
+    assert.deepEqual(
+      quotations.map(q => text.slice(q.span.start, q.span.end)),
+      ['un deux', 'three *four'],
+    )
+    assert.deepEqual(
+      quotations.map(q => text.slice(q.outer.start, q.outer.end)),
+      ['« un deux »', '"three *four*"'],
+    )
+  })
+})
+
+describe('block quotations', () => {
+  it('are one from their first word to their last, whatever is inside', () => {
+    check(
+      'Intro:\n\n> First line\nlazy line.\n>\n>     code \\* here\n>\n> - item "one"\n>\n> # Head\n>\n> | a | b |\n> |---|---|\n> | c | d |\n\nAfter.',
+      'First line lazy line. code \\* here - item "one" # Head | a | b | |---|---| | c | d |',
+    )
+  })
+
+  it('keep their line breaks and lose their prefixes', () => {
+    const { quotations } = parseEssay('> One *two*[^1]\n> three.\n\n[^1]: Note.\n')
+    assert.equal(quotations[0]?.masked, 'One \u00ADtwo\u00AD    \n  three.')
+  })
+
+  it('end before their attribution', () => {
+    check('> The state withers away.\n> — Engels, *Anti-Dühring* [@engels, p. 3]', 'The state withers away.')
+    check('> The state withers away.\n>\n> -- Engels, p. 3', 'The state withers away.')
+    check('> The state withers away. [@engels, p. 3]', 'The state withers away.')
+    check('> The state withers away. (Engels 1878, p. 3)', 'The state withers away.')
+    check(
+      '> The state – a machine –\n> — withers away - and goes\n> on.',
+      'The state – a machine – — withers away - and goes on.',
+    )
+    check('> She came (in 1917 or so) and left.', 'She came (in 1917 or so) and left.')
+  })
+
+  it('are apart when a paragraph or a blank line parts them', () => {
+    check('> One two.\n\n— *Works. Book i.*\n\n> Three four.\n\n> Five six.', 'One two.', 'Three four.', 'Five six.')
+  })
+
+  it('are no callouts', () => {
+    check('> [!WARNING] Mind this\n> and that.')
+    check('> [!note]\n> Text.\n\n> A true one.', 'A true one.')
+  })
+
+  it('keep what looks like a link or a tag but is none', () => {
+    check(
+      '> See [RFC-974] and <domain> and [a][b] &lt;c&gt;\n> *em* and ![^1] more',
+      'See [RFC-974] and <domain> and [a][b] <c> em and ! more',
+    )
+    check('> See [a][b] there\n\n[b]: http://x.y', 'See a there')
+  })
+})
+
+describe('an essay', () => {
+  it('has headings, paragraphs, a language and front matter', () => {
+    const text =
+      '---\ntitle: "T"\nlang: de-AT\nbibliography: [a.bib, b.bib]\nreferences:\n- id: k\n---\n\n# One *two*\n\nPara.\n\nThree\n-----\n'
+    const essay = parseEssay(text)
+    assert.deepEqual(
+      essay.headings.map(h => [h.level, h.title]),
+      [
+        [1, 'One two'],
+        [2, 'Three'],
+      ],
+    )
+    assert.deepEqual(
+      essay.paragraphs.map(p => text.slice(p.start, p.end)),
+      ['# One *two*', 'Para.', 'Three\n-----'],
+    )
+    assert.equal(essay.language, 'de-AT')
+    assert.deepEqual(essay.frontMatter?.bibliography, ['a.bib', 'b.bib'])
+    assert.deepEqual(essay.frontMatter?.references, [{ id: 'k' }])
+    assert.equal(essay.frontMatter?.title, 'T')
+    assert.deepEqual(essay.frontMatter?.problems, [])
+  })
+
+  it('says what is wrong with front matter, and goes on', () => {
+    const essay = parseEssay('---\ntitle: [a\nlang: de\n---\n\nA "true one".')
+    assert.ok((essay.frontMatter?.problems.length ?? 0) > 0)
+    assert.deepEqual(found('---\n- a list\n---\n\nA "true one".'), ['true one'])
+    assert.equal(parseEssay('---\n\nA rule, no front matter.\n\n---\n').frontMatter, undefined)
+    assert.equal(essay.quotations.length, 1)
+  })
+
+  it('knows where no term is to be looked for', () => {
+    const text = 'A `code` [link](http://x.y) [@key] https://a.b/c <i>d</i> $m$ e[^1] f\n\n[^1]: Note.\n'
+    const opaque = parseEssay(text).opaque.map(s => text.slice(s.start, s.end))
+    assert.deepEqual(opaque, [
+      '`code`',
+      '](http://x.y)',
+      '@key',
+      'https://a.b/c',
+      '<i>',
+      '</i>',
+      '$m$',
+      '[^1]',
+      '[^1]:',
+    ])
+  })
+
+  it('is read in good time however it is nested', () => {
+    const attacks = [
+      '*a _b '.repeat(6000),
+      '['.repeat(50_000),
+      '[a]('.repeat(30_000),
+      '>'.repeat(20_000),
+      '> '.repeat(3000),
+      '"a '.repeat(20_000),
+      '“'.repeat(20_000),
+      '[@a; '.repeat(10_000),
+      '^['.repeat(10_000),
+      '$a '.repeat(20_000),
+    ]
+    for (const attack of attacks)
+      assert.equal(typeof parseEssay(`${attack}\n\nA "true one".`).quotations.length, 'number')
+    // Elsewhere in the essay all goes on as before.
+    assert.deepEqual(found(`${'[a]('.repeat(30_000)}\n\nA "true one".`), ['true one'])
+  })
+})
