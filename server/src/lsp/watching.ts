@@ -24,10 +24,12 @@ export function watchSources(
     const wanted = JSON.stringify([folders, roots])
     if (wanted === now) return
     now = wanted
-    current.dispose()
+    // The new watch begins before the old one ends: what changes in between is heard of twice, not never.
+    const before = current
     current = session.flags.watchesFiles
       ? register(connection, context, watchers(session.flags, folders, roots))
       : session.host.watchSources(roots, uris => loading.changed(uris))
+    before.dispose()
   }
 
   session.onSources.on(renew)

@@ -325,6 +325,7 @@ function holds(key: string, text: string): boolean {
     .replace(/^> ?/gm, '')
     .split(/\[[^\]]*\]/)) {
     const sought = wordsOf(part).join(' ')
+    if (sought === '') continue
     const at = words.indexOf(` ${sought} `, from)
     if (at < 0) return false
     from = at + sought.length

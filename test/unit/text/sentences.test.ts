@@ -32,6 +32,7 @@ describe('sentences', () => {
   it('does not end in numbers, ellipses or before a small letter', () => {
     check('It rose by 3.5 per cent. | In 1936. | Later.')
     check('The state ... withers. | The state . . . withers away. | It [...] Withers.')
+    check('The cry “Enrich yourselves!” (1925) was heard. | (It was.) | [It was.]')
     check('“What?” he asked. | “Nothing…” | She left.')
   })
   it('takes closing marks and note marks along', () => {

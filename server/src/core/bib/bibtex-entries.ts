@@ -145,7 +145,7 @@ class EntryReader {
       this.skipBlank()
       const char = text[this.at]
       const ends = char === undefined || (char === '@' && matchAt(NEXT_ENTRY, text, this.at) !== undefined)
-      if (ends && this.recut(last, fields)) needsComma = true
+      if (ends && this.recut(last, fields)) last = undefined
       else if (ends) this.endHere(char === undefined ? 'file' : 'entry')
       else if (this.unclosed > MOST_UNCLOSED) this.giveUp()
       else if (char === '}' || (char === ')' && this.inParentheses)) this.close()
@@ -267,7 +267,10 @@ class EntryReader {
       } else if (code === CLOSE || code === 44) break
       else at++
     }
-    const what = text.slice(start, Math.min(at, start + 30)).split('\n')[0]?.trim()
+    const what = text
+      .slice(start, Math.min(at, start + 30))
+      .split('\n')[0]
+      ?.trim()
     this.complain(start, `“${what}” is no field; it was passed over.`)
     this.at = Math.max(at, start + 1)
   }

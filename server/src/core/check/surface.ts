@@ -57,6 +57,8 @@ function plainLetters(text: string): string {
 
 /** What stands between two neighbouring words of the quotation and between the same words of the source. */
 export function gapSurface(essay: string, source: string): SurfaceDifference | undefined {
+  // Words in a gap are no words of the text: page numbers, running heads.
+  if (/[\p{L}\p{N}]/u.test(essay + source)) return undefined
   const ours = signs(essay)
   const theirs = signs(source)
   if (ours === theirs) return undefined
@@ -74,6 +76,9 @@ export function finalSurface(essay: string, source: string): SurfaceDifference |
   return essay.trim() !== '' && ours !== mark(source) ? { kind: 'punctuation.final', class: 'minor' } : undefined
 }
 
+/** Marks that show how lines are laid out: quoting, bullets, bars of change. */
+const LINE_START_MARKS = /\n[ \t]*[|>+^?*•·o-]+(?=\s|$)/g
+
 /** Marks of one shape; what is shape alone is gone. */
 function signs(gap: string): string {
   return gap
@@ -81,6 +86,7 @@ function signs(gap: string): string {
     .replace(/["“”„‟«»‹›'‘’‚‛`´]/g, '')
     .replace(/[*_]/g, '')
     .replace(/[[\]{}]/g, '')
+    .replace(LINE_START_MARKS, '\n')
     .replace(/\s*\/\/?\s*(?=\S|$)/g, ' ')
     .replace(/(?:\s*(?:--+|[–—―]|(?<=\s)-(?=\s))\s*)+/g, '—')
     .replace(/[‐‑]/g, '-')
@@ -89,9 +95,12 @@ function signs(gap: string): string {
     .trim()
 }
 
-/** Signs that are read as words: currencies, mathematics, per cent, paragraphs. `<` and `>` may be left of markup: they count. */
+/**
+ * Signs that are read as words: currencies, mathematics, per cent, degrees, sections. Not `<`, `>` and `|`, which may be what markup
+ * left over.
+ */
 function meaningful(marks: string): string {
-  return marks.replace(/[^\p{Sc}\p{Sm}%‰°§@]/gu, '')
+  return marks.replace(/[^\p{Sc}=≠≈≤≥×÷±−+%‰°§]/gu, '')
 }
 
 /** A verse line ends with or without a mark of its own; a dash takes the place of what it stands beside. */

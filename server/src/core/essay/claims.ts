@@ -88,7 +88,11 @@ function interruptedGroups(scan: string, drafts: readonly Draft[], members: read
     const group = groups.at(-1)
     const previous = group && drafts[group.at(-1) as number]
     const draft = drafts[i] as Draft
-    if (group && previous && isInterrupted(previous, scan.slice(previous.outer.end, draft.outer.start), draft))
+    if (
+      group &&
+      previous &&
+      (draft.continues || isInterrupted(previous, scan.slice(previous.outer.end, draft.outer.start), draft))
+    )
       group.push(i)
     else groups.push([i])
   }

@@ -1,4 +1,5 @@
 import { attributionStart } from './attribution.ts'
+import { interruptions } from './interrupted.ts'
 import type { Layout, Leaf } from './layout.ts'
 import { markedSpans } from './marked-spans.ts'
 import { SOFT } from './mask.ts'
@@ -10,15 +11,12 @@ export interface Draft extends Range {
   readonly form: 'inline' | 'block'
   readonly outer: Range
   readonly masked: string
-  /** The leaves (by index) in which it begins and ends; of a block, of its own. */
-  readonly firstLeaf: number
+  /** The leaf, by index, in which an inline quotation ends; −1 for a block. */
   readonly lastLeaf: number
-  /** Of a block, its index in the layout. */
-  readonly block?: number
-  /** Where a block's attribution begins. */
-  readonly attribution?: number
   readonly inside?: number
   readonly looksLikeTitle?: boolean
+  /** It goes on with the quotation before it, which the writer interrupts inside the marks. */
+  readonly continues?: boolean
 }
 
 export interface Texts {
@@ -42,33 +40,21 @@ export function findQuotations(texts: Texts, layout: Layout, title: string | und
 
 function blockDrafts(texts: Texts, layout: Layout): Draft[] {
   const drafts: Draft[] = []
-  const leaves = leavesOfBlocks(layout)
-  layout.blocks.forEach((outer, block) => {
+  for (const outer of layout.blocks) {
     const whole = maskedSlice(texts.masked, outer.start, outer.end, layout)
     const words = attributionStart(whole, texts.scan.slice(outer.start, outer.end))
     const trimmed = trim(whole.slice(0, words))
-    if (!trimmed) return
+    if (!trimmed) continue
     drafts.push({
       form: 'block',
       start: outer.start + trimmed.start,
       end: outer.start + trimmed.end,
       outer: { start: outer.start, end: outer.end },
       masked: whole.slice(trimmed.start, trimmed.end),
-      firstLeaf: leaves[block]?.[0] ?? -1,
-      lastLeaf: leaves[block]?.at(-1) ?? -1,
-      block,
-      ...(words < whole.length ? { attribution: outer.start + words } : {}),
+      lastLeaf: -1,
     })
-  })
+  }
   return drafts
-}
-
-function leavesOfBlocks(layout: Layout): number[][] {
-  const leaves: number[][] = layout.blocks.map(() => [])
-  layout.leaves.forEach((leaf, i) => {
-    if (leaf.block !== undefined && !leaf.footnote?.startsWith('^')) leaves[leaf.block]?.push(i)
-  })
-  return leaves
 }
 
 function inlineDrafts(texts: Texts, layout: Layout, title: string | undefined): Draft[] {
@@ -77,22 +63,39 @@ function inlineDrafts(texts: Texts, layout: Layout, title: string | undefined): 
     const start = found.open + 1
     let masked = maskedSlice(texts.masked, start, found.close, layout)
     for (const at of found.repeated) masked = blank(masked, at - start, at - start + 1)
-    const trimmed = trim(masked)
-    if (!trimmed) continue
-    const words = masked.slice(trimmed.start, trimmed.end)
     const leaf = layout.leaves[found.firstLeaf] as Leaf
-    drafts.push({
-      form: 'inline',
-      start: start + trimmed.start,
-      end: start + trimmed.end,
-      outer: { start: found.open, end: found.close + 1 },
-      masked: words,
-      firstLeaf: found.firstLeaf,
-      lastLeaf: found.lastLeaf,
-      ...(looksLikeTitle(texts.scan, leaf, found.open, words, title) ? { looksLikeTitle: true } : {}),
+    const isTitle = looksLikeTitle(texts.scan, leaf, found.open, masked, title)
+    pieces(masked).forEach((piece, i, all) => {
+      drafts.push({
+        form: 'inline',
+        start: start + piece.start,
+        end: start + piece.end,
+        outer: {
+          start: i === 0 ? found.open : start + piece.start,
+          end: i === all.length - 1 ? found.close + 1 : start + piece.end,
+        },
+        masked: masked.slice(piece.start, piece.end),
+        lastLeaf: found.lastLeaf,
+        ...(i > 0 ? { continues: true } : {}),
+        ...(isTitle ? { looksLikeTitle: true } : {}),
+      })
     })
   }
   return drafts
+}
+
+/** A marked span without space at its ends; in pieces where the writer interrupts it inside the marks. */
+function pieces(masked: string): Range[] {
+  const whole = trim(masked)
+  if (!whole) return []
+  const found: Range[] = []
+  let at = 0
+  for (const gap of [...interruptions(masked), { start: masked.length, end: masked.length }]) {
+    const piece = gap.start > at ? trim(masked.slice(at, gap.start)) : undefined
+    if (piece) found.push({ start: at + piece.start, end: at + piece.end })
+    at = Math.max(at, gap.end)
+  }
+  return found
 }
 
 /** The masked text from `start` to `end`; the inline notes inside are blanks. */

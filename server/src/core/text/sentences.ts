@@ -80,6 +80,8 @@ function stopEnds(text: string, at: number, start: number, to: number): number {
   const first = text[next] as string
   if (isStop(first)) return -1
   if (isLower(first)) return -1
+  // `“Enrich yourselves!” (1925) was …`
+  if (/\d/.test(first) && /[([]/.test(text[next - 1] as string)) return -1
   const isEllipsis = stops.length > 1 ? /^\.{2,}$|…/.test(stops) : stops === '…' || isSpacedDot(text, at, start)
   if (isEllipsis) return /[\])]/.test(text[at + stops.length] ?? '') || !isUpper(first) ? -1 : i
   if (stops !== '.') return i

@@ -12,6 +12,10 @@ const MOST_WORDS_IN_A_GAP = 4
 const DANGLING =
   /\b(?:in|of|on|by|from|to|at|with|for|since|until|before|after|between|im|am|vom|zum|seit|bis|en|du|de|au|le|в|с|до|от|на|по)\s*$/i
 
+/** A new sentence with no end of the one before. A name would be no sign of damage: "the banks of Nile". */
+const SENTENCE_OPENER =
+  /^\s+(?:But|And|The|A|An|This|That|These|Those|It|He|She|They|We|In|On|At|By|For|If|When|While|As|Der|Die|Das|Aber|Und|Es|Le|La|Les|Mais|Et|Il|Но|И|А|В|Это|Он)\s/
+
 export const damagedSource: Rule = change => {
   const damaged = isAddition(change) ? isGap(change) : isMisread(change)
   return damaged ? { kind: 'source.damaged', class: 'minor' } : undefined
@@ -22,7 +26,7 @@ function isGap({ essay, sourceText, sourceAt }: Change): boolean {
   const before = sourceText.slice(Math.max(0, sourceAt.start - 24), sourceAt.start)
   const after = sourceText.slice(sourceAt.start, sourceAt.start + 12)
   const spaceBeforeMark = /^ +[,.;:](?:\s|$)/.test(after)
-  return DANGLING.test(before) && (spaceBeforeMark || /^ *\.?\s+\p{Lu}/u.test(after) || /^ *[,.;]/.test(after))
+  return DANGLING.test(before) && (spaceBeforeMark || /^ *[,.;]/.test(after) || SENTENCE_OPENER.test(after))
 }
 
 /** `c1ass` for `class`: letters and digits mixed, and reading the digits as letters gives the quotation's word. */

@@ -5,6 +5,7 @@ import type { Rule } from './rule.ts'
 export const joining: Rule = change => {
   const [few, many] = change.essay.length < change.source.length ? [change.essay, change.source] : [change.source, change.essay]
   if (few.length === 0 || few.map(t => t.folded).join('') !== many.map(t => t.folded).join('')) return undefined
+  if (isLostAsterisk(change)) return { kind: 'spacing', class: 'silent' }
   // 1.5 is not 15, and 3-4 is not 34.
   if (many.some(t => /\d/.test(t.folded))) return undefined
   return isSpacedApostrophe(change) || isBrokenAtLineEnd(change)
@@ -23,4 +24,10 @@ function isSpacedApostrophe(change: Change): boolean {
 function isBrokenAtLineEnd({ essayText, essayAt, sourceText, sourceAt }: Change): boolean {
   const broken = /[-‐]\s*\n/
   return broken.test(essayText.slice(essayAt.start, essayAt.end)) || broken.test(sourceText.slice(sourceAt.start, sourceAt.end))
+}
+
+/** `6*10*2`: Markdown takes the asterisks for emphasis, the source has them as they are. */
+function isLostAsterisk({ essay, source, sourceText }: Change): boolean {
+  if (!essay.some(token => token.text.includes('\u00ad'))) return false
+  return source.slice(1).every((token, i) => /^[*_]+$/.test(sourceText.slice(source[i]?.end, token.start)))
 }

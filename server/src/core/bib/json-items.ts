@@ -1,0 +1,160 @@
+/**
+ * Splits the list in a JSON file into its items, with the place of each and of its `id`, whether the JSON is right or not:
+ * one pass with a stack, O(length). An item that is not closed ends where no JSON could go on: at a `{` where a name must
+ * stand. A string ends at its line's end at the latest. Reading the items is another matter: see csl-json.ts.
+ */
+import { type Span, span } from '../text/span.ts'
+
+export interface JsonItem {
+  /** `{"id": …}` */
+  readonly span: Span<'raw'>
+  /** The value of `id` without its quotes, escapes as written; undefined when the item has none. */
+  readonly idSpan?: Span<'raw'>
+  /** What does not fit, and where; it may still be JSON that can be read. */
+  readonly fault?: { readonly at: number; readonly message: string }
+}
+
+export interface JsonItems {
+  readonly items: readonly JsonItem[]
+  /** Places outside items with something that is neither a comma nor white space. */
+  readonly strays: readonly Span<'raw'>[]
+  readonly truncated: boolean
+}
+
+/** Names of lists in exports that wrap it in an object. */
+const LISTS = /"(?:items|references)"\s*:\s*\[/y
+const STRING_REST = /(?:[^"\\\n\r]|\\.)*/y
+const BARE = /[^\s,:{}[\]"]+/y
+const BLANK = /[\s\uFEFF]*/y
+/** Containers in containers; more is no bibliography, and a stack has to end somewhere. */
+const DEEPEST = 1000
+
+export function splitJsonItems(text: string): JsonItems {
+  const items: JsonItem[] = []
+  const strays: Span<'raw'>[] = []
+  let at = listStart(text)
+  let truncated = false
+  while (at < text.length) {
+    at += lengthAt(BLANK, text, at)
+    const char = text[at]
+    if (char === undefined) break
+    if (char === '{') {
+      const read = readItem(text, at)
+      items.push(read.item)
+      truncated = !read.closed
+      at = read.item.span.end
+    } else if (char === ']') break
+    else if (char === ',') at++
+    else {
+      const start = at
+      const next = text.slice(at, at + 100_000).search(/[{,\]]/)
+      at = next < 0 ? text.length : at + Math.max(1, next)
+      strays.push(span(start, start + text.slice(start, at).trimEnd().length))
+    }
+  }
+  return { items, strays, truncated }
+}
+
+/** Behind the `[` of the list; at the `{` of a file that is one item. */
+function listStart(text: string): number {
+  const start = lengthAt(BLANK, text, 0)
+  if (text[start] === '[') return start + 1
+  if (text[start] !== '{') return start
+  // `{"items": […]}`: the name of the list is found wherever it stands outside strings, before the first list.
+  for (let at = start + 1; at < text.length; at++) {
+    const list = lengthAt(LISTS, text, at)
+    if (list > 0) return at + list
+    if (text[at] === '"') at += 1 + lengthAt(STRING_REST, text, at + 1)
+    else if (text[at] === '[' || text[at] === '{') return start
+  }
+  return start
+}
+
+interface ReadItem {
+  readonly item: JsonItem
+  readonly closed: boolean
+}
+
+function readItem(text: string, start: number): ReadItem {
+  /** `{` and `[` that are open, the item's own first. */
+  const open: string[] = ['{']
+  let fault: { at: number; message: string } | undefined
+  let idSpan: Span<'raw'> | undefined
+  /** The name before the colon that was last read in the item itself. */
+  let name = ''
+  let afterColon = false
+  const blame = (where: number, message: string): void => {
+    fault ??= { at: where, message }
+  }
+  const done = (end: number, closed: boolean): ReadItem => ({
+    item: { span: span(start, end), ...(idSpan && { idSpan }), ...(fault && { fault }) },
+    closed,
+  })
+  let at = start + 1
+  while (at < text.length) {
+    at += lengthAt(BLANK, text, at)
+    const char = text[at]
+    const inObject = open.at(-1) === '{'
+    if (char === undefined) break
+    if (char === '"') {
+      const end = at + 1 + lengthAt(STRING_REST, text, at + 1)
+      if (text[end] !== '"') blame(at, 'The quotation mark is not closed.')
+      const inside = span<'raw'>(at + 1, end)
+      if (open.length === 1 && afterColon && name === 'id') idSpan ??= inside
+      if (open.length === 1 && !afterColon) name = text.slice(at + 1, Math.min(end, at + 40))
+      afterColon = false
+      at = text[end] === '"' ? end + 1 : end
+    } else if (char === '{') {
+      if (inObject && !afterColon) {
+        blame(start, 'The entry is not closed.')
+        return done(behindText(text, start, at), true)
+      }
+      if (open.length < DEEPEST) open.push('{')
+      afterColon = false
+      at++
+    } else if (char === '[') {
+      if (open.length < DEEPEST) open.push('[')
+      afterColon = false
+      at++
+    } else if (char === '}') {
+      if (!inObject) blame(at, 'A “]” is missing.')
+      while (open.pop() === '[') {}
+      at++
+      afterColon = false
+      if (open.length === 0) return done(at, true)
+    } else if (char === ']') {
+      if (!open.includes('[')) {
+        blame(start, 'The entry is not closed.')
+        return done(behindText(text, start, at), true)
+      }
+      if (inObject) blame(at, 'A “}” is missing.')
+      while (open.pop() === '{') {}
+      at++
+    } else if (char === ':') {
+      afterColon = true
+      at++
+    } else if (char === ',') {
+      afterColon = false
+      at++
+    } else {
+      const length = lengthAt(BARE, text, at)
+      if (open.length === 1 && afterColon && name === 'id') idSpan ??= span<'raw'>(at, at + length)
+      afterColon = false
+      at += Math.max(1, length)
+    }
+  }
+  blame(start, 'The entry is not closed.')
+  return done(behindText(text, start, text.length), false)
+}
+
+/** The end of what stands before `end`, without blanks and commas. */
+function behindText(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start + 1 && /[\s,]/.test(text[at - 1] as string)) at--
+  return at
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0].length ?? 0
+}
