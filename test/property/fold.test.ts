@@ -44,6 +44,12 @@ describe('folding', () => {
     )
   })
 
+  it('takes the short way for ideographs and Hangul to the same end', () => {
+    for (const char of ['한', '글', '가', '힣', '東', '龥', '䶵']) {
+      assert.equal(foldWord(char), foldWord(char.normalize('NFD')), char)
+    }
+  })
+
   it('hashes two words written together as it says', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,12}$/), fc.stringMatching(/^[a-z]{1,12}$/), (a, b) => {

@@ -23,7 +23,6 @@ export interface JsonItems {
 
 /** Names of lists in exports that wrap it in an object. */
 const LISTS = /"(?:items|references)"\s*:\s*\[/y
-const STRING_REST = /(?:[^"\\\n\r]|\\.)*/y
 const BARE = /[^\s,:{}[\]"]+/y
 const BLANK = /[\s\uFEFF]*/y
 /** Containers in containers; more is no bibliography, and a stack has to end somewhere. */
@@ -64,7 +63,7 @@ function listStart(text: string): number {
   for (let at = start + 1; at < text.length; at++) {
     const list = lengthAt(LISTS, text, at)
     if (list > 0) return at + list
-    if (text[at] === '"') at += 1 + lengthAt(STRING_REST, text, at + 1)
+    if (text[at] === '"') at = stringEnd(text, at + 1)
     else if (text[at] === '[' || text[at] === '{') return start
   }
   return start
@@ -97,7 +96,7 @@ function readItem(text: string, start: number): ReadItem {
     const inObject = open.at(-1) === '{'
     if (char === undefined) break
     if (char === '"') {
-      const end = at + 1 + lengthAt(STRING_REST, text, at + 1)
+      const end = stringEnd(text, at + 1)
       if (text[end] !== '"') blame(at, 'The quotation mark is not closed.')
       const inside = span<'raw'>(at + 1, end)
       if (open.length === 1 && afterColon && name === 'id') idSpan ??= inside
@@ -145,6 +144,16 @@ function readItem(text: string, start: number): ReadItem {
   }
   blame(start, 'The entry is not closed.')
   return done(behindText(text, start, text.length), false)
+}
+
+/** Where the string that begins at `at` ends: at its closing mark or its line's end. */
+function stringEnd(text: string, at: number): number {
+  for (; at < text.length; at++) {
+    const char = text[at]
+    if (char === '"' || char === '\n' || char === '\r') return at
+    if (char === '\\' && text[at + 1] !== '\n') at++
+  }
+  return text.length
 }
 
 /** The end of what stands before `end`, without blanks and commas. */

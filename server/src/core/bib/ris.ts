@@ -64,7 +64,9 @@ export function parseRis(text: string, path: string): Bibliography {
       const valueStart = at + (field?.[0].length ?? 0) - value.length
       const list = fields.get(tag) ?? []
       fields.set(tag, list)
-      list.push({ value: value.trim(), span: span(valueStart, valueStart + value.length) })
+      const trimmed = value.trim()
+      const from = valueStart + value.length - value.trimStart().length
+      list.push({ value: trimmed, span: span(from, from + trimmed.length) })
       if (tag === 'ER') finish(true)
     }
     at += line.length + 1

@@ -18,6 +18,8 @@ import { finalSurface, gapSurface, wordSurface } from './surface.ts'
 /** A writer's bracket stands for at most this many words of the source; more is an omission that nothing shows. */
 export const MOST_WORDS_FOR_A_BRACKET = 8
 
+const SOURCE_BRACKET_REACH = 40
+
 /** The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay. */
 export function differencesOf(pattern: Pattern, place: FoundPlace, masked: string, origin: number): readonly Difference[] {
   const differ = new Differ(place, masked, origin)
@@ -156,7 +158,7 @@ class Differ {
     const rows: Range = [first.rows[0], last.rows[1]]
     const columns: Range = [first.columns[0], last.columns[1]]
     const words = piece.words.slice(rows[0], rows[1])
-    if (!words.some(word => word.bracket)) return false
+    if (!words.some(word => word.bracket) || this.isInSourceBrackets(columns)) return false
     if (words.every(word => word.bracket) && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
       this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
       return true
@@ -169,6 +171,15 @@ class Differ {
       else this.change(piece, step.rows, step.columns)
     }
     return true
+  }
+
+  /** Where the source has brackets of its own, the quotation's are no marks of the writer: `[RFC-1263]` for `[RFC-1264]`. */
+  private isInSourceBrackets(columns: Range): boolean {
+    const { start, end } = this.sourceExtent(columns)
+    if (start === end) return false
+    const before = this.sourceText.slice(Math.max(0, start - SOURCE_BRACKET_REACH), start)
+    const after = this.sourceText.slice(end, end + SOURCE_BRACKET_REACH)
+    return before.lastIndexOf('[') > before.lastIndexOf(']') && /^[^[]*\]/.test(after)
   }
 
   private change(piece: Piece, rows: Range, columns: Range): void {

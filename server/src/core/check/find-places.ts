@@ -30,6 +30,8 @@ export interface FoundPlace {
   readonly cost: number
   /** 1 − cost / cost of matching nothing. */
   readonly similarity: number
+  /** Words that stand in the source in runs of {@link LEAST_RUN} or more. */
+  readonly runs: number
 }
 
 /** Bracketed words are the writer's: leaving them out costs nearly nothing, and they replace what stands beside them. */
@@ -84,7 +86,26 @@ function asPlace(pattern: Pattern, source: Contribution, pieces: readonly PieceA
     (sum, alignment, i) => sum + (alignment?.cost ?? (pattern.pieces[i] as Piece).words.length * WORD_COST),
     0,
   )
-  return { source, pieces, cost, similarity: 1 - cost / (pattern.wordCount * WORD_COST) }
+  return { source, pieces, cost, similarity: 1 - cost / (pattern.wordCount * WORD_COST), runs: wordsInRuns(pieces) }
+}
+
+/** Three common words in a row are met by chance, four hardly ever. */
+const LEAST_RUN = 4
+
+function wordsInRuns(pieces: readonly PieceAlignment[]): number {
+  let words = 0
+  for (const alignment of pieces) {
+    let run = 0
+    for (const step of alignment?.steps ?? []) {
+      if (step.kind === 'same') run++
+      else {
+        if (run >= LEAST_RUN) words += run
+        run = 0
+      }
+    }
+    if (run >= LEAST_RUN) words += run
+  }
+  return words
 }
 
 function placeAround(pattern: Pattern, anchor: number, { source, alignment }: Anchor): FoundPlace {
@@ -110,6 +131,10 @@ const FITS = 0.25
 
 function findBeside(piece: Piece, source: Contribution, at: number, direction: 1 | -1): PieceAlignment {
   const short = piece.words.length < SHORT_PIECE
+  if (short) {
+    const alone = findSentence(piece, source, at, direction)
+    if (alone) return alone
+  }
   const worst = piece.words.length * WORD_COST
   let best: PieceAlignment
   for (const reach of short ? [SHORT_REACH] : [NEAR_REACH, FAR_REACH]) {
@@ -122,6 +147,23 @@ function findBeside(piece: Piece, source: Contribution, at: number, direction: 1
     if (best && best.cost <= worst * FITS) break
   }
   return best && best.to > best.from && best.cost < worst * (short ? FITS : 0.6) ? best : undefined
+}
+
+/** One or two words that are a whole sentence or heading of the source are no scrap: they may stand further away. */
+function findSentence(piece: Piece, source: Contribution, at: number, direction: 1 | -1): PieceAlignment {
+  const { words, rendition } = source
+  const from = direction > 0 ? at : Math.max(0, at - NEAR_REACH)
+  const to = direction > 0 ? Math.min(words.count, at + NEAR_REACH) : at
+  const runs = exactRuns(piece.hashes, source, from, to).filter(run => {
+    const start = words.starts[run] as number
+    const end = words.ends[run + piece.words.length - 1] as number
+    return (
+      /(?:^|[.!?:;]["”’)\]]*\s+|\n[^\p{L}\p{N}]*(?:o\s+)?)$/u.test(rendition.text.slice(Math.max(0, start - 16), start)) &&
+      /^["”’)\]]*(?:[.!?:;]|\n|$)/.test(rendition.text.slice(end, end + 4))
+    )
+  })
+  const nearest = direction > 0 ? runs[0] : runs[runs.length - 1]
+  return nearest === undefined ? undefined : exactAlignment(piece, nearest)
 }
 
 function findPiece(piece: Piece, search: SearchIndex, among?: ReadonlySet<SourceId>): Anchor[] {

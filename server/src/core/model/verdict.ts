@@ -69,6 +69,8 @@ export interface Match {
   readonly differences: readonly Difference[]
   /** 1 for the same words, 0 for nothing in common. Decides only whether a place is the place, never what is wrong with it. */
   readonly similarity: number
+  /** How many of its words stand in the source in runs of four or more: chance does not make such runs. */
+  readonly runs: number
 }
 
 /** What the check says of one quotation. */

@@ -134,6 +134,6 @@ function eachSentence(rendition: Rendition, visit: (sentence: Sentence) => void)
 
 function pieceEnd(text: string, from: number, end: number): number {
   if (end - from <= LONGEST_SENTENCE) return end
-  const space = text.lastIndexOf(' ', from + LONGEST_SENTENCE)
-  return space > from ? space : from + LONGEST_SENTENCE
+  const space = text.slice(from, from + LONGEST_SENTENCE).lastIndexOf(' ')
+  return space > 0 ? from + space : from + LONGEST_SENTENCE
 }

@@ -27,12 +27,22 @@ const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
 
 const MARK = '(?:\\*\\*|__)?'
 
+/** Spaces between the parts of a line: bounded, so that a line of blanks costs no more than any other. */
+const GAP = '[ \\t]{0,4}'
+
 const LINE = new RegExp(
-  `^(?:[-*•+]\\s+)?${MARK}([^\\s:|–—*_(][^:|–—*\\n(\\t]{0,78}?)${MARK}\\s*(?:\\(([^()\\n]{1,200})\\))?${MARK}(?:\\s*:${MARK}\\s+|\\s+[–—-]\\s+|\\s*\\t+)(?=\\S)`,
+  `^(?:[-*•+]${GAP} )?${MARK}([^\\s:|–—*_(][^:|–—*\\n(\\t]{0,78}?)${MARK}${GAP}(?:\\(([^()\\n]{1,200})\\))?${MARK}` +
+    `(?:${GAP}:${MARK}[ \\t]+|${GAP} [–—-][ \\t]+|${GAP}\\t)(?=[ \\t]*\\S)`,
   'u',
 )
 
-const ROW = /^\|?\s*(?:\*\*)?([^|*\n(]{1,80}?)(?:\*\*)?\s*(?:\(([^()|\n]{1,200})\))?\s*\|\s*(?=[^|\s])/u
+const ROW = new RegExp(
+  `^\\|?${GAP}${MARK}([^\\s|*(][^|*\\n(]{0,78}?)${MARK}${GAP}(?:\\(([^()|\\n]{1,200})\\))?${GAP}\\|${GAP}(?=[^|\\s])`,
+  'u',
+)
+
+/** An entry's term and separator stand at the start of its line. */
+const LINE_START = 400
 
 const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,80})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
 
@@ -81,7 +91,7 @@ export function isGlossaryTitle(title: string): boolean {
 }
 
 function entryAt(text: string, start: number, end: number, sink: CandidateSink): void {
-  const line = text.slice(start, end)
+  const line = text.slice(start, Math.min(end, start + LINE_START))
   const m = LINE.exec(line) ?? ROW.exec(line)
   if (!m) return
   const name = (m[1] as string).trim()

@@ -40,6 +40,8 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
   ['ı', 'i'],
 ]
 
+const EXCHANGED_LETTER = /[ßæœøłđðþſı]/
+
 interface FoldTable {
   readonly codes: Uint16Array
   readonly expansions: ReadonlyMap<number, string>
@@ -53,6 +55,12 @@ function buildTable(): FoldTable {
   for (let code = 0; code < 65536; code++) {
     if (code >= 0xd800 && code <= 0xdfff) {
       codes[code] = SURROGATE
+      continue
+    }
+    const eastAsian = foldEastAsian(code)
+    if (eastAsian !== undefined) {
+      if (eastAsian.length > 1) expansions.set(code, eastAsian)
+      codes[code] = eastAsian.length > 1 ? EXPANDED : code
       continue
     }
     const char = String.fromCharCode(code)
@@ -71,10 +79,23 @@ function buildTable(): FoldTable {
   return { codes, expansions }
 }
 
+/**
+ * Most of the plane are ideographs, which fold to themselves, and Hangul syllables, which decompose by arithmetic (The Unicode Standard,
+ * 3.12): asking `normalize` for each of them would take longer than all the rest of a start.
+ */
+function foldEastAsian(code: number): string | undefined {
+  if ((code >= 0x3400 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0x9fff)) return String.fromCharCode(code)
+  if (code < 0xac00 || code > 0xd7a3) return undefined
+  const index = code - 0xac00
+  const trailing = index % 28
+  const leading = String.fromCharCode(0x1100 + Math.floor(index / 588), 0x1161 + Math.floor((index % 588) / 28))
+  return trailing === 0 ? leading : leading + String.fromCharCode(0x11a7 + trailing)
+}
+
 function foldLetter(char: string): string {
   let folded = char.normalize('NFKD').toLowerCase().normalize('NFKD')
   folded = folded.replace(/[^\p{L}\p{N}]/gu, '')
-  for (const [from, to] of EXCHANGED) folded = folded.replaceAll(from, to)
+  if (EXCHANGED_LETTER.test(folded)) for (const [from, to] of EXCHANGED) folded = folded.replaceAll(from, to)
   return folded
 }
 
