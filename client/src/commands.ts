@@ -12,6 +12,7 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
   const commands: Record<string, () => unknown> = {
     'apparatus.checkAllEssays': () => checkAll.run(),
     'apparatus.rebuildIndex': () => rebuildIndex(client),
+    'apparatus.fixAll': () => fixAll(),
     'apparatus.nextProblem': () => goToProblem('next'),
     'apparatus.previousProblem': () => goToProblem('previous'),
     'apparatus.showSources': () => showSources(client, output),
@@ -28,4 +29,12 @@ async function rebuildIndex(client: LanguageClient): Promise<SourcesResult> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
     client.sendRequest<SourcesResult>(REBUILD_INDEX),
   )
+}
+
+/** Restores the source's wording in the essay at hand wherever that is safe: the server's source action. */
+async function fixAll(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.sourceAction', {
+    kind: 'source.fixAll.apparatus',
+    apply: 'first',
+  })
 }

@@ -20,6 +20,8 @@ const CODES: Record<FindingCode, true> = {
   'quotation.uncited': true,
   'quotation.source-missing': true,
   'citation.unknown-key': true,
+  'suppression.unused': true,
+  'suppression.no-reason': true,
 }
 
 export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]

@@ -176,9 +176,42 @@ describe('a glossary', () => {
     ])
   })
 
+  it('two entries of a definition list are two passages', () => {
+    const list = 'Some words.\n\nEspalier\n: a tree trained flat\nagainst a wall\nScion\n: a twig\n'
+    const { passage } = named(list, 'Espalier')
+    assert.equal(list.slice(passage.start, passage.end), 'Espalier\n: a tree trained flat\nagainst a wall')
+    assert.equal(named(list, 'Scion').kind, 'glossary')
+  })
+
   it('a Markdown definition list anywhere', () => {
     assert.deepEqual(explained('Some words.\n\nEspalier\n: a tree trained flat against a wall\n'), [
       'glossary Espalier',
     ])
   })
+})
+
+describe('a text made to be slow', () => {
+  // A pattern that takes time in proportion to the square of the text would not finish within the limit of a test.
+  for (const unit of [
+    'A',
+    'a',
+    ' ',
+    'A ',
+    'a-',
+    '"a ',
+    '(A',
+    'a\n: b\n',
+    '| ',
+    'by A',
+    'i.e. A',
+    'X (X) ',
+    'Aa of ',
+    '“a b ',
+    '** ',
+  ]) {
+    it(`of ${JSON.stringify(unit)}`, () => {
+      const text = `= Glossary =\n\n${unit.repeat(Math.ceil(400_000 / unit.length))}`
+      assert.ok(findTerms(renditionOf(text)).length < 3000)
+    })
+  }
 })

@@ -309,7 +309,7 @@ function endOfQuoted(text: string, at: number): number {
   let depth = 0
   for (let i = at + 1; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    if (code === BACKSLASH && text.charCodeAt(i + 1) !== QUOTE) i++
+    if (code === BACKSLASH) i++
     else if (code === OPEN) depth++
     else if (code === CLOSE) depth--
     else if (code === QUOTE && depth <= 0) return depth < 0 ? -1 : i + 1

@@ -57,7 +57,7 @@ function closing(text: string, at: number, end: number): number {
   let depth = 0
   for (let i = at + 1; i < end; i++) {
     const char = text[i]
-    if (char === '\\' && !(isQuoted && text[i + 1] === '"')) i++
+    if (char === '\\') i++
     else if (char === '{') depth++
     else if (char === '}' && depth-- === 0 && !isQuoted) return i
     else if (char === '"' && isQuoted && depth <= 0) return i

@@ -1,15 +1,10 @@
 /** CSL-JSON as references, item by item: a broken one costs only itself, and of a file that was cut off stays what can be read. */
-import { parseDocument } from 'yaml'
 import { slice, span } from '../text/span.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { type JsonItem, splitJsonItems } from './json-items.ts'
+import { readBrokenJson } from './broken-json.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
-
-/** A broken item that is larger than this is not looked at again. */
-const LARGEST_BROKEN = 50_000
-/** Nor are more of them: the second reader is slow. */
-const MOST_BROKEN = 200
 
 export function parseCslJson(text: string, path: string): Bibliography {
   const { items, strays, truncated } = splitJsonItems(text)
@@ -18,7 +13,6 @@ export function parseCslJson(text: string, path: string): Bibliography {
     span: stray,
   }))
   const references: Reference[] = []
-  let broken = 0
   for (const item of items) {
     const key = keyIn(text, item)
     let data = parseJson(slice(text, item.span))
@@ -26,7 +20,7 @@ export function parseCslJson(text: string, path: string): Bibliography {
       const why = item.fault?.message ?? 'The entry is not right JSON.'
       const at = item.fault?.at ?? item.span.start
       problems.push({ message: why, span: span(at, at), ...(key !== undefined && { key }) })
-      data = ++broken <= MOST_BROKEN ? parseLeniently(slice(text, item.span)) : {}
+      data = readBrokenJson(slice(text, item.span))
     }
     if (key === undefined || !item.idSpan) {
       problems.push({ message: 'This entry has no “id” and was left out.', span: item.span })
@@ -51,17 +45,5 @@ function parseJson(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
-  }
-}
-
-/** JSON with commas too many or brackets too few is nearly YAML: what the YAML reader makes of it, or nothing. */
-function parseLeniently(text: string): unknown {
-  if (text.length > LARGEST_BROKEN) return {}
-  try {
-    return parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false }).toJS({
-      maxAliasCount: 0,
-    })
-  } catch {
-    return {}
   }
 }

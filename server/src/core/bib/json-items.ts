@@ -23,6 +23,8 @@ export interface JsonItems {
 
 /** Names of lists in exports that wrap it in an object. */
 const LISTS = /"(?:items|references)"\s*:\s*\[/y
+/** Objects that CSL has inside items. */
+const PART = /\{\s*"(?:family|given|literal|suffix|(?:non-)?dropping-particle|date-parts|raw|season|circa)"/y
 const BARE = /[^\s,:{}[\]"]+/y
 const BLANK = /[\s\uFEFF]*/y
 /** Containers in containers; more is no bibliography, and a stack has to end somewhere. */
@@ -104,7 +106,7 @@ function readItem(text: string, start: number): ReadItem {
       afterColon = false
       at = text[end] === '"' ? end + 1 : end
     } else if (char === '{') {
-      if (inObject && !afterColon) {
+      if ((inObject && !afterColon) || (open.length > 1 && isNextItem(text, start, at))) {
         blame(start, 'The entry is not closed.')
         return done(behindText(text, start, at), true)
       }
@@ -144,6 +146,19 @@ function readItem(text: string, start: number): ReadItem {
   }
   blame(start, 'The entry is not closed.')
   return done(behindText(text, start, text.length), false)
+}
+
+/** Whether the `{` at `at` stands on a line of its own as far to the left as the item's, and holds neither a name nor a date. */
+function isNextItem(text: string, start: number, at: number): boolean {
+  const column = columnOf(text, at)
+  return column >= 0 && column === columnOf(text, start) && lengthAt(PART, text, at) === 0
+}
+
+/** How many blanks stand before `at` on its line; -1 when something else does. */
+function columnOf(text: string, at: number): number {
+  let from = at
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--
+  return from === 0 || text[from - 1] === '\n' ? at - from : -1
 }
 
 /** Where the string that begins at `at` ends: at its closing mark or its line's end. */

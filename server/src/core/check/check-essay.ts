@@ -7,6 +7,7 @@ import type { Task } from '../task.ts'
 import { type Span, span } from '../text/span.ts'
 import { findingOf } from './findings.ts'
 import { judge } from './judge.ts'
+import { suppress } from './suppress.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
 
 export interface CheckedQuotation {
@@ -49,7 +50,7 @@ export async function checkEssay(
     if (finding) findings.push(finding)
     quotations.push({ quotation, judgement, ...(finding ? { severity: finding.severity } : {}) })
   }
-  return { essay, revision: corpus.revision, quotations, findings }
+  return { essay, revision: corpus.revision, ...suppress(essay, quotations, findings, loading) }
 }
 
 function judgeOnce(

@@ -97,6 +97,16 @@ export function sourceMissingMessage(keys: readonly string[], alsoIn: readonly S
   return `Could not be checked: no text of ${missing} is loaded. It also stands in ${listOf(alsoIn, corpus)}.`
 }
 
+export function unusedSuppressionMessage(hasTarget: boolean): string {
+  return hasTarget
+    ? 'Nothing to silence here: take this comment out.'
+    : 'No quotation and no citation before this comment in its paragraph: it silences nothing.'
+}
+
+export function reasonMissingMessage(): string {
+  return 'Why is this right? Write the reason behind “ok”.'
+}
+
 /** The title, with the key that cites it. */
 export function nameOf(id: SourceId, corpus: Corpus): string {
   const { title, key } = corpus.source(id)

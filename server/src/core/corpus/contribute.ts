@@ -9,7 +9,7 @@ import { mergeMetadata } from '../read/metadata.ts'
 import type { Reader } from '../read/reader.ts'
 import { readerFor } from '../read/readers.ts'
 import { readSidecar, type Sidecar } from '../read/sidecar.ts'
-import { findTerms } from '../terms/find-terms.ts'
+import { findTerms, TERMS_VERSION } from '../terms/find-terms.ts'
 import { FOLD_VERSION } from '../text/fold.ts'
 import { scanWords } from '../text/words.ts'
 
@@ -75,7 +75,7 @@ export function fingerprint(file: ContributingFile, hash: (bytes: Uint8Array) =>
 }
 
 function fingerprintOf(file: ContributingFile, reader: Reader, hash: (bytes: Uint8Array) => string): string {
-  const versions = `${reader.name}${reader.version}-f${FOLD_VERSION}-c${CONTRIBUTION_VERSION}`
+  const versions = `${reader.name}${reader.version}-f${FOLD_VERSION}-t${TERMS_VERSION}-c${CONTRIBUTION_VERSION}`
   const extras = [file.sidecar ? hash(file.sidecar.bytes) : '', file.key ?? '', file.encoding ?? ''].join('|')
   return `${hash(file.bytes)}-${versions}-${extras}`
 }

@@ -14,11 +14,13 @@ export interface ProjectFile {
   readonly exclude: readonly string[]
   /** Whether the corpus that ships with Apparatus answers too; undefined: only when there are no other sources. */
   readonly starterCorpus?: boolean
+  /** Bibliographies of essays that name none, relative to the project file. */
+  readonly bibliography: readonly string[]
   /** Citation keys by path, relative to the project file. */
   readonly keys: ReadonlyMap<string, string>
 }
 
-export const EMPTY_PROJECT: ProjectFile = { sources: [], essays: [], exclude: [], keys: new Map() }
+export const EMPTY_PROJECT: ProjectFile = { sources: [], essays: [], exclude: [], bibliography: [], keys: new Map() }
 
 const Patterns = v.pipe(
   v.union([v.string(), v.array(v.string())], 'expected a path or a list of paths'),
@@ -29,6 +31,7 @@ const FIELDS = {
   sources: Patterns,
   essays: Patterns,
   exclude: Patterns,
+  bibliography: Patterns,
   starterCorpus: v.boolean('expected true or false'),
   keys: v.record(v.string(), v.pipe(v.string('expected a citation key'), v.nonEmpty('expected a citation key'))),
 }
@@ -90,6 +93,7 @@ export function readProjectFile(text: string): {
     sources: list('sources'),
     essays: list('essays'),
     exclude: list('exclude'),
+    bibliography: list('bibliography'),
     ...(starter === undefined ? {} : { starterCorpus: starter }),
     keys: new Map(keys.map(([path, key]) => [path.replace(/^\.\//, '').replace(/\\/g, '/'), key])),
   }

@@ -11,6 +11,7 @@ import { applyEdits, type Edit } from './mask.ts'
 import { findQuotations } from './quotations.ts'
 import type { Range } from './ranges.ts'
 import { layoutOf } from './read-layout.ts'
+import { parseSuppressions, type Suppression } from './suppressions.ts'
 
 /** One version of an essay, read once. All spans count in the text that was given. */
 export interface Essay {
@@ -26,8 +27,12 @@ export interface Essay {
   readonly opaque: readonly Span<'essay'>[]
   /** Blocks of prose that hold no other block: paragraphs, headings, cells of tables. In order; an inline note lies inside its own. */
   readonly paragraphs: readonly Span<'essay'>[]
+  /** Comments that silence findings. In order. */
+  readonly suppressions: readonly Suppression[]
   /** As the front matter says, else `en`. */
   readonly language: string
+  /** As long as `text`: markup as U+00AD or space, code, links' targets, citations and notes as U+FFFC. Marks are paired in it. */
+  readonly scan: string
 }
 
 export interface EssayHeading {
@@ -79,7 +84,9 @@ export function parseEssay(text: string): Essay {
     paragraphs: layout.leaves
       .flatMap(leaf => leaf.parts.map(part => span<'essay'>(part.start, part.end)))
       .sort((a, b) => a.start - b.start),
+    suppressions: parseSuppressions(text, layout.comments),
     language,
+    scan,
   }
 }
 
@@ -96,6 +103,7 @@ const EMPTY: Layout = {
   escapes: [],
   notes: [],
   inlineNotes: [],
+  comments: [],
   codes: [],
 }
 

@@ -37,6 +37,8 @@ export interface Layout {
   readonly notes: readonly Note[]
   /** The inline ones among them. */
   readonly inlineNotes: readonly Note[]
+  /** HTML comments, `<!--` and `-->` included. In order. */
+  readonly comments: readonly Range[]
   /** Inline code, for roles such as `{cite:p}`. */
   readonly codes: readonly Range[]
 }

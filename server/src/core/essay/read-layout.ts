@@ -24,10 +24,10 @@ const CALLOUT = /^[ \t>]*\[![\w-]+\]/
 export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefined): Layout {
   const walk = new Walk(text, tree, frontMatter)
   tree.iterate({ enter: node => walk.enter(node), leave: node => walk.leave(node) })
-  const { leaves, blocks, headings, edits, escapes, notes, codes } = walk
+  const { leaves, blocks, headings, edits, escapes, notes, comments, codes } = walk
   const opaque = [...walk.opaque, ...bareAddresses(text)]
   const inlineNotes = notes.filter(note => note.label.startsWith('^'))
-  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, codes }
+  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, comments, codes }
 }
 
 class Walk {
@@ -38,6 +38,7 @@ class Walk {
   readonly edits: Edit[] = []
   readonly escapes: Range[] = []
   readonly notes: Note[] = []
+  readonly comments: Range[] = []
   readonly codes: Range[] = []
   private readonly text: string
   private readonly defined: ReadonlySet<string>
@@ -235,6 +236,7 @@ class Walk {
         return false
       case 'Comment':
       case 'CommentBlock':
+        this.comments.push({ start: from, end: to })
         this.hide(from, to, 'space')
         return this.block >= 0
       case 'FootnoteReference':

@@ -6,6 +6,7 @@
 import type { SourceId } from '../model/place.ts'
 import { findCandidates } from './candidates.ts'
 import type { Contribution } from './contribution.ts'
+import { eachRun } from './runs.ts'
 import { buildSegment, type Segment } from './segment.ts'
 
 /** A stretch of one source that may hold the quotation that was asked for, words `fromWord` to `toWord` (not included). */
@@ -81,6 +82,24 @@ export class SearchIndex {
       }
     }
     return found.sort((a, b) => b.share - a.share || (a.source.id < b.source.id ? -1 : a.source.id > b.source.id ? 1 : a.fromWord - b.fromWord))
+  }
+
+  /**
+   * Every place where these folded hashes stand one right after the other (two at least), in the order of the documents and of their
+   * text, until `visit` gives false. `word` is the index of the first of them. Verified by hash, word by word.
+   */
+  runs(
+    hashes: Int32Array,
+    visit: (source: Contribution, word: number) => boolean,
+    among?: ReadonlySet<SourceId>,
+  ): void {
+    for (const { segment, gone } of this.parts) {
+      const counts = (document: number): boolean => {
+        const { id } = segment.documents[document] as Contribution
+        return !gone.has(id) && (!among || among.has(id))
+      }
+      if (!eachRun(segment, hashes, counts, visit)) return
+    }
   }
 }
 

@@ -19,3 +19,5 @@ export type FindingCode =
   | 'quotation.uncited'
   | 'quotation.source-missing'
   | 'citation.unknown-key'
+  | 'suppression.unused'
+  | 'suppression.no-reason'

@@ -118,7 +118,7 @@ function subjectAt(text: string, start: number): Found | undefined {
   const m = SUBJECT.exec(text)
   if (!m) return undefined
   const quoted = m[2]
-  const name = quoted ?? (m[3] as string)
+  const name = quoted ?? m[3] ?? ''
   const naming = m[4] !== undefined
   const words = name.split(/\s+/)
   const quality = subjectQuality(m[1], quoted !== undefined, words, naming)

@@ -60,12 +60,21 @@ export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): 
   if (!text.includes('\n:') && !text.includes('\n  :')) return
   for (const m of allMatches(DEFINITION_LIST, text)) {
     const from = m.index + m[0].length
-    const blank = text.indexOf('\n\n', from)
+    const end = definitionEnd(text, from)
     const heading = (m[1] as string).trim()
     const [name, aliases] = nameAndAliases(heading)
-    emit(text, m.index, name, aliases, from, blank < 0 ? text.length : blank, sink)
+    emit(text, m.index, name, aliases, from, end, sink)
   }
 }
+
+/** A definition ends at a blank line or before the next term; a longer one is shown in part. */
+function definitionEnd(text: string, from: number): number {
+  const window = text.slice(from, from + LONGEST_DEFINITION)
+  const end = window.search(/\n[ \t]*\n|\n[^\n:]{1,80}\n {0,3}:[ \t]/)
+  return from + (end < 0 ? window.length : end)
+}
+
+const LONGEST_DEFINITION = 1500
 
 function glossarySections(rendition: Rendition): readonly { start: number; end: number }[] {
   const { outline, text, metadata } = rendition

@@ -1,0 +1,232 @@
+/**
+ * The references that an essay may cite, from the files that its front matter names, else the project file, else the one
+ * bibliography at the top of the workspace.
+ *
+ * Programs that export bibliographies delete, recreate and rewrite them while we look: a file that is gone, empty or cut off
+ * keeps its last good version until it can be read again.
+ */
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { Library } from '../core/bib/library.ts'
+import { isBibliographyPath, parseBibliography } from '../core/bib/parse-bibliography.ts'
+import type { Bibliography, Reference } from '../core/bib/reference.ts'
+import { decode } from '../core/read/charset.ts'
+import { readerFor } from '../core/read/readers.ts'
+import { hashBytes } from './hash.ts'
+import { guessedEncoding } from './read-text.ts'
+
+export interface BibliographyRequest {
+  /** Absolute path of the essay, when it is a file. */
+  readonly essay?: string
+  /** What its front matter names. */
+  readonly named: readonly string[]
+  /** Its own `references:`; see parseInlineReferences. */
+  readonly inline?: Bibliography
+  /** Absolute. */
+  readonly workspace?: string
+  /** What the project file names, for essays that name nothing. */
+  readonly project?: readonly string[]
+}
+
+/** A bibliography that is named but cannot be used. */
+export interface MissingBibliography {
+  /** As the essay or the project file has it. */
+  readonly name: string
+  /** Absolute paths where it was looked for; empty: it is no file that is read here. */
+  readonly sought: readonly string[]
+  readonly message: string
+}
+
+export interface LoadedLibrary {
+  /** The same object as the last time when nothing has changed. Paths in it are absolute. */
+  readonly library: Library
+  readonly missing: readonly MissingBibliography[]
+  /** Every path that would change the result: files that are used, and places where they were sought. Absolute. */
+  readonly watched: readonly string[]
+  /** Files of which an older version is used until they can be read again. Absolute. */
+  readonly stale: readonly string[]
+}
+
+/** A file that a reference names, that exists and that a reader knows: it is to be a source, under that key. */
+export interface NamedFile {
+  /** Absolute. */
+  readonly path: string
+  readonly key: string
+}
+
+/** More is no bibliography, and its text would fill the memory. */
+const LARGEST_BIBLIOGRAPHY = 200_000_000
+/** A file that is cut off and has lost more of its entries than this was caught while it was written. */
+const MOST_LOST = 1
+const MOST_KEPT_LIBRARIES = 20
+/** Files whose existence is looked up at the same time. */
+const ASKED_AT_ONCE = 64
+
+/** One version of a file. */
+interface Version {
+  readonly stamp: string
+  readonly hash: string
+  readonly bibliography: Bibliography
+  readonly stale: boolean
+}
+
+/** Loads libraries and remembers what it has read. One for a server; every caller gets what the disk says now. */
+export class BibliographyLoader {
+  private readonly versions = new Map<string, Version>()
+  private readonly reading = new Map<string, Promise<Version | undefined>>()
+  /** Recent libraries by what they are made of. */
+  private libraries: readonly Library[] = []
+
+  async load(request: BibliographyRequest): Promise<LoadedLibrary> {
+    const wanted = await wantedFiles(request)
+    const bibliographies: Bibliography[] = []
+    const stale: string[] = []
+    const missing: MissingBibliography[] = []
+    for (const { name, candidates } of wanted) {
+      const found = await this.firstReadable(candidates)
+      if (!found) {
+        missing.push({ name, sought: candidates, message: missingMessage(name, candidates, request.workspace) })
+        continue
+      }
+      if (found.stale) stale.push(found.bibliography.path)
+      if (!bibliographies.includes(found.bibliography)) bibliographies.push(found.bibliography)
+    }
+    if (request.inline && request.inline.references.length > 0) bibliographies.push(request.inline)
+    const watched = [...new Set(wanted.flatMap(({ candidates }) => candidates))]
+    return { library: this.libraryOf(bibliographies), missing, watched, stale }
+  }
+
+  /** The first candidate that exists; else the first that existed once. */
+  private async firstReadable(candidates: readonly string[]): Promise<Version | undefined> {
+    let before: Version | undefined
+    for (const candidate of candidates) {
+      const version = await this.read(candidate)
+      if (version && !version.stale) return version
+      before ??= version
+    }
+    return before
+  }
+
+  private async read(absolute: string): Promise<Version | undefined> {
+    const running = this.reading.get(absolute)
+    if (running) return running
+    const reading = this.readNow(absolute).finally(() => this.reading.delete(absolute))
+    this.reading.set(absolute, reading)
+    return reading
+  }
+
+  private async readNow(absolute: string): Promise<Version | undefined> {
+    const before = this.versions.get(absolute)
+    const version = await readVersion(absolute, before)
+    if (version) this.versions.set(absolute, version)
+    return version
+  }
+
+  private libraryOf(bibliographies: readonly Bibliography[]): Library {
+    const same = this.libraries.find(
+      ({ bibliographies: made }) =>
+        made.length === bibliographies.length && made.every((one, i) => one === bibliographies[i]),
+    )
+    const library = same ?? Library.of(bibliographies)
+    this.libraries = [library, ...this.libraries.filter(other => other !== library)].slice(0, MOST_KEPT_LIBRARIES)
+    return library
+  }
+}
+
+async function readVersion(absolute: string, before: Version | undefined): Promise<Version | undefined> {
+  const kept = before && { ...before, stale: true }
+  try {
+    const stats = await fs.stat(absolute, { bigint: true })
+    if (!stats.isFile() || stats.size > LARGEST_BIBLIOGRAPHY) return kept
+    const stamp = `${stats.mtimeNs}:${stats.ctimeNs}:${stats.size}:${stats.ino}`
+    if (before?.stamp === stamp) return before
+    const bytes = await fs.readFile(absolute)
+    const hash = hashBytes(bytes)
+    if (before?.hash === hash) return { ...before, stamp, stale: false }
+    const { text } = decode(bytes, undefined, await guessedEncoding(absolute, bytes))
+    const bibliography = parseBibliography(text, absolute)
+    if (!bibliography) return kept
+    if (before && isHalfWritten(bibliography, before.bibliography)) return { ...before, stamp, stale: true }
+    return { stamp, hash, bibliography, stale: false }
+  } catch {
+    return kept
+  }
+}
+
+function isHalfWritten(now: Bibliography, before: Bibliography): boolean {
+  const lost = before.references.length - now.references.length
+  if (now.references.length === 0) return lost > 0
+  return now.truncated && lost > MOST_LOST
+}
+
+interface WantedFile {
+  readonly name: string
+  /** In the order of preference. */
+  readonly candidates: readonly string[]
+}
+
+async function wantedFiles(request: BibliographyRequest): Promise<readonly WantedFile[]> {
+  const { essay, named, workspace, project = [] } = request
+  const beside = essay === undefined ? [] : [path.dirname(essay)]
+  const top = workspace === undefined ? [] : [workspace]
+  if (named.length > 0) return named.map(name => ({ name, candidates: candidatesOf(name, [...beside, ...top]) }))
+  if (project.length > 0) return project.map(name => ({ name, candidates: candidatesOf(name, top) }))
+  const found = workspace === undefined ? undefined : await onlyBibliography(workspace)
+  return found === undefined ? [] : [{ name: path.basename(found), candidates: [found] }]
+}
+
+/** Nothing is fetched: an address has no candidates, nor has a file that no parser reads. */
+function candidatesOf(name: string, folders: readonly string[]): readonly string[] {
+  if (/^[a-z][a-z+.-]+:\/\//i.test(name) || !isBibliographyPath(name)) return []
+  return [...new Set(folders.map(folder => path.resolve(folder, name)))]
+}
+
+/** The `.bib` file at the top of a workspace, when there is one only; else a `references.json` or `.yaml`. */
+async function onlyBibliography(workspace: string): Promise<string | undefined> {
+  const names = await fs.readdir(workspace).catch((): string[] => [])
+  const bibs = names.filter(name => /\.bib$/i.test(name) && !name.startsWith('.'))
+  const others = names.filter(name => /^(?:references|bibliography)\.(?:json|ya?ml)$/i.test(name))
+  const [only, second] = bibs.length > 0 ? bibs : others
+  return only === undefined || second !== undefined ? undefined : path.join(workspace, only)
+}
+
+function missingMessage(name: string, sought: readonly string[], workspace: string | undefined): string {
+  if (/^[a-z][a-z+.-]+:\/\//i.test(name)) return `The bibliography “${name}” is an address; nothing is fetched.`
+  if (sought.length === 0)
+    return `The bibliography “${name}” cannot be read: its name must end in .bib, .bibtex, .json, .yaml, .yml or .ris.`
+  const places = sought.map(file => (workspace === undefined ? file : path.relative(workspace, file)))
+  return `The bibliography “${name}” was not found. It was looked for as ${places.map(place => `“${place}”`).join(' and ')}.`
+}
+
+/**
+ * The files that the library's references name, that exist and that a reader knows: they are sources. A file that two references
+ * name is in the list once, under the first.
+ */
+export async function filesNamedBy(library: Library): Promise<readonly NamedFile[]> {
+  const named = new Map<string, NamedFile>()
+  for (const reference of library.references) {
+    for (const file of filePaths(reference)) {
+      if (!named.has(file) && readerFor(file)) named.set(file, { path: file, key: reference.key })
+    }
+  }
+  const all = [...named.values()]
+  const found: NamedFile[] = []
+  for (let from = 0; from < all.length; from += ASKED_AT_ONCE) {
+    const some = all.slice(from, from + ASKED_AT_ONCE)
+    const exist = await Promise.all(some.map(file => isFile(file.path)))
+    found.push(...some.filter((_, i) => exist[i]))
+  }
+  return found
+}
+
+function isFile(absolute: string): Promise<boolean> {
+  return fs.stat(absolute).then(
+    stats => stats.isFile(),
+    () => false,
+  )
+}
+
+/** Absolute; a path of another system (`C:/…`) can only be tried as it is. */
+function filePaths({ files, bibliography }: Reference): readonly string[] {
+  return files.map(file => path.resolve(path.dirname(bibliography), file))
+}

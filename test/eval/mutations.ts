@@ -1,0 +1,241 @@
+/**
+ * Passages cut from a corpus and changed in a known way by a seeded generator, so that the truth about each is known: classes that
+ * an honest writer makes and that must never be accused, and classes that must always be found out.
+ */
+import type { Corpus } from '../../server/src/core/service.ts'
+import { seeded } from './corpora.ts'
+
+/** What must come out: the words are the source's (allowed), they are not (altered), or no source holds them (foreign). */
+export type Truth = 'allowed' | 'altered' | 'foreign'
+
+export interface Mutation {
+  readonly name: string
+  readonly truth: Truth
+  /** Undefined when this passage cannot be changed in this way (no number in it, say). */
+  readonly apply: (passage: Passage, random: () => number, corpus: Cutter) => string | undefined
+}
+
+export interface Passage {
+  readonly source: string
+  readonly key: string
+  readonly words: readonly string[]
+}
+
+/** Cuts passages out of a corpus. */
+export class Cutter {
+  readonly corpus: Corpus
+  private readonly random: () => number
+  private readonly ids: readonly (typeof this.corpus.sources extends ReadonlyMap<infer K, unknown> ? K : never)[]
+
+  constructor(corpus: Corpus, seed: number) {
+    this.corpus = corpus
+    this.random = seeded(seed)
+    this.ids = [...corpus.sources.values()].filter(s => s.contribution.words.count > 2000).map(s => s.id)
+  }
+
+  /** `count` words in a row, as they are written, without page furniture or brackets in them. */
+  passage(count: number): Passage {
+    for (;;) {
+      const id = this.ids[Math.floor(this.random() * this.ids.length)] as never
+      const found = this.at(id, Math.floor(this.random() * 1e9), count)
+      if (found) return found
+    }
+  }
+
+  /** Another passage of the same source, between 100 and 5,000 words on. */
+  later(passage: Passage, count: number): Passage | undefined {
+    const from = this.starts.get(passage)
+    if (from === undefined) return undefined
+    return this.at(passage.source as never, from + passage.words.length + 100 + Math.floor(this.random() * 4900), count, false)
+  }
+
+  word(): string {
+    return this.passage(1).words[0] as string
+  }
+
+  private readonly starts = new WeakMap<Passage, number>()
+
+  private at(id: never, number: number, count: number, wrap = true): Passage | undefined {
+    const source = this.corpus.source(id)
+    const { words, rendition } = source.contribution
+    const first = wrap ? number % (words.count - count) : number
+    if (first + count >= words.count) return undefined
+    const start = words.starts[first] as number
+    const end = words.ends[first + count - 1] as number
+    if (rendition.furniture.some(f => f.start < end && f.end > start)) return undefined
+    const text = rendition.text.slice(start, end)
+    // What only Markdown or another reading of marks would change is no test of matching.
+    if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text)) return undefined
+    const passage = { source: id as string, key: source.key, words: text.split(/\s+/) }
+    this.starts.set(passage, first)
+    return passage
+  }
+}
+
+const plain = (passage: Passage): string => passage.words.join(' ')
+
+function pick<T>(list: readonly T[], random: () => number): T {
+  return list[Math.floor(random() * list.length)] as T
+}
+
+/** A place inside the passage with at least `margin` words on each side. */
+function inside(passage: Passage, margin: number, random: () => number): number | undefined {
+  const room = passage.words.length - 2 * margin
+  return room > 0 ? margin + Math.floor(random() * room) : undefined
+}
+
+const spliced = (words: readonly string[], at: number, remove: number, ...add: string[]): string =>
+  [...words.slice(0, at), ...add, ...words.slice(at + remove)].join(' ')
+
+const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+const ELLIPSES = ['…', '...', '. . .', '[…]', '[...]', '. . . .']
+
+export const MUTATIONS: readonly Mutation[] = [
+  { name: 'none', truth: 'allowed', apply: plain },
+  {
+    name: 'line breaks',
+    truth: 'allowed',
+    apply: (passage, random) => passage.words.map(w => (random() < 0.2 ? `${w}\n> ` : `${w} `)).join('').trim().replace(/\n> $/, ''),
+  },
+  {
+    name: 'typography',
+    truth: 'allowed',
+    apply: passage => plain(passage).replace(/'/g, '’').replace(/—/g, ' – ').replace(/(?<=\w) (?=\w+[.;])/, '\u00a0'),
+  },
+  {
+    name: 'first capital',
+    truth: 'allowed',
+    apply: passage => {
+      const text = plain(passage)
+      const first = text.charAt(0)
+      return (first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase()) + text.slice(1)
+    },
+  },
+  {
+    name: 'final punctuation',
+    truth: 'allowed',
+    apply: (passage, random) => plain(passage).replace(/[.,;:]$/, '') + pick(['.', ',', '', ';'], random),
+  },
+  {
+    name: 'ellipsis',
+    truth: 'allowed',
+    apply: (passage, random) => {
+      const at = inside(passage, 5, random)
+      if (at === undefined) return undefined
+      const most = passage.words.length - at - 5
+      return most < 1 ? undefined : spliced(passage.words, at, 1 + Math.floor(random() * most), pick(ELLIPSES, random))
+    },
+  },
+  {
+    name: 'stitched, with an ellipsis',
+    truth: 'allowed',
+    apply: (passage, random, cutter) => {
+      const later = cutter.later(passage, 8 + Math.floor(random() * 12))
+      return later && passage.words.length >= 8 ? `${plain(passage)} ${pick(ELLIPSES, random)} ${plain(later)}` : undefined
+    },
+  },
+  {
+    name: 'brackets',
+    truth: 'allowed',
+    apply: (passage, random, cutter) => {
+      const at = inside(passage, 4, random)
+      if (at === undefined) return undefined
+      if (random() < 0.3) {
+        const first = passage.words[0] as string
+        return `[${first.charAt(0).toUpperCase()}]${spliced(passage.words, 0, 1, first.slice(1))}`
+      }
+      return spliced(passage.words, at, random() < 0.5 ? 0 : 1, `[${bare(cutter.word())}]`)
+    },
+  },
+  {
+    name: 'one word changed',
+    truth: 'altered',
+    apply: (passage, random, cutter) => {
+      const at = inside(passage, 1, random)
+      if (at === undefined) return undefined
+      const word = bare(cutter.word())
+      return word === '' || word === bare(passage.words[at] as string) ? undefined : spliced(passage.words, at, 1, word)
+    },
+  },
+  {
+    name: 'negation added or dropped',
+    truth: 'altered',
+    apply: (passage, random) => {
+      const at = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && /^(?:not|no|never|nor)$/.test(w))
+      if (at > 0) return spliced(passage.words, at, 1)
+      const verb = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && /^(?:is|was|are|were|will|shall|can|may|must)$/.test(w))
+      return verb > 0 && random() < 1 ? spliced(passage.words, verb + 1, 0, 'not') : undefined
+    },
+  },
+  {
+    name: 'number changed',
+    truth: 'altered',
+    apply: passage => {
+      const words = 'one two three four five six seven eight nine ten twenty hundred thousand'.split(' ')
+      const at = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && (words.includes(w) || /^\d+$/.test(w)))
+      if (at < 0) return undefined
+      const word = passage.words[at] as string
+      const other = /^\d+$/.test(word) ? String(Number(word) + 1) : (words[(words.indexOf(word) + 1) % words.length] as string)
+      return spliced(passage.words, at, 1, other)
+    },
+  },
+  {
+    name: '1–5 words left out silently',
+    truth: 'altered',
+    apply: (passage, random) => {
+      const at = inside(passage, 4, random)
+      const count = 1 + Math.floor(random() * 5)
+      return at === undefined || at + count > passage.words.length - 3 ? undefined : spliced(passage.words, at, count)
+    },
+  },
+  {
+    name: '1–4 words inserted',
+    truth: 'altered',
+    apply: (passage, random, cutter) => {
+      const at = inside(passage, 3, random)
+      if (at === undefined) return undefined
+      const added = Array.from({ length: 1 + Math.floor(random() * 4) }, () => bare(cutter.word())).filter(w => w !== '')
+      return added.length === 0 ? undefined : spliced(passage.words, at, 0, ...added)
+    },
+  },
+  {
+    name: 'clauses swapped',
+    truth: 'altered',
+    apply: passage => {
+      const half = passage.words.length >> 1
+      return half < 6 ? undefined : [...passage.words.slice(half), ...passage.words.slice(0, half)].join(' ')
+    },
+  },
+  {
+    name: 'OCR noise, 3 % of letters',
+    truth: 'altered',
+    apply: (passage, random) => {
+      const noisy = plain(passage).replace(/[a-z]/g, c => (random() < 0.03 ? pick([...'bcdefhiklmnorstuv'].filter(x => x !== c), random) : c))
+      return noisy === plain(passage) ? undefined : noisy
+    },
+  },
+  ...[20, 30].map(
+    (share): Mutation => ({
+      name: `${share} % of words changed`,
+      truth: 'altered',
+      apply: (passage, random, cutter) => {
+        if (passage.words.length < 10) return undefined
+        const edited = passage.words.map(w => (random() < share / 100 ? bare(cutter.word()) : w))
+        return edited.join(' ') === plain(passage) ? undefined : edited.join(' ')
+      },
+    }),
+  ),
+  {
+    name: 'Markov chain of the corpus',
+    truth: 'foreign',
+    apply: (passage, random, cutter) => markov(passage.words.length, random, cutter),
+  },
+]
+
+/** Runs of three to six words from many passages: each run is the corpus's own, the whole is nobody's. */
+function markov(length: number, random: () => number, cutter: Cutter): string {
+  const words: string[] = []
+  while (words.length < length) words.push(...cutter.passage(2 + Math.floor(random() * 3)).words)
+  return words.slice(0, length).join(' ')
+}
