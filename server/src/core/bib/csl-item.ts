@@ -97,7 +97,7 @@ function yearOf(value: unknown): string | undefined {
   if (typeof value === 'number') return yearOfDate(String(value))
   if (typeof value === 'string') return yearOfDate(value) ?? (textOf(value) || undefined)
   if (value instanceof Date) return String(value.getUTCFullYear())
-  if (Array.isArray(value)) return value.length > 0 && value.length < 5 ? yearOf(value[0]) : undefined
+  if (Array.isArray(value)) return Array.isArray(value[0]) ? undefined : yearOf(value[0])
   const fields = fieldsOf(value)
   const parts: unknown = fields.get('date-parts')
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined

@@ -47,6 +47,8 @@ class Differ {
   private readonly masked: string
   private readonly origin: number
   private readonly sourceText: string
+  /** Brackets of the quotation that the source has itself, by where they open. */
+  private readonly sourceBrackets = new Set<number>()
 
   constructor(place: FoundPlace, masked: string, origin: number) {
     this.place = place
@@ -71,6 +73,11 @@ class Differ {
   }
 
   piece(piece: Piece, steps: readonly Step[]): void {
+    for (const step of steps) {
+      const { bracket } = piece.words[step.rows[0]] ?? {}
+      const isSame = step.kind === 'same' && bracket?.kind === 'free'
+      if (isSame && this.isInSourceBrackets(step.columns)) this.sourceBrackets.add(bracket.open)
+    }
     for (let i = 0; i < steps.length; ) {
       const step = steps[i] as Step
       if (step.kind === 'same') {
@@ -158,7 +165,7 @@ class Differ {
     const rows: Range = [first.rows[0], last.rows[1]]
     const columns: Range = [first.columns[0], last.columns[1]]
     const words = piece.words.slice(rows[0], rows[1])
-    if (!words.some(word => word.bracket) || this.isInSourceBrackets(columns)) return false
+    if (!words.some(word => word.bracket && !this.isSourceBracket(word)) || this.isInSourceBrackets(columns)) return false
     if (words.every(word => word.bracket) && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
       this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
       return true
@@ -171,6 +178,10 @@ class Differ {
       else this.change(piece, step.rows, step.columns)
     }
     return true
+  }
+
+  private isSourceBracket({ bracket }: PatternWord): boolean {
+    return bracket?.kind === 'free' && this.sourceBrackets.has(bracket.open)
   }
 
   /** Where the source has brackets of its own, the quotation's are no marks of the writer: `[RFC-1263]` for `[RFC-1264]`. */

@@ -11,8 +11,10 @@ export interface PatternWord {
   readonly end: number
   readonly folded: string
   readonly hash: number
-  /** `free`: wholly in brackets. `part`: `[t]he`, `walk[ed]`: `kept` holds what stands outside the brackets. */
-  readonly bracket?: { readonly kind: 'free' } | { readonly kind: 'part'; readonly kept: string }
+  /**
+   * `free`: wholly in the brackets that open at `open`. `part`: `[t]he`, `walk[ed]`: `kept` holds what stands outside the brackets.
+   */
+  readonly bracket?: { readonly kind: 'free'; readonly open: number } | { readonly kind: 'part'; readonly kept: string }
 }
 
 export interface Piece {
@@ -82,8 +84,9 @@ function wordsOf(text: string, from: number, to: number): PatternWord[] {
       return
     }
     const folded = foldWord(text, start, end)
-    const free = brackets.some(b => b.start < start && end < b.end)
-    words.push({ start, end, folded, hash: hashWord(folded), ...(free ? { bracket: { kind: 'free' } as const } : {}) })
+    const open = brackets.find(b => b.start < start && end < b.end)?.start
+    const bracket = open === undefined ? {} : { bracket: { kind: 'free', open } as const }
+    words.push({ start, end, folded, hash: hashWord(folded), ...bracket })
   })
   return words
 }

@@ -1,0 +1,35 @@
+import type { Essay } from '../../essay/essay.ts'
+import type { Quotation } from '../../model/quotation.ts'
+import type { WordingStyle } from './wording.ts'
+
+/** How an essay sets the quotation: the marks around it, their shape, and whether it stands in a table. */
+export function styleOf(essay: Essay, quotation: Quotation): WordingStyle {
+  const { text } = essay
+  const mark = quotation.form === 'block' ? '' : outerMark(essay, quotation)
+  const lineStart = text.lastIndexOf('\n', quotation.outer.start - 1) + 1
+  return {
+    outer: quotation.form === 'block' ? 'none' : nameOf(mark),
+    straight: mark === '' ? !/[“”‘’]/.test(text) : mark === '"' || mark === "'",
+    inTable: /^\s*\|/.test(text.slice(lineStart, quotation.outer.start + 1)),
+  }
+}
+
+/** The second part of an interrupted quotation may have no mark of its own before it. */
+function outerMark({ text, quotations }: Essay, quotation: Quotation): string {
+  const own = text[quotation.outer.start] as string
+  if (isMark(own)) return own
+  const part = quotations.find(
+    other => other.interrupted !== undefined && other.interrupted === quotation.interrupted && isMark(text[other.outer.start] ?? ''),
+  )
+  return part ? (text[part.outer.start] as string) : '"'
+}
+
+function isMark(character: string): boolean {
+  return nameOf(character) !== 'none'
+}
+
+function nameOf(mark: string): WordingStyle['outer'] {
+  if (/["“”„‟]/.test(mark)) return 'double'
+  if (/['‘’‚‛]/.test(mark)) return 'single'
+  return /[«»‹›]/.test(mark) ? 'guillemets' : 'none'
+}
