@@ -17,11 +17,14 @@ import type { Contribution } from '../../server/src/core/index/contribution.ts'
 import type { FindingCode, Severity } from '../../server/src/core/model/finding.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import {
+  applyEdits,
   type CheckedEssay,
   Corpus,
   checkEssay,
   definitionAt,
   type Essay,
+  type Fix,
+  fixesAt,
   hoverAt,
   parseEssay,
 } from '../../server/src/core/service.ts'
@@ -109,6 +112,32 @@ export async function checkDefinition(marked: string): Promise<void> {
     { source: first.source, text: rendition.text.slice(first.focus.start, first.focus.end) },
     fixture.target,
   )
+}
+
+/** The fixes offered at the cursor. */
+export async function fixesOf(marked: string): Promise<{ readonly fixture: Fixture; readonly fixes: readonly Fix[] }> {
+  const fixture = readFixture(marked)
+  const cursor = cursorOf(fixture)
+  const fixes = await fixesAt(fixture.essay, fixture.corpus, await check(fixture), span(cursor, cursor))
+  return { fixture, fixes }
+}
+
+/** The one fix at the cursor whose title holds `title` makes this of the essay (indentation as in the fixture). */
+export async function checkFix(marked: string, title: string, expected: string): Promise<Fix> {
+  const { fixture, fixes } = await fixesOf(marked)
+  const titles = fixes.map(fix => fix.title)
+  const found = fixes.filter(fix => fix.title.includes(title))
+  assert.equal(found.length, 1, `${JSON.stringify(title)} among ${JSON.stringify(titles)}`)
+  const [fix] = found as [Fix]
+  assert.equal(applyEdits(fixture.essay.text, fix.edits).trim(), dedent(expected).join('\n').trim())
+  return fix
+}
+
+/** At the cursor no fix is offered whose title holds this. */
+export async function checkNoFix(marked: string, title: string): Promise<void> {
+  const { fixes } = await fixesOf(marked)
+  const titles = fixes.map(fix => fix.title)
+  assert.ok(!titles.some(one => one.includes(title)), `${JSON.stringify(title)} among ${JSON.stringify(titles)}`)
 }
 
 export function check(fixture: Fixture): Promise<CheckedEssay> {

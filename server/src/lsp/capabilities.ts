@@ -1,5 +1,6 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { ClientFlags } from './client-flags.ts'
+import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
 import { CHECK_ALL, REBUILD_INDEX, SOURCES } from './protocol.ts'
 
 /** What the server says it can do, to an editor with these abilities. */
@@ -11,6 +12,9 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentSymbolProvider: { label: 'Apparatus' },
+    ...(flags.codeActions && {
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL], resolveProvider: false },
+    }),
     ...(flags.pullsDiagnostics && {
       // An essay's findings depend on the sources, not on other essays; `refresh` says when those changed.
       diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: false },

@@ -9,6 +9,12 @@ export interface ClientFlags {
   /** A definition may say what was clicked and what to select. */
   readonly locationLinks: boolean
   readonly markdownHover: boolean
+  /** It takes code actions that hold their edit; without it there are only commands. */
+  readonly codeActions: boolean
+  /** It knows which of several code actions is the one to take. */
+  readonly preferredActions: boolean
+  /** An edit may say which version of the text it is for. */
+  readonly versionedEdits: boolean
   readonly nestedSymbols: boolean
   readonly showsProgress: boolean
   /** It watches files for us once we ask. */
@@ -34,6 +40,9 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     versionedDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
     locationLinks: textDocument?.definition?.linkSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

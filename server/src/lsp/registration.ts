@@ -13,6 +13,7 @@ import { readConfig, sameSources } from './config.ts'
 import { DiagnosticsScheduler, pullDiagnostics } from './diagnostics.ts'
 import { type GuardContext, guarded, Stale, watched } from './guard.ts'
 import { checkAll } from './handlers/check-all.ts'
+import { codeActions } from './handlers/code-actions.ts'
 import { definition } from './handlers/definition.ts'
 import { documentSymbols } from './handlers/document-symbols.ts'
 import { hover } from './handlers/hover.ts'
@@ -143,6 +144,7 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
   connection.onDefinition(answer('textDocument/definition', definition))
   connection.onReferences(answer('textDocument/references', references))
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))
+  if (session.flags.codeActions) connection.onCodeAction(answer('textDocument/codeAction', codeActions))
   if (session.flags.pullsDiagnostics) {
     connection.languages.diagnostics.on(
       guarded(context, 'textDocument/diagnostic', (params, task) => pullDiagnostics(session, params, task)),

@@ -9,7 +9,9 @@ import {
   type Range,
   type SymbolInformation,
   SymbolKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver'
+import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
@@ -85,6 +87,19 @@ export function diagnosticsOf(lines: LineIndex<'essay'>, findings: readonly Find
     shown.push({ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message })
   }
   return shown
+}
+
+/** A fix as an edit of one version of the essay, where the editor can say so. */
+export function workspaceEditOf(
+  { uri, version }: { readonly uri: string; readonly version: number },
+  lines: LineIndex<'essay'>,
+  { edits }: Fix,
+  versioned: boolean,
+): WorkspaceEdit {
+  const changes = edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } }
 }
 
 const SYMBOL_KINDS: Record<EssaySymbol['kind'], SymbolKind> = {

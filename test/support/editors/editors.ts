@@ -14,6 +14,7 @@ export const vscodeLike: Editor = {
   capabilities: {
     workspace: {
       applyEdit: true,
+      workspaceEdit: { documentChanges: true },
       configuration: true,
       workspaceFolders: true,
       didChangeConfiguration: { dynamicRegistration: true },
@@ -26,6 +27,11 @@ export const vscodeLike: Editor = {
       definition: { dynamicRegistration: true, linkSupport: true },
       references: { dynamicRegistration: true },
       documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
+      codeAction: {
+        dynamicRegistration: true,
+        isPreferredSupport: true,
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
+      },
       publishDiagnostics: { relatedInformation: true, versionSupport: false },
       diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
     },

@@ -9,13 +9,14 @@ describe('the project file', () => {
 
   it('is read', () => {
     const { project, problems } = readProjectFile(
-      'sources:\n  - library/*.txt\nexclude: drafts\nstarterCorpus: false\nkeys:\n  ./library/a.txt: lee2001\n',
+      'sources:\n  - library/*.txt\nexclude: drafts\nstarterCorpus: false\nbibliography: refs.bib\nkeys:\n  ./library/a.txt: lee2001\n',
     )
     assert.deepEqual(problems, [])
     assert.deepEqual(project, {
       sources: ['library/*.txt'],
       essays: [],
       exclude: ['drafts'],
+      bibliography: ['refs.bib'],
       starterCorpus: false,
       keys: new Map([['library/a.txt', 'lee2001']]),
     })

@@ -5,7 +5,7 @@
  *
  * Values are not read here (see bibtex-value.ts): most fields of a large library are never asked for.
  */
-import { type Span, span } from '../text/span.ts'
+import { type Span, slice, span } from '../text/span.ts'
 import type { EntryProblem } from './reference.ts'
 
 export interface BibtexField {
@@ -39,13 +39,13 @@ export interface BibtexFile {
 /** An entry that begins here for certain: what ends an entry that nobody closed. */
 const NEXT_ENTRY = /@[ \t]*[a-z]+[ \t]*[{(][ \t]*(?:[^\s,{}()="#%@\\]+[ \t]*,|[a-z]\w*[ \t]*=)/iy
 const HEAD = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy
-const KEY = /[^\s,{}"#%\\=]+/y
+const KEY = /[^\s,{}"#%\\=@][^\s,{}"#%\\=]*/y
 const FIELD_NAME = /([\p{L}_][^\s,{}()"#%=\\@']*)\s*=\s*/uy
 /** More fields behind the brace that closed the entry: a brace too many. */
 const MORE_FIELDS = /\s*,\s*[a-z][\w-]*\s*=\s*["{\d]/iy
 const BARE_VALUE = /[^\s,{}()"#%=@]+/y
 /** A line that begins the next field or closes the entry. */
-const NEXT_FIELD = /\n[ \t]*(?:[a-z][\w-]*\s*=\s*["{\d]|[})][ \t]*\r?(?:\n|$))/gi
+const NEXT_FIELD = /\n[ \t]*(?:[a-z][\w-]*\s*=\s*["{\d]|[})][ \t]*\r?(?:\n|$))/i
 
 /** After so many unclosed values and groups, what is left of an entry is passed over. */
 const MOST_UNCLOSED = 20
@@ -183,9 +183,8 @@ class EntryReader {
    */
   private recut(last: BibtexField | undefined, fields: Map<string, BibtexField>): boolean {
     if (!last || this.unclosed > MOST_UNCLOSED) return false
-    NEXT_FIELD.lastIndex = last.span.start
-    const next = NEXT_FIELD.exec(this.text)
-    if (!next || next.index >= last.span.end || /^\s*[})]/.test(next[0])) return false
+    const next = NEXT_FIELD.exec(slice(this.text, last.span))
+    if (!next || /^\s*[})]/.test(next[0])) return false
     this.unclosed++
     this.complain(last.span.start, `The value of “${last.name}” is not closed.`)
     this.at = this.cutValue(last.span.start)
@@ -224,10 +223,8 @@ class EntryReader {
   /** The end of a value that nobody closed: before the next field, the entry's closing brace or the next entry. */
   private cutValue(start: number): number {
     const { text } = this
-    NEXT_FIELD.lastIndex = start
-    const field = NEXT_FIELD.exec(text)?.index ?? text.length
-    const entry = nextEntryLine(text, start, field)
-    const end = text.slice(start, Math.min(field, entry)).trimEnd()
+    const rest = text.slice(start, nextEntryLine(text, start, text.length))
+    const end = rest.slice(0, NEXT_FIELD.exec(rest)?.index).trimEnd()
     return start + Math.max(1, end.endsWith(',') ? end.length - 1 : end.length)
   }
 

@@ -15,7 +15,7 @@ export function parseCslJson(text: string, path: string): Bibliography {
   const references: Reference[] = []
   for (const item of items) {
     const key = keyIn(text, item)
-    let data = parseJson(slice(text, item.span))
+    let data = item.fault ? undefined : parseJson(slice(text, item.span))
     if (data === undefined) {
       const why = item.fault?.message ?? 'The entry is not right JSON.'
       const at = item.fault?.at ?? item.span.start

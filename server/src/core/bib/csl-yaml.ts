@@ -9,6 +9,7 @@ import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
+const REFERENCES = /^references[ \t]*:/m
 const MOST_ALIASES = 100
 
 export function parseCslYaml(text: string, path: string): Bibliography {
@@ -49,6 +50,7 @@ function read(text: string, from: number, to: number, path: string, format: 'csl
     )
   }
   const source = text.slice(from, to)
+  if (format === 'inline' && !REFERENCES.test(source)) return { path, format, references, problems, truncated: false }
   const whole = readItems(source)
   for (const item of whole.items) if (!whole.broken) add(item, from, whole.toJS)
   if (whole.broken) {
@@ -63,7 +65,8 @@ function read(text: string, from: number, to: number, path: string, format: 'csl
         })
       for (const item of one.items) add(item, from + start, one.toJS)
     }
-    if (problems.length === 0)
+    // What is wrong with a front matter elsewhere is said by its own parser.
+    if (problems.length === 0 && format !== 'inline')
       for (const error of whole.errors) problems.push({ message: error.message, span: pointAt(from + error.at) })
   }
   return { path, format, references, problems: withLines(text, problems), truncated: false }
@@ -98,7 +101,7 @@ function readItems(source: string): YamlItems {
 
 /** The first item's dash says how far the others' are indented. */
 function splitItems(source: string): { readonly start: number; readonly end: number }[] {
-  const references = /^references[ \t]*:/m.exec(source)
+  const references = REFERENCES.exec(source)
   const behind = references ? references.index + references[0].length : 0
   const first = /^([ \t]*)-[ \t]/m.exec(source.slice(behind))
   if (!first) return []

@@ -10,7 +10,7 @@ export interface JsonItem {
   readonly span: Span<'raw'>
   /** The value of `id` without its quotes, escapes as written; undefined when the item has none. */
   readonly idSpan?: Span<'raw'>
-  /** What does not fit, and where; it may still be JSON that can be read. */
+  /** What does not fit, and where; an item without one may still be no JSON. */
   readonly fault?: { readonly at: number; readonly message: string }
 }
 

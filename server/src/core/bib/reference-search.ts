@@ -15,8 +15,11 @@ export interface Haystack {
   readonly bounds: readonly number[]
 }
 
-/** How much a word is worth that begins a word of the key, a name, the title, the year, the container or publisher. */
-const FIELD_SCORES: readonly number[] = [16, 14, 10, 8, 3]
+/** How much a word is worth that begins a word of the key, an author, the title, the year, another name, the container or publisher. */
+const FIELD_SCORES: readonly number[] = [16, 14, 10, 8, 6, 3]
+/** A whole word is worth more than its beginning; the beginning of the key is worth most: it is what is being typed. */
+const WHOLE = 1.5
+const START_OF_KEY = 2
 /** Inside a word it is worth less than any beginning. */
 const INSIDE = 0.15
 const LONGEST_QUERY = 200
@@ -25,9 +28,10 @@ const LONGEST_FIELD = 1000
 export function haystackOf(reference: Reference): Haystack {
   const fields = [
     `${folded(reference.key)} ${foldWord(reference.key)}`,
-    folded([...reference.authors, ...reference.editors, ...reference.translators].map(nameText).join(' ')),
+    folded(reference.authors.map(nameText).join(' ')),
     folded([reference.shortTitle, reference.title].filter(text => text !== undefined).join(' ')),
     [reference.year, reference.originalYear].filter(text => text !== undefined).join(' '),
+    folded([...reference.editors, ...reference.translators].map(nameText).join(' ')),
     folded([reference.container, reference.publisher].filter(text => text !== undefined).join(' ')),
   ]
   let words = ''
@@ -63,7 +67,7 @@ function scoreOf(wanted: readonly string[], { words, bounds }: Haystack): number
     const field = bounds.findIndex(bound => at < bound)
     const worth = FIELD_SCORES[field] ?? 1
     if (start < 0) score += worth * INSIDE
-    else score += isWhole(words, start + 1 + word.length) ? worth * 1.5 : worth
+    else score += worth * (start === 0 ? START_OF_KEY : isWhole(words, start + 1 + word.length) ? WHOLE : 1)
   }
   return score
 }

@@ -5,8 +5,10 @@ import type { Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match } from '../model/verdict.ts'
 import type { Task } from '../task.ts'
 import { type Span, span } from '../text/span.ts'
-import { findingOf } from './findings.ts'
-import { judge } from './judge.ts'
+import { declarationsOf } from './declarations.ts'
+import { editionFindings } from './edition.ts'
+import { findingsOf } from './findings.ts'
+import { type JudgeContext, judge } from './judge.ts'
 import { suppress } from './suppress.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
 
@@ -30,6 +32,8 @@ export interface CheckedEssay {
 export interface CheckOptions {
   /** True while sources are still being read: verdicts that depend on what is missing say so. */
   readonly loading?: boolean
+  /** The loaded sources that a citation key stands for; without it, those that have this key. */
+  readonly sourcesOf?: JudgeContext['sourcesOf']
 }
 
 /** Checks every quotation of an essay. Verdicts that `memo` remembers for this corpus are not made again. */
@@ -41,38 +45,36 @@ export async function checkEssay(
   options: CheckOptions = {},
 ): Promise<CheckedEssay> {
   const loading = options.loading ?? false
+  const sourcesOf = options.sourcesOf ?? (key => corpus.byKey.get(key) ?? [])
   const quotations: CheckedQuotation[] = []
   const findings: Finding[] = []
   for (const quotation of essay.quotations) {
     await task.checkpoint()
-    const judgement = judgeOnce(quotation, corpus, loading, memo)
-    const finding = findingOf(quotation, judgement, corpus)
-    if (finding) findings.push(finding)
-    quotations.push({ quotation, judgement, ...(finding ? { severity: finding.severity } : {}) })
+    const context = { corpus, loading, sourcesOf, declared: declarationsOf(essay.text, quotation) }
+    const judgement = judgeOnce(quotation, context, memo)
+    const told = findingsOf(quotation, judgement, context)
+    findings.push(...told)
+    quotations.push({ quotation, judgement, ...(told[0] ? { severity: told[0].severity } : {}) })
   }
+  findings.push(...editionFindings(quotations, corpus))
   return { essay, revision: corpus.revision, ...suppress(essay, quotations, findings, loading) }
 }
 
-function judgeOnce(
-  quotation: Quotation,
-  corpus: Corpus,
-  loading: boolean,
-  memo: VerdictMemo | undefined,
-): Judgement {
-  const key = memoKey(quotation, corpus, loading)
+function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMemo | undefined): Judgement {
+  const key = memoKey(quotation, context)
   const origin = quotation.span.start
   const known = memo?.get(key)
   if (known) return moved(known, origin)
-  const judgement = judge(quotation, corpus, loading)
+  const judgement = judge(quotation, context)
   memo?.set(key, moved(judgement, -origin))
   return judgement
 }
 
 /** All that a verdict depends on. The judgement is kept with offsets from the start of the quotation. */
-function memoKey(quotation: Quotation, corpus: Corpus, loading: boolean): string {
-  const claims = quotation.claims.map(claim => `${claim.key} ${claim.attachment}`)
-  const title = quotation.looksLikeTitle ? 'title' : ''
-  return [corpus.revision, loading ? 'loading' : '', quotation.form, title, ...claims, quotation.masked].join('\n')
+function memoKey(quotation: Quotation, { corpus, loading, sourcesOf, declared }: JudgeContext): string {
+  const claims = quotation.claims.map(({ key, attachment }) => [key, attachment, ...sourcesOf(key)].join(' '))
+  const flags = [loading ? 'loading' : '', quotation.looksLikeTitle ? 'title' : '', quotation.inside === undefined ? '' : 'inside']
+  return [corpus.revision, ...flags, quotation.form, ...declared, ...claims, quotation.masked].join('\n')
 }
 
 function moved(judgement: Judgement, by: number): Judgement {

@@ -4,11 +4,12 @@
  */
 import type { Difference } from '../model/verdict.ts'
 import type { Step } from '../text/align.ts'
+import { languageOf } from '../terms/language.ts'
 import { span } from '../text/span.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
 import type { FoundPlace } from './find-places.ts'
-import { lexiconLanguage } from './lexicon/lexicon.ts'
+import type { LexiconLanguage } from './lexicon/lexicon.ts'
 import { withMoves } from './moves.ts'
 import type { Pattern, PatternWord, Piece } from './pattern.ts'
 import type { Ruling } from './rules/rule.ts'
@@ -47,6 +48,7 @@ class Differ {
   private readonly masked: string
   private readonly origin: number
   private readonly sourceText: string
+  private readonly language: LexiconLanguage
   /** Brackets of the quotation that the source has itself, by where they open. */
   private readonly sourceBrackets = new Set<number>()
 
@@ -55,6 +57,7 @@ class Differ {
     this.masked = masked
     this.origin = origin
     this.sourceText = place.source.rendition.text
+    this.language = languageOf(place.source.rendition)
   }
 
   missingPiece(piece: Piece, at: number): void {
@@ -205,7 +208,7 @@ class Differ {
       sourceText: this.sourceText,
       essayAt: essayExtent(piece, rows),
       sourceAt: this.sourceExtent(columns),
-      language: lexiconLanguage(this.place.source.rendition.metadata.language),
+      language: this.language,
     }
   }
 

@@ -12,6 +12,7 @@ import {
   GAP_COST,
   GAP_WORD_COST,
   type NearCost,
+  type Step,
   nearCostOf,
 } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
@@ -281,7 +282,7 @@ function pairOf(hashes: Int32Array, second: number): number {
 
 function alignStretch(piece: Piece, source: Contribution, from: number, to: number, near?: NearCost): Alignment {
   const { words, rendition } = source
-  return align(
+  const alignment = align(
     piece.words.map(rowOf),
     {
       from,
@@ -292,6 +293,45 @@ function alignStretch(piece: Piece, source: Contribution, from: number, to: numb
     },
     near,
   )
+  return withWholeEnds(alignment, piece.hashes, words.hashes)
+}
+
+/** A few words of the source may stand for one of the quotation: `After twenty-five years`, `After 25 years`. */
+const END_REACH = 4
+
+/**
+ * At the ends of a stretch two changed words cost less than one changed and one dropped, so that the first and last words of a
+ * quotation may be taken for others although they stand a word or two further out. Puts them there.
+ */
+function withWholeEnds(alignment: Alignment, rows: Int32Array, columns: Int32Array): Alignment {
+  const { steps } = alignment
+  const first = steps[0]
+  if (first?.kind === 'changed' && steps.length > 1) {
+    for (let at = alignment.from - 1; at >= Math.max(0, alignment.from - END_REACH); at--) {
+      if (columns[at] !== rows[0]) continue
+      const dropped = droppedSteps(at + 1, first.columns[1], first.rows[1])
+      const whole: Step[] = [{ kind: 'same', rows: first.rows, columns: [at, at + 1] }, ...dropped, ...steps.slice(1)]
+      return withWholeEnds({ ...alignment, from: at, steps: whole }, rows, columns)
+    }
+  }
+  const last = steps[steps.length - 1]
+  if (last?.kind === 'changed' && steps.length > 1) {
+    for (let at = alignment.to; at < Math.min(columns.length, alignment.to + END_REACH); at++) {
+      if (columns[at] !== rows[rows.length - 1]) continue
+      const dropped = droppedSteps(last.columns[0], at, last.rows[0])
+      const whole: Step[] = [...steps.slice(0, -1), ...dropped, { kind: 'same', rows: last.rows, columns: [at, at + 1] }]
+      return { ...alignment, to: at + 1, steps: whole }
+    }
+  }
+  return alignment
+}
+
+function droppedSteps(from: number, to: number, row: number): Step[] {
+  return Array.from({ length: to - from }, (_, i) => ({
+    kind: 'dropped',
+    rows: [row, row],
+    columns: [from + i, from + i + 1],
+  }))
 }
 
 function rowOf(word: PatternWord): AlignRow {

@@ -1,25 +1,33 @@
 /** What a writer is told about a judged quotation, and how loudly. */
-import type { Corpus } from '../corpus/corpus.ts'
 import type { Finding, FindingCode, Severity } from '../model/finding.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { Judgement } from '../model/verdict.ts'
+import { auditsOf } from './audits.ts'
+import type { JudgeContext } from './judge.ts'
 import {
   absentMessage,
   alteredMessage,
   minorMessage,
   misattributedMessage,
+  secondhandMessage,
   sourceMissingMessage,
   uncitedMessage,
 } from './messages.ts'
 
 /**
- * The finding that the verdict makes, if any. Without a citation everything is a hint; a claim that is only inferred never gets
- * more than information.
+ * The finding that the verdict makes, first, and what the audits of its marks add. Without a citation everything is a hint; a
+ * claim that is only inferred never gets more than information.
  */
-export function findingOf(quotation: Quotation, judgement: Judgement, corpus: Corpus): Finding | undefined {
-  const told = tell(quotation, judgement, corpus)
-  if (!told) return undefined
-  return { ...told, severity: soften(told.severity, quotation), span: quotation.span }
+export function findingsOf(quotation: Quotation, judgement: Judgement, context: JudgeContext): readonly Finding[] {
+  const { corpus } = context
+  const told = tell(quotation, judgement, context)
+  const [best] = judgement.matches
+  const judged = best && judgement.verdict !== 'unchecked' && judgement.verdict !== 'absent'
+  const audits = judged && quotation.claims.length > 0 ? auditsOf(best, corpus) : []
+  return [...(told ? [{ ...told, span: quotation.span }] : []), ...audits].map(finding => ({
+    ...finding,
+    severity: soften(finding.severity, quotation),
+  }))
 }
 
 interface Told {
@@ -28,7 +36,7 @@ interface Told {
   readonly message: string
 }
 
-function tell(quotation: Quotation, judgement: Judgement, corpus: Corpus): Told | undefined {
+function tell(quotation: Quotation, judgement: Judgement, { corpus, sourcesOf }: JudgeContext): Told | undefined {
   const best = judgement.matches[0]
   if (quotation.claims.length === 0) {
     if (!best || judgement.verdict === 'unchecked') return undefined
@@ -53,7 +61,7 @@ function tell(quotation: Quotation, judgement: Judgement, corpus: Corpus): Told 
     case 'absent':
       return { code: 'quotation.absent', severity: 'warning', message: absentMessage(judgement, corpus) }
     case 'unchecked': {
-      const missing = quotation.claims.map(claim => claim.key).filter(key => !corpus.byKey.has(key))
+      const missing = quotation.claims.map(claim => claim.key).filter(key => sourcesOf(key).length === 0)
       if (judgement.reason !== 'source-missing' || judgement.verbatimIn.length === 0) return undefined
       return {
         code: 'quotation.source-missing',
@@ -63,10 +71,14 @@ function tell(quotation: Quotation, judgement: Judgement, corpus: Corpus): Told 
     }
     case 'minor':
       return best && { code: 'quotation.minor', severity: 'information', message: minorMessage(best, corpus) }
+    case 'secondhand': {
+      if (!best) return undefined
+      const message = secondhandMessage(judgement.speaker ?? '', best.place.source, corpus)
+      return { code: 'quotation.secondhand', severity: 'hint', message }
+    }
     case 'faithful':
     case 'adapted':
     case 'mislocated':
-    case 'secondhand':
       return undefined
   }
 }

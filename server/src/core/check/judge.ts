@@ -7,11 +7,14 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Claim, Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match, UncheckedReason, Verdict } from '../model/verdict.ts'
+import { languageOf, languageOfText } from '../terms/language.ts'
 import { span } from '../text/span.ts'
 import { spanOfWords } from '../text/words.ts'
+import { type Declaration, withDeclared, withoutDeclaration } from './declarations.ts'
 import { differencesOf } from './differences.ts'
 import { type FoundPlace, findPlaces } from './find-places.ts'
 import { type Pattern, readPattern } from './pattern.ts'
+import { quotedSpeaker } from './second-hand.ts'
 
 /** Up to this many words a match must be closer: few words are like many passages. */
 const SHORT_QUOTATION = 8
@@ -30,37 +33,73 @@ const NEAR = 0.5
 export const LEAST_WORDS = 4
 const MOST_MATCHES = 8
 
-/** `loading`: sources are still being read, so that what is not found may yet be. */
-export function judge(quotation: Quotation, corpus: Corpus, loading: boolean): Judgement {
-  const pattern = readPattern(quotation.masked)
-  const claimed = claimedSources(quotation.claims, corpus)
+/** What a verdict depends on besides the quotation itself. */
+export interface JudgeContext {
+  readonly corpus: Corpus
+  /** Sources are still being read, so that what is not found may yet be. */
+  readonly loading: boolean
+  /** The loaded sources that a citation key stands for. */
+  readonly sourcesOf: (key: string) => readonly SourceId[]
+  readonly declared: readonly Declaration[]
+}
+
+export function judge(quotation: Quotation, context: JudgeContext): Judgement {
+  const { corpus, declared } = context
+  const masked = quotation.form === 'block' ? withoutDeclaration(quotation.masked) : quotation.masked
+  const pattern = readPattern(masked)
+  const claimed = claimedSources(quotation.claims, context)
   if (pattern.wordCount === 0) return unchecked('too-short', claimed)
   const matchesIn = (among?: ReadonlySet<SourceId>): readonly Match[] =>
-    matchesOf(pattern, findPlaces(pattern, corpus.search, among), quotation.masked, quotation.span.start)
+    matchesOf(pattern, findPlaces(pattern, corpus.search, among), { masked, span: quotation.span }, declared)
 
-  if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), loading)
+  if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), context)
 
   const inClaimed = claimed.length > 0 ? matchesIn(new Set(claimed)) : []
   const best = inClaimed[0]
-  if (best && isAccepted(best, pattern)) {
+  if (best && isAccepted(best, pattern) && !mayBeAnotherClaim(best, quotation.claims, context)) {
     const verdict = verdictOf(best.differences)
-    const verbatimIn = verdict === 'altered' ? verbatimElsewhere(matchesIn(), claimed) : []
-    return { verdict, matches: equallyGood(inClaimed), verbatimIn, claimed }
+    if (verdict === 'altered') {
+      return { verdict, matches: equallyGood(inClaimed), verbatimIn: verbatimElsewhere(matchesIn(), claimed), claimed }
+    }
+    const speaker = isSecondHand(quotation, best, context)
+    return {
+      verdict: speaker === undefined ? verdict : 'secondhand',
+      matches: equallyGood(inClaimed),
+      verbatimIn: [],
+      claimed,
+      ...(speaker === undefined ? {} : { speaker }),
+    }
   }
 
   const everywhere = matchesIn()
   const elsewhere = everywhere.filter(match => isAccepted(match, pattern))
   const verbatimIn = verbatimElsewhere(elsewhere, claimed)
-  const doubt = reasonToDoubt(quotation, pattern, corpus, claimed, loading)
+  const doubt = reasonToDoubt(quotation, pattern, context, claimed)
   if (doubt) return { verdict: 'unchecked', reason: doubt, matches: equallyGood(elsewhere), verbatimIn, claimed }
   if (elsewhere.length > 0) return { verdict: 'misattributed', matches: equallyGood(elsewhere), verbatimIn, claimed }
   return { verdict: 'absent', matches: nearest(inClaimed, everywhere), verbatimIn, claimed }
 }
 
+/** A loaded source that is less like the quotation than this may not be the one of several claims that the words are from. */
+const SURELY_FROM = 0.85
+
+function mayBeAnotherClaim(best: Match, claims: readonly Claim[], { sourcesOf }: JudgeContext): boolean {
+  const missing = claims.some(claim => sourcesOf(claim.key).length === 0)
+  return missing && best.similarity < SURELY_FROM && verdictOf(best.differences) === 'altered'
+}
+
+/** Who is quoted, when the source has the words from somebody and the writer does not say so. */
+function isSecondHand(quotation: Quotation, match: Match, { corpus, declared }: JudgeContext): string | undefined {
+  const nested = quotation.inside !== undefined || /^[\s\u00ad]*["“”„«‹‘']/.test(quotation.masked)
+  if (nested || declared.includes('quoted-in') || match.place.pieces.length > 1) return undefined
+  return quotedSpeaker(match.place, corpus)
+}
+
 /** The accepted places of any words, best first, whatever claims them. */
 export function search(words: string, corpus: Corpus): readonly Match[] {
   const pattern = readPattern(words)
-  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search), words, 0)
+  const quotation = { masked: words, span: span<'essay'>(0, words.length) }
+  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search), quotation, [])
   return matches.filter(match => isAccepted(match, pattern))
 }
 
@@ -68,7 +107,7 @@ function judgeUnclaimed(
   quotation: Quotation,
   pattern: Pattern,
   matches: readonly Match[],
-  loading: boolean,
+  { loading }: JudgeContext,
 ): Judgement {
   const accepted = matches.filter(match => isAccepted(match, pattern))
   const tooShort = quotation.form === 'inline' && pattern.wordCount < LEAST_WORDS
@@ -82,23 +121,25 @@ function judgeUnclaimed(
 function reasonToDoubt(
   quotation: Quotation,
   pattern: Pattern,
-  corpus: Corpus,
+  { corpus, loading, sourcesOf, declared }: JudgeContext,
   claimed: readonly SourceId[],
-  loading: boolean,
 ): UncheckedReason | undefined {
   const direct = quotation.claims.some(claim => claim.attachment === 'direct')
   if ((pattern.wordCount < LEAST_WORDS && !direct && quotation.form === 'inline') || quotation.looksLikeTitle) return 'too-short'
   if (loading) return 'loading'
-  if (quotation.claims.some(claim => !corpus.byKey.has(claim.key))) return 'source-missing'
-  const unreadable = claimed.some(id => {
-    const { metadata, problems } = corpus.source(id).contribution.rendition
-    return metadata.complete === false || problems.some(problem => problem.unreadable === true)
-  })
-  return unreadable ? 'unreadable' : undefined
+  if (quotation.claims.some(claim => sourcesOf(claim.key).length === 0)) return 'source-missing'
+  const renditions = claimed.map(id => corpus.source(id).contribution.rendition)
+  const isPart = renditions.some(
+    ({ metadata, problems }) => metadata.complete === false || problems.some(problem => problem.unreadable === true),
+  )
+  if (isPart) return 'unreadable'
+  const language = languageOfText(quotation.masked)
+  const foreign = language !== undefined && renditions.every(rendition => languageOf(rendition) !== language)
+  return foreign || declared.includes('translation') ? 'translation' : undefined
 }
 
-function claimedSources(claims: readonly Claim[], corpus: Corpus): readonly SourceId[] {
-  return [...new Set(claims.flatMap(claim => corpus.byKey.get(claim.key) ?? []))]
+function claimedSources(claims: readonly Claim[], { sourcesOf }: JudgeContext): readonly SourceId[] {
+  return [...new Set(claims.flatMap(claim => sourcesOf(claim.key)))]
 }
 
 function unchecked(reason: UncheckedReason, claimed: readonly SourceId[]): Judgement {
@@ -137,11 +178,16 @@ function nearest(...lists: readonly (readonly Match[])[]): readonly Match[] {
   return []
 }
 
-/** Fewest real differences first among places that the alignment finds equally good. */
-function matchesOf(pattern: Pattern, places: readonly FoundPlace[], masked: string, origin: number): readonly Match[] {
+/** Best first. What the writer declared counts as marked. */
+function matchesOf(
+  pattern: Pattern,
+  places: readonly FoundPlace[],
+  { masked, span }: Pick<Quotation, 'masked' | 'span'>,
+  declared: readonly Declaration[],
+): readonly Match[] {
   return places.map(place => ({
     place: placeOf(place),
-    differences: differencesOf(pattern, place, masked, origin),
+    differences: withDeclared(differencesOf(pattern, place, masked, span.start), declared),
     similarity: place.similarity,
     runs: place.runs,
   }))

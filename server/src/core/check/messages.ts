@@ -107,6 +107,26 @@ export function reasonMissingMessage(): string {
   return 'Why is this right? Write the reason behind “ok”.'
 }
 
+export function secondhandMessage(speaker: string, source: SourceId, corpus: Corpus): string {
+  return `${nameOf(source, corpus)} quotes these words from ${speaker}: say so, or write “quoted in”.`
+}
+
+export function negationOmittedMessage(negation: string, omitted: string): string {
+  return `The words left out here hold ${quoted(negation)} and belong to the same clause: ${quoted(omitted)}.`
+}
+
+export function longOmissionMessage(words: number): string {
+  return `${words} words are left out here; the parts may want to be two quotations.`
+}
+
+export function reversingBracketMessage(ours: string, theirs: string): string {
+  return theirs ? `The bracket ${quoted(ours)} stands for ${quoted(theirs)}: it changes the sense.` : `The bracket ${quoted(ours)} changes the sense.`
+}
+
+export function editionMessage(source: SourceId, differing: number, all: number, corpus: Corpus): string {
+  return `${differing} of ${all} quotations from ${nameOf(source, corpus)} differ from it in several words: is this the edition you quote?`
+}
+
 /** The title, with the key that cites it. */
 export function nameOf(id: SourceId, corpus: Corpus): string {
   const { title, key } = corpus.source(id)

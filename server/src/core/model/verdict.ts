@@ -83,4 +83,6 @@ export interface Judgement {
   readonly verbatimIn: readonly SourceId[]
   /** The claimed sources that are bound to a loaded document. */
   readonly claimed: readonly SourceId[]
+  /** With `secondhand`: whom the source quotes. */
+  readonly speaker?: string
 }

@@ -30,3 +30,14 @@ export function languageOf(rendition: Rendition): TermLanguage {
   }
   return best
 }
+
+/** A short text says its language by at least so many of the commonest words, twice as many as of any other. */
+const LEAST_SIGNS = 3
+
+/** The language of a few sentences; undefined when they do not tell. */
+export function languageOfText(text: string): TermLanguage | undefined {
+  const counts = FREQUENT.map(([language, words]) => ({ language, count: text.match(words)?.length ?? 0 }))
+  const [first, second] = counts.sort((a, b) => b.count - a.count)
+  if (!first || first.count < LEAST_SIGNS || first.count < 2 * (second?.count ?? 0)) return undefined
+  return first.language
+}

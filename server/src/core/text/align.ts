@@ -83,8 +83,7 @@ export function align(rows: readonly AlignRow[], columns: AlignColumns, near?: N
     previous = current
     current = recycled
   }
-  let to = 0
-  for (let j = 1; j <= n; j++) if ((previous[j] as number) < (previous[to] as number)) to = j
+  const to = bestEnd(previous, ops.subarray(m * width))
   const steps = trace(ops, m, to, width, columns.from)
   const first = steps.find(step => step.columns[1] > step.columns[0])
   return {
@@ -93,6 +92,22 @@ export function align(rows: readonly AlignRow[], columns: AlignColumns, near?: N
     to: columns.from + to,
     steps,
   }
+}
+
+/** The cheapest end; of equal ones the first, but rather one where the last word stands for another than where it was added. */
+function bestEnd(costs: Int32Array, ops: Uint8Array): number {
+  let best = 0
+  for (let j = 1; j < costs.length; j++) {
+    const [cost, least] = [costs[j] as number, costs[best] as number]
+    const replaces = cost === least && isReplacing(ops[j] as number) && !isReplacing(ops[best] as number)
+    if (cost < least || replaces) best = j
+  }
+  return best
+}
+
+function isReplacing(cell: number): boolean {
+  const op = cell & OP
+  return op === SAME || op === NEAR || op === CHANGED
 }
 
 function asideFlags(columns: AlignColumns): Uint8Array {

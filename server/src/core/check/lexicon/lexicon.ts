@@ -1,10 +1,12 @@
 /** Words that bear on what a sentence says, by language: changing one changes the meaning, however alike the rest is. */
+import type { TermLanguage } from '../../terms/language.ts'
 import { DE } from './de.ts'
 import { EN } from './en.ts'
 import { FR } from './fr.ts'
 import { RU } from './ru.ts'
 
-export type LexiconLanguage = 'en' | 'de' | 'fr' | 'ru'
+/** The languages whose words we know: the same as those of terms. */
+export type LexiconLanguage = TermLanguage
 
 /** All words are folded (see text/fold.ts): no accents, no apostrophes, small letters. */
 export interface Lexicon {
@@ -29,12 +31,6 @@ const LEXICONS: Record<LexiconLanguage, Lexicon> = { en: EN, de: DE, fr: FR, ru:
 
 export function lexiconOf(language: LexiconLanguage): Lexicon {
   return LEXICONS[language]
-}
-
-/** The language to judge words in, from a BCP 47 tag; English where we have no words of a language. */
-export function lexiconLanguage(tag: string | undefined): LexiconLanguage {
-  const primary = tag?.toLowerCase().split('-')[0]
-  return primary === 'de' || primary === 'fr' || primary === 'ru' ? primary : 'en'
 }
 
 export function wordSet(words: string): ReadonlySet<string> {

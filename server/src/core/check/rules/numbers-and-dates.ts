@@ -10,7 +10,7 @@ export const numbersAndDates: Rule = change => {
   const ours = numberValue(change.essay, change.essayText, change.language)
   const theirs = numberValue(change.source, change.sourceText, change.language)
   if (ours !== undefined && ours === theirs) return { kind: 'number.form', class: 'minor' }
-  if (sameMonth(change) || sameRangeEnd(change)) return { kind: 'date.form', class: 'minor' }
+  if (sameMonth(change) || sameRangeEnd(change) || sameDayAndMonth(change)) return { kind: 'date.form', class: 'minor' }
   return undefined
 }
 
@@ -32,6 +32,13 @@ function sameMonth({ essay, source, language }: Change): boolean {
   if (essay.length !== 1 || source.length !== 1 || !a || !b) return false
   const month = months.get(a.folded)
   return month !== undefined && month === months.get(b.folded)
+}
+
+/** `7 November` and `November 7`. */
+function sameDayAndMonth({ essay, source, language }: Change): boolean {
+  const { months } = lexiconOf(language)
+  const sorted = (tokens: readonly Token[]): string => tokens.map(t => t.folded).sort().join(' ')
+  return essay.some(t => months.has(t.folded)) && essay.some(t => /\d/.test(t.folded)) && sorted(essay) === sorted(source)
 }
 
 /** The second year of a range, shortened: `1936–7` for `1936–37` or `1936–1937`. */

@@ -5,6 +5,7 @@
 import { isAside } from '../../check/asides.ts'
 import type { Contribution } from '../../index/contribution.ts'
 import { sentences } from '../../text/sentences.ts'
+import { endOfSpeech } from './quotation-style.ts'
 
 export interface Passage {
   /** What the writer has typed of it, as the source has it. */
@@ -38,8 +39,10 @@ export function passageFrom(source: Contribution, from: number, last: number): P
   const sentence = sentences(whole).find(s => s.end >= head.trimEnd().length)
   const end = sentence?.end ?? whole.length
   const tails: Tail[] = []
-  const clause = clauseEnd(whole, head.length, end)
-  if (clause > 0) tails.push({ text: whole.slice(head.length, clause), to: 'clause' })
+  // Who begins inside speech wants the speech, and not what its author says of it.
+  const spoken = endOfSpeech(whole)
+  const clause = spoken >= head.length && spoken < end ? spoken : clauseEnd(whole, head.length, end)
+  if (clause > 0 && isMore(whole, clause, end)) tails.push({ text: whole.slice(head.length, clause), to: 'clause' })
   if (!(isCut && end === whole.length)) tails.push({ text: whole.slice(head.length, end), to: 'sentence' })
   if (tails.length === 0) tails.push({ text: '', to: 'clause' })
   return { head, tails }
@@ -82,10 +85,14 @@ function clauseEnd(text: string, from: number, to: number): number {
   mark.lastIndex = from
   for (let hit = mark.exec(text); hit && hit.index < to; hit = mark.exec(text)) {
     const brought = text.slice(from, hit.index).match(/[\p{L}\p{N}]/gu)?.length ?? 0
-    const left = text.slice(hit.index, to).match(/[\p{L}\p{N}]/gu)?.length ?? 0
-    if (brought >= LEAST_CLAUSE && left > 0) return hit.index
+    if (brought >= LEAST_CLAUSE) return hit.index
   }
   return 0
+}
+
+/** Whether words come between: else the clause is the sentence. */
+function isMore(text: string, from: number, to: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text.slice(from, to))
 }
 
 interface Cut {

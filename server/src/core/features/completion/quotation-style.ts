@@ -63,9 +63,19 @@ function usualMark(language: string): string {
   return /^(?:fr|ru|uk|be|es|it|pt|el)/i.test(language) ? '«' : '"'
 }
 
+/** Where speech ends in a passage that begins inside it: its closing mark, whose opening one stands before the passage; or −1. */
+export function endOfSpeech(words: string): number {
+  const { pairs, unclosed } = pairMarks(words, { start: 0, end: words.length }, [])
+  const known = new Set([...pairs.flatMap(({ open, close }) => [open, close]), ...unclosed.map(({ at }) => at)])
+  for (const { index } of words.matchAll(DOUBLE)) if (!known.has(index)) return index
+  return -1
+}
+
+const DOUBLE = /["“”„‟«»]/g
+
 /**
- * The words of a source as they stand inside a quotation of this style: its own outer marks become inner ones, and so on. A mark that
- * was opened before the passage is left out, one that is not closed in it is closed.
+ * The words of a source as they stand inside a quotation of this style: its own outer marks become inner ones, and so on. What is
+ * opened or closed outside of them is opened or closed here, unless all of it stands in one pair of marks.
  */
 export function nested(words: string, style: QuotationStyle): string {
   const { pairs, unclosed } = pairMarks(words, { start: 0, end: words.length }, [])
@@ -78,6 +88,7 @@ export function nested(words: string, style: QuotationStyle): string {
     replaced.set(close, isInner ? style.innerClose : style.close)
     depths.push(close)
   }
+  let begin = ''
   let end = ''
   for (const { at, mark } of unclosed) {
     // A single one may be an apostrophe.
@@ -85,12 +96,16 @@ export function nested(words: string, style: QuotationStyle): string {
     replaced.set(at, style.innerOpen)
     end = style.innerClose
   }
-  let out = ''
+  const spoken = endOfSpeech(words)
+  if (spoken >= 0 && /[\p{L}\p{N}]/u.test(words.slice(spoken))) {
+    replaced.set(spoken, style.innerClose)
+    begin = style.innerOpen
+  }
+  let out = begin
   for (let i = 0; i < words.length; i++) {
-    const mark = words[i] as string
     const by = replaced.get(i)
     if (by !== undefined) out += by
-    else if (!/["“”„‟«»]/.test(mark)) out += mark
+    else if (!'"“”„‟«»'.includes(words[i] as string)) out += words[i]
   }
   return out.trimEnd() + end
 }

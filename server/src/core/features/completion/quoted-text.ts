@@ -22,7 +22,8 @@ export const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?
 
 /**
  * The words with what comes behind them, without the opening mark. A full stop goes behind the citation, and only where the writer's
- * sentence ends with it; without a citation, in American English, it stays before the mark. `?` and `!` are the source's and stay.
+ * sentence ends with it; without a citation, in American English, it stays before the mark. `?` and `!` are the source's and stay,
+ * and the sentence ends behind the citation all the same.
  */
 export function quotedText(words: string, endsSentence: boolean, { style, key, behind, language }: Setting): string {
   const citation = key === undefined ? '' : ` [${citeKey(key)}]`
@@ -33,13 +34,13 @@ export function quotedText(words: string, endsSentence: boolean, { style, key, b
   const stop = /(?<![.…])[.,;:]$/.exec(core)?.[0] ?? ''
   const bare = core.slice(0, core.length - stop.length).trimEnd() + closers
   const isLast = /^[\s)\]*_]*$/.test(behind)
-  const finalStop = endsSentence && isLast && stop === '.' ? '.' : ''
+  const ends = stop === '.' || (citation !== '' && /[?!…]$/.test(core))
+  const finalStop = endsSentence && isLast && ends ? '.' : ''
   const text = escapeMarkdown(bare)
   if (citation === '' && isAmerican(style, language)) return text + finalStop + style.space + style.close
   return text + style.space + style.close + citation + finalStop
 }
 
-/** With an `!` or `?` before the closing mark the writer's own stop is set by the writer. */
 function isAmerican({ open }: QuotationStyle, language: string): boolean {
   return /^en(?!-(?:GB|AU|NZ|IE|ZA))/i.test(language) && /["“]/.test(open)
 }

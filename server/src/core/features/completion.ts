@@ -1,0 +1,46 @@
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Essay } from '../essay/essay.ts'
+import { writingAt } from '../essay/writing-at.ts'
+import type { Offset } from '../text/span.ts'
+import type { Citables } from './completion/citables.ts'
+import type { CompletionList } from './completion/completion-list.ts'
+import { keysAt } from './completion/keys.ts'
+import { quotationsAt } from './completion/quotations.ts'
+import { termsAt } from './completion/terms.ts'
+
+export { Citables } from './completion/citables.ts'
+export type { CompletionItem, CompletionList } from './completion/completion-list.ts'
+
+export interface CompletionOptions {
+  /**
+   * Whether the writer asked, or typed in an editor that suggests while one types; false where a character such as a space or a bracket
+   * set it off. Terms are offered only when asked for: nobody wants a list at every word.
+   */
+  readonly asked: boolean
+}
+
+/**
+ * What may be put in at `at`: citation keys behind an `@`, and behind the bracket that follows a quotation; the rest of a quotation
+ * from its first three words on; terms. Undefined where nothing may.
+ */
+export function completionsAt(
+  essay: Essay,
+  corpus: Corpus,
+  citables: Citables,
+  at: Offset<'essay'>,
+  { asked }: CompletionOptions,
+): CompletionList | undefined {
+  const writing = writingAt(essay, at)
+  switch (writing?.kind) {
+    case 'key':
+      return keysAt(essay, corpus, citables, writing.query, writing.replace, at, '')
+    case 'citation':
+      return keysAt(essay, corpus, citables, '', writing.replace, at, '@')
+    case 'quotation':
+      return quotationsAt(essay, corpus, writing, at, source => citables.keyOf(source))
+    case 'word':
+      return asked ? termsAt(essay, corpus, writing) : undefined
+    case undefined:
+      return undefined
+  }
+}

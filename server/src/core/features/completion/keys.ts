@@ -1,0 +1,81 @@
+/** Citation keys behind an `@`, found by key, author, title and year. */
+import { search } from '../../check/judge.ts'
+import type { Corpus } from '../../corpus/corpus.ts'
+import type { Essay } from '../../essay/essay.ts'
+import type { Offset, Span } from '../../text/span.ts'
+import { authorsAndYear, type Citable, type Citables, describeCitable } from './citables.ts'
+import { citedKeys } from './cited-here.ts'
+import type { CompletionItem, CompletionList } from './completion-list.ts'
+import { PLAIN_KEY } from './quoted-text.ts'
+
+const MOST_KEYS = 60
+/** More is looked at than shown, so that what the essay cites comes first wherever it is. */
+const MOST_SEARCHED = 400
+
+/** @param sign what stands between `replace` and the key: nothing behind an `@`, else an `@` to be put in */
+export function keysAt(
+  essay: Essay,
+  corpus: Corpus,
+  citables: Citables,
+  query: string,
+  replace: Span<'essay'>,
+  at: Offset<'essay'>,
+  sign: '' | '@',
+): CompletionList {
+  const quoted = keysQuotedBefore(essay, corpus, citables, replace.start)
+  const cited = citedKeys(essay)
+  // The key that is being written is itself cited in the essay as the parser sees it, once.
+  const typed = essay.text.slice(replace.start, replace.end).replace(/^\{|\}$/g, '')
+  const usesOf = (key: string): number => (cited.get(key) ?? 0) - (key === typed ? 1 : 0)
+  const rank = ({ key }: Citable): number => {
+    const fromQuotation = quoted.indexOf(key)
+    if (fromQuotation >= 0) return fromQuotation - quoted.length
+    return usesOf(key) > 0 ? 0 : 1
+  }
+  const found = [...citables.search(query, MOST_SEARCHED)]
+  // For an empty query what is cited may lie far down in a long list.
+  if (query === '') {
+    const present = new Set(found.map(({ key }) => key))
+    for (const key of [...quoted, ...cited.keys()]) {
+      const citable = present.has(key) ? undefined : citables.get(key)
+      if (citable) found.push(citable)
+    }
+  }
+  const ranked = found
+    .map((citable, order) => ({ citable, order, rank: rank(citable) }))
+    .sort((a, b) => a.rank - b.rank || a.order - b.order)
+    .slice(0, MOST_KEYS)
+  const before = essay.text.slice(replace.start, at)
+  return {
+    items: ranked.map(({ citable }) => itemOf(citable, before, sign)),
+    incomplete: true,
+    replace,
+    typedEnd: at,
+  }
+}
+
+function itemOf(citable: Citable, typed: string, sign: '' | '@'): CompletionItem {
+  const { key, reference } = citable
+  const note = authorsAndYear(citable)
+  const insert = sign + (PLAIN_KEY.test(key) ? key : `{${key}}`)
+  const begins = insert.toLowerCase().startsWith(typed.toLowerCase())
+  const words = [key, note, reference.title].filter(part => part).join(' ')
+  return {
+    kind: 'citation',
+    label: key,
+    note,
+    detail: [note, reference.title].filter(part => part).join(' · '),
+    documentation: describeCitable(citable),
+    insert,
+    filter: begins ? typed + insert.slice(typed.length) : `${typed} ${words}`,
+  }
+}
+
+/** Where the words of the quotation stand that this citation follows; best first. Its own citation is being written. */
+function keysQuotedBefore(essay: Essay, corpus: Corpus, citables: Citables, at: number): readonly string[] {
+  const { text, quotations } = essay
+  const quotation = quotations.findLast(q => q.outer.end < at && at - q.outer.end < 12)
+  if (!quotation || !/^[\s.,]*\[?(?:see |-)?@?$/.test(text.slice(quotation.outer.end, at))) return []
+  return [...new Set(search(quotation.masked, corpus).map(({ place }) => citables.keyOf(corpus.source(place.source))))]
+}
+

@@ -1,0 +1,40 @@
+import { citationKeyAt } from '../../essay/citation-key.ts'
+import type { Citation, CitationItem } from '../../model/citation.ts'
+import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
+
+const MOST_KEYS = 3
+
+/** Cites the source that has the words: the key alone is replaced, in the item that claims the quotation. */
+export function rightKeyFixes(
+  { essay, corpus }: FixContext,
+  { quotation, judgement, finding }: FixTarget,
+): readonly Candidate[] {
+  if (judgement.verdict !== 'misattributed' || finding.code !== 'quotation.misattributed') return []
+  const keys = [...new Set(judgement.matches.map(({ place }) => corpus.source(place.source).key))].slice(0, MOST_KEYS)
+  const items = quotation.claims.flatMap(claim => {
+    const citation = essay.citations.find(one => one.span.start === claim.citation.start)
+    const item = citation?.items.find(one => one.key === claim.key)
+    return citation && item ? [item] : []
+  })
+  const isOnly = keys.length === 1 && items.length === 1
+  return items.flatMap(item =>
+    keys.map(key => ({
+      title: `Cite @${key} instead of @${item.key}`,
+      kind: 'quickfix' as const,
+      finding,
+      edits: [edit(essay, item.keySpan.start, item.keySpan.end, isBraced(essay.text, item) ? key : keyText(key))],
+      goal: 'resolved' as const,
+      ...(isOnly ? { preferred: true } : {}),
+    })),
+  )
+}
+
+/** A key as it is written behind `@`: in braces where Pandoc's grammar would end it early. */
+export function keyText(key: string): string {
+  const read = citationKeyAt(`@${key}`, `@${key}`, 0, key.length + 1)
+  return read?.key === key ? key : `{${key}}`
+}
+
+function isBraced(text: string, { keySpan }: Citation['items'][number] | CitationItem): boolean {
+  return text[keySpan.start - 1] === '{'
+}

@@ -1,0 +1,56 @@
+import { type CodeAction, type CodeActionParams, CodeActionTriggerKind, type Diagnostic } from 'vscode-languageserver'
+import { type Fix, fixAll, fixesAt } from '../../core/service.ts'
+import { span } from '../../core/text/span.ts'
+import { offsetOf } from '../from-lsp.ts'
+import type { RequestTask } from '../request-task.ts'
+import type { EssaySnapshot, Session } from '../session.ts'
+import { diagnosticsOf, workspaceEditOf } from '../to-lsp.ts'
+
+export const QUICK_FIX = 'quickfix'
+export const FIX_ALL = 'source.fixAll.apparatus'
+
+/** The fixes for what is selected; the one for the whole essay where the editor asks for it, or where the writer asks for all. */
+export async function codeActions(
+  session: Session,
+  { textDocument, range, context }: CodeActionParams,
+  task: RequestTask,
+): Promise<CodeAction[] | null> {
+  const snapshot = session.essay(textDocument.uri)
+  if (!snapshot?.config.check) return null
+  const { essay, lines, sources } = snapshot
+  const wanted = (kind: string): boolean => context.only?.some(only => kind === only || kind.startsWith(`${only}.`)) ?? true
+  // An editor asks by itself at every move of the cursor: the whole essay is for who asks for it.
+  const wantsAll =
+    wanted(FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
+  if (!wanted(QUICK_FIX) && !wantsAll) return []
+  const checked = await session.check(snapshot, task)
+  const options = { task, memo: session.memo, loading: !sources.complete }
+  const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
+  const quick = wanted(QUICK_FIX) ? await fixesAt(essay, sources.corpus, checked, at, options) : []
+  const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined
+  session.assertCurrent(snapshot)
+  return [...quick, ...(all ? [all] : [])].map(fix => actionOf(session, snapshot, fix, context.diagnostics))
+}
+
+function actionOf(session: Session, snapshot: EssaySnapshot, fix: Fix, shown: readonly Diagnostic[]): CodeAction {
+  const { flags } = session
+  const { document, lines, config } = snapshot
+  const [own] = fix.finding ? diagnosticsOf(lines, [fix.finding], config) : []
+  const diagnostics = own ? shown.filter(one => isSame(one, own)) : []
+  return {
+    title: fix.title,
+    kind: fix.kind === 'fixAll' ? FIX_ALL : QUICK_FIX,
+    ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    ...(flags.preferredActions && fix.preferred === true ? { isPreferred: true } : {}),
+    edit: workspaceEditOf(document, lines, fix, flags.versionedEdits),
+  }
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return (
+    a.source === b.source &&
+    a.code === b.code &&
+    a.range.start.line === b.range.start.line &&
+    a.range.start.character === b.range.start.character
+  )
+}

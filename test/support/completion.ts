@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import type { Library } from '../../server/src/core/bib/library.ts'
+import { type CompletionItem, type CompletionList, Citables, completionsAt } from '../../server/src/core/features/completion.ts'
+import { readFixture } from './fixture.ts'
+
+export interface Offered {
+  readonly items: readonly CompletionItem[]
+  readonly list: CompletionList | undefined
+  /** The essay after an item was accepted. */
+  readonly accept: (item: CompletionItem | undefined) => string
+}
+
+/** What is offered at the cursor `<|>` of a fixture (see fixture.ts). */
+export function offered(marked: string, { asked = false, library }: { asked?: boolean; library?: Library } = {}): Offered {
+  const { essay, corpus, cursor } = readFixture(marked)
+  assert.ok(cursor !== undefined, 'the fixture has no cursor <|>')
+  const list = completionsAt(essay, corpus, new Citables(corpus, library), cursor, { asked })
+  if (list) {
+    const { replace } = list
+    assert.ok(replace.start <= cursor && cursor <= replace.end, 'the cursor is in what is replaced')
+    assert.ok(!essay.text.slice(replace.start, replace.end).includes('\n'), 'what is replaced is on one line')
+    const typed = essay.text.slice(replace.start, cursor)
+    for (const { filter, label } of list.items) {
+      assert.ok(filter.toLowerCase().startsWith(typed.toLowerCase()), `an editor would hide ${label}: ${filter}`)
+    }
+  }
+  return {
+    items: list?.items ?? [],
+    list,
+    accept: item => {
+      assert.ok(list && item, 'nothing is offered')
+      return essay.text.slice(0, list.replace.start) + item.insert + essay.text.slice(list.replace.end)
+    },
+  }
+}
+
+/** Accepting the offers in turn gives these essays; `[]`: nothing is offered. */
+export function checkCompletion(marked: string, expected: readonly string[], options = {}): void {
+  const { items, accept } = offered(marked, options)
+  assert.deepEqual(items.map(accept), expected)
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { parseBibliography } from '../../../server/src/core/bib/parse-bibliography.ts'
+import { Library } from '../../../server/src/core/bib/library.ts'
+import { checkCompletion, offered } from '../../support/completion.ts'
+
+const SOURCES = `
+      --- corpus/keeper.txt key=keeper1901
+      Title: The Northern Light
+      Author: Ann Harbour
+      Date: 1901
+
+      The lamp was lit at dusk, and the keeper wrote into his book.
+      --- corpus/pilot.txt key=pilot1899
+      The pilot was never asked where the reef began.
+`
+
+const essay = (text: string): string => `${SOURCES}\n      --- essay.md\n      ${text}\n`
+
+const BIB = `
+@book{harbour1905, author = {Harbour, Ann and Quay, Tom}, title = {Lighthouses of the North}, date = {1905}}
+@article{brown-2001, author = {Brown, Jo}, title = {On fog}, journaltitle = {Mist}, date = {2001}}
+@misc{10.1000/182(a), author = {Brace, Zoë}, title = {A key with brackets}, year = 1999}
+@book{keeper1901, author = {Harbour, Ann}, title = {The Northern Light}, date = {1901}}
+`
+
+describe('citation keys', () => {
+  const parsed = parseBibliography(BIB, 'refs.bib')
+  assert.ok(parsed)
+  const library = Library.of([parsed])
+  const keys = (text: string): string[] => offered(essay(text), { library }).items.map(({ label }) => label)
+
+  it('are all offered behind an @, loaded sources first', () => {
+    for (const text of ['[@<|>', '[@<|>]', 'As @<|>', '[-@<|>', '[see @<|>', '[@other; @<|>', '@{<|>', '- @<|>', '# @<|>'])
+      assert.deepEqual(
+        keys(text),
+        ['keeper1901', 'pilot1899', 'harbour1905', 'brown-2001', '10.1000/182(a)'],
+        text,
+      )
+  })
+
+  it('are found by any part of the key, author, title, year or journal', () => {
+    assert.deepEqual(keys('[@keep<|>'), ['keeper1901'])
+    assert.deepEqual(keys('[@1905<|>'), ['harbour1905'])
+    assert.deepEqual(keys('[@north<|>'), ['keeper1901', 'harbour1905'])
+    assert.deepEqual(keys('[@quay<|>'), ['harbour1905'])
+    assert.deepEqual(keys('[@mist<|>'), ['brown-2001'])
+    assert.deepEqual(keys('[@zoe<|>'), ['10.1000/182(a)'])
+    assert.deepEqual(keys('[@brown-<|>'), ['brown-2001'])
+    assert.deepEqual(keys('[@quay1905<|>'), ['harbour1905'])
+    assert.deepEqual(keys('[@nobody<|>'), [])
+  })
+
+  it('come with what the essay cites first', () => {
+    assert.deepEqual(keys('As @brown-2001 says. [@<|>')[0], 'brown-2001')
+    assert.deepEqual(keys('As @harbour1905 says. [@north<|>'), ['harbour1905', 'keeper1901'])
+  })
+
+  it('come with the source of the quotation before them first', () => {
+    const quoted = 'It says "the pilot was never asked where the reef began"'
+    assert.equal(keys(`${quoted} [@<|>]`)[0], 'pilot1899')
+    assert.equal(keys(`${quoted} @<|>`)[0], 'pilot1899')
+    const { items, accept } = offered(essay(`${quoted} [<|>].`), { library })
+    assert.equal(accept(items[0]), `${quoted} [@pilot1899].`)
+  })
+
+  it('take the place of the whole key under the cursor and of nothing else', () => {
+    const first = (text: string): string => {
+      const { items, accept } = offered(essay(text), { library })
+      return accept(items[0])
+    }
+    assert.equal(first('[@keep<|>er1900, p. 3; @b]'), '[@keeper1901, p. 3; @b]')
+    assert.equal(first('See @keep<|>.'), 'See @keeper1901.')
+    assert.equal(first('See @{keep<|>}.'), 'See @keeper1901.')
+    assert.equal(first('See @<|>words'), 'See @keeper1901words')
+    assert.equal(first('[@brown-<|>2000]'), '[@brown-2001]')
+    assert.equal(first('[@brace<|>]'), '[@{10.1000/182(a)}]')
+    assert.equal(first('[@{10.1000/182<|>}]'), '[@{10.1000/182(a)}]')
+  })
+
+  it('say whose work, of what title and where it lies', () => {
+    const [item] = offered(essay('[@keep<|>'), { library }).items
+    assert.equal(item?.detail, 'Harbour 1901 · The Northern Light')
+    assert.match(item?.documentation ?? '', /\*\*The Northern Light\*\*/)
+    assert.match(item?.documentation ?? '', /corpus\/keeper\.txt/)
+    const [other] = offered(essay('[@lighthouses<|>'), { library }).items
+    assert.equal(other?.note, 'Harbour & Quay 1905')
+    assert.match(other?.documentation ?? '', /refs\.bib/)
+  })
+
+  it('are not offered where no citation can be', () => {
+    for (const text of [
+      'Write to ann@<|>',
+      'Write to ann@keep<|>',
+      'Write to ann.harbour@keep<|>er.org today',
+      '`@<|>`',
+      '`[@keep<|>`',
+      '```\n      @keep<|>\n      ```',
+      '<https://example.org/@keep<|>>',
+      'https://example.org/@keep<|>',
+      '[text](@keep<|>)',
+      '\\@keep<|>',
+      '$@keep<|>$',
+      '<!-- @keep<|> -->',
+      'See @fig-<|>',
+      'An [<|>',
+      'Nothing<|>',
+    ])
+      checkCompletion(essay(text), [], { library })
+    checkCompletion(`${SOURCES}\n      --- essay.md\n      ---\n      title: "@keep<|>"\n      ---\n      Words.`, [], { library })
+  })
+
+  it('work in notes, tables and quotations', () => {
+    for (const text of ['Words[^1]\n\n      [^1]: See @keep<|>.', '| a | b |\n      |---|---|\n      | @keep<|> | c |', '> Words @keep<|>', 'A "word of @keep<|>" x', 'Words.^[See @keep<|>]'])
+      assert.deepEqual(keys(text), ['keeper1901'], text)
+  })
+
+  it('never make a link or an image of a title', () => {
+    const wild = parseBibliography('@misc{x, title = {![a](http://e.org) <b> *c*}}', 'w.bib')
+    assert.ok(wild)
+    const [item] = offered(essay('[@x<|>'), { library: Library.of([wild]) }).items
+    assert.doesNotMatch(item?.documentation ?? '', /(?<!\\)\]\(|<b>/)
+  })
+})
+
+describe('terms', () => {
+  const TERMS = `
+      --- corpus/nep.md key=nep
+      # Glossary
+
+      **New Economic Policy** (NEP): the policy of 1921 that let peasants sell grain.
+
+      **Neptunism**: the belief that rocks came out of the sea.
+      --- essay.md
+  `
+  const names = (text: string, asked = true): string[] =>
+    offered(`${TERMS.trimEnd()}\n      ${text}\n`, { asked }).items.map(({ label }) => label)
+
+  it('are offered when they are asked for, from three letters on', () => {
+    assert.deepEqual(names('The nep<|>').sort(), ['NEP', 'Neptunism'])
+    assert.deepEqual(names('The new econ<|>'), ['New Economic Policy'])
+    assert.deepEqual(names('The ne<|>'), [])
+  })
+
+  it('are not offered unasked, in code or in a quotation', () => {
+    assert.deepEqual(names('The nep<|>', false), [])
+    assert.deepEqual(names('The `nep<|>`'), [])
+    assert.deepEqual(names('He said "the nep<|>'), [])
+  })
+
+  it('take the place of the word and show what it means', () => {
+    const { items, accept } = offered(`${TERMS.trimEnd()}\n      The neptu<|>nist creed.\n`, { asked: true })
+    assert.equal(accept(items[0]), 'The Neptunism creed.')
+    assert.match(items[0]?.documentation ?? '', /rocks came out of the sea/)
+  })
+})
