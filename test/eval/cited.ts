@@ -20,7 +20,9 @@ export async function checkCited(set: EvalSet, as: CitedAs): Promise<readonly Ci
   const keyOf = new Map([...set.corpus.sources.values()].map(({ id, key }) => [id as string, key]))
   const results: CitedResult[] = []
   for (const [file, text] of set.essays) {
-    const rows = set.rows.filter(row => row.essay_file === file && row.source_file !== null && keyOf.has(row.source_file))
+    const rows = set.rows.filter(
+      row => row.essay_file === file && row.source_file !== null && keyOf.has(row.source_file),
+    )
     const spans = rows.map(row => ({ row, ...essaySpan(text, row) })).sort((a, b) => a.end - b.end)
     let copy = ''
     let done = 0
@@ -38,7 +40,9 @@ export async function checkCited(set: EvalSet, as: CitedAs): Promise<readonly Ci
     copy += text.slice(done)
     const { quotations } = await checkText(copy, set.corpus)
     for (const [row, start] of starts) {
-      const checked = quotations.find(({ quotation }) => Math.abs(quotation.span.start - start) <= 4 && quotation.claims.length > 0)
+      const checked = quotations.find(
+        ({ quotation }) => Math.abs(quotation.span.start - start) <= 4 && quotation.claims.length > 0,
+      )
       if (!checked && as === 'wrong') continue
       results.push({ row, checked, placed: checked ? isRightPlace(set, row, checked.judgement.matches) : false })
     }

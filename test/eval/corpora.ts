@@ -1,7 +1,7 @@
 /** The evaluation sets: real quotations, their sources, and the truth about each. They lie outside the repository. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { Corpus, type CheckedEssay, checkEssay, parseEssay } from '../../server/src/core/service.ts'
+import { type CheckedEssay, Corpus, checkEssay, parseEssay } from '../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 
@@ -23,7 +23,14 @@ export interface GoldRow {
   readonly gold_class: string
   readonly gold_class_lenient?: string
   readonly word_diffs?: readonly (readonly [string, string, string])[]
-  readonly gold_alternatives?: readonly { source_file?: string; file?: string; gold_start?: number; gold_end?: number; start?: number; end?: number }[]
+  readonly gold_alternatives?: readonly {
+    source_file?: string
+    file?: string
+    gold_start?: number
+    gold_end?: number
+    start?: number
+    end?: number
+  }[]
   readonly align_score: number
   readonly n_words: number
 }

@@ -7,8 +7,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { CheckedQuotation } from '../../server/src/core/service.ts'
 import { makeReport } from '../../server/src/cli/report.ts'
+import type { CheckedQuotation } from '../../server/src/core/service.ts'
 import { readText } from '../../server/src/node/read-text.ts'
 import { sharedFolder } from '../support/shared.ts'
 import { type CitedAs, type CitedResult, checkCited } from './cited.ts'
@@ -33,7 +33,8 @@ async function uncited(set: EvalSet): Promise<string> {
   const results = []
   for (const [file, text] of set.essays) results.push({ path: file, checked: await checkText(text, set.corpus) })
   const raws = new Map<string, string>()
-  for (const { id, contribution } of set.corpus.sources.values()) raws.set(id, await readText(new URL(contribution.uri).pathname))
+  for (const { id, contribution } of set.corpus.sources.values())
+    raws.set(id, await readText(new URL(contribution.uri).pathname))
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-eval-')), 'report.json')
   fs.writeFileSync(report, JSON.stringify(makeReport(set.corpus, results, id => raws.get(id) as string, true)))
   const args = [path.join(folder, 'score.mjs'), set.folder, report, ...(shown > 0 ? ['--misses', String(shown)] : [])]
@@ -43,7 +44,10 @@ async function uncited(set: EvalSet): Promise<string> {
 }
 
 async function cited(set: EvalSet): Promise<string> {
-  const lines = ['| cited with | quotations | right place | accused wrongly | alterations missed | verdicts |', '|---|---|---|---|---|---|']
+  const lines = [
+    '| cited with | quotations | right place | accused wrongly | alterations missed | verdicts |',
+    '|---|---|---|---|---|---|',
+  ]
   for (const as of ['right', 'several', 'wrong', 'not loaded'] as const) {
     const results = await checkCited(set, as)
     lines.push(citedRow(as, results))
@@ -61,16 +65,22 @@ const isSame = ({ row }: CitedResult): boolean => row.gold_class_lenient !== 'al
 const isChanged = ({ row }: CitedResult): boolean =>
   row.gold_class_lenient === 'altered' && (row.word_diffs ?? []).some(([kind]) => kind !== 'spell')
 
-const isAccused = (r: CitedResult): boolean => isSame(r) && ['altered', 'absent', 'misattributed'].includes(verdictOf(r.checked))
+const isAccused = (r: CitedResult): boolean =>
+  isSame(r) && ['altered', 'absent', 'misattributed'].includes(verdictOf(r.checked))
 
-const isMissed = (r: CitedResult): boolean => isChanged(r) && (SAME.has(verdictOf(r.checked)) || ['unchecked', 'unseen'].includes(verdictOf(r.checked)))
+const isMissed = (r: CitedResult): boolean =>
+  isChanged(r) && (SAME.has(verdictOf(r.checked)) || ['unchecked', 'unseen'].includes(verdictOf(r.checked)))
 
 function citedRow(as: CitedAs, results: readonly CitedResult[]): string {
   const tally = new Map<string, number>()
   for (const { checked } of results) tally.set(verdictOf(checked), (tally.get(verdictOf(checked)) ?? 0) + 1)
-  const verdicts = [...tally].sort((a, b) => b[1] - a[1]).map(([verdict, count]) => `${count} ${verdict}`).join(', ')
+  const verdicts = [...tally]
+    .sort((a, b) => b[1] - a[1])
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .join(', ')
   const judged = as === 'right' || as === 'several'
-  const share = (part: number, of: number): string => (judged ? `${((100 * part) / Math.max(1, of)).toFixed(2)} %` : '–')
+  const share = (part: number, of: number): string =>
+    judged ? `${((100 * part) / Math.max(1, of)).toFixed(2)} %` : '–'
   return [
     '',
     ` ${as} `,
@@ -84,8 +94,10 @@ function citedRow(as: CitedAs, results: readonly CitedResult[]): string {
 }
 
 function citedMisses(as: CitedAs, results: readonly CitedResult[]): string[] {
-  if (as === 'wrong') return results.filter(r => SAME.has(verdictOf(r.checked))).map(r => describe('faithful to a wrong key', r))
-  if (as === 'not loaded') return results.filter(r => verdictOf(r.checked) !== 'unchecked').map(r => describe('not unchecked', r))
+  if (as === 'wrong')
+    return results.filter(r => SAME.has(verdictOf(r.checked))).map(r => describe('faithful to a wrong key', r))
+  if (as === 'not loaded')
+    return results.filter(r => verdictOf(r.checked) !== 'unchecked').map(r => describe('not unchecked', r))
   return [
     ...results.filter(isAccused).map(r => describe('accused', r)),
     ...results.filter(isMissed).map(r => describe('missed', r)),
@@ -96,7 +108,10 @@ function citedMisses(as: CitedAs, results: readonly CitedResult[]): string[] {
 function describe(what: string, { row, checked }: CitedResult): string {
   const differences = checked?.judgement.matches[0]?.differences.filter(d => d.class !== 'silent') ?? []
   const told = differences.slice(0, 4).map(d => `${d.kind} ‹${d.essayText}›‹${d.sourceText}›`)
-  return `  ${what} ${row.id} ${verdictOf(checked)} ${row.quote.replace(/\s+/g, ' ').slice(0, 80)}\n     ${told.join('; ')}`.replace(/[\n\r]+ {5}$/, '')
+  return `  ${what} ${row.id} ${verdictOf(checked)} ${row.quote.replace(/\s+/g, ' ').slice(0, 80)}\n     ${told.join('; ')}`.replace(
+    /[\n\r]+ {5}$/,
+    '',
+  )
 }
 
 const PER_CLASS = 400
@@ -133,14 +148,19 @@ async function mutatedRow(set: EvalSet, mutation: Mutation): Promise<string> {
     else if (tries < 1e9 && shown > 0 && count - right <= shown) console.log(missed(mutation, passage, text, checked))
   }
   const share = (part: number): string => `${((100 * part) / Math.max(1, count)).toFixed(1)} %`
-  const verdicts = [...tally].sort((a, b) => b[1] - a[1]).map(([verdict, n]) => `${n} ${verdict}`).join(', ')
+  const verdicts = [...tally]
+    .sort((a, b) => b[1] - a[1])
+    .map(([verdict, n]) => `${n} ${verdict}`)
+    .join(', ')
   const must = { allowed: 'allowed', altered: 'found out', foreign: 'not called faithful' }[mutation.truth]
   return `| ${mutation.name} | ${count} | ${must} | ${mutation.truth === 'foreign' ? '–' : share(placed)} | ${share(right)} | ${verdicts} |`
 }
 
 function missed(mutation: Mutation, passage: Passage, text: string, checked: CheckedQuotation | undefined): string {
   const best = checked?.judgement.matches[0]
-  const differences = best?.differences.filter(d => d.class !== 'silent').map(d => `${d.kind} ‹${d.essayText}›‹${d.sourceText}›`)
+  const differences = best?.differences
+    .filter(d => d.class !== 'silent')
+    .map(d => `${d.kind} ‹${d.essayText}›‹${d.sourceText}›`)
   return `  ${mutation.name}: ${verdictOf(checked)} in ${passage.key}: ${text.slice(0, 300)}\n      ${differences?.join('; ') ?? ''}`
 }
 

@@ -46,7 +46,12 @@ export class Cutter {
   later(passage: Passage, count: number): Passage | undefined {
     const from = this.starts.get(passage)
     if (from === undefined) return undefined
-    return this.at(passage.source as never, from + passage.words.length + 100 + Math.floor(this.random() * 4900), count, false)
+    return this.at(
+      passage.source as never,
+      from + passage.words.length + 100 + Math.floor(this.random() * 4900),
+      count,
+      false,
+    )
   }
 
   word(): string {
@@ -65,7 +70,8 @@ export class Cutter {
     if (rendition.furniture.some(f => f.start < end && f.end > start)) return undefined
     const text = rendition.text.slice(start, end)
     // What only Markdown or another reading of marks would change is no test of matching.
-    if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text)) return undefined
+    if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text))
+      return undefined
     const passage = { source: id as string, key: source.key, words: text.split(/\s+/) }
     this.starts.set(passage, first)
     return passage
@@ -96,12 +102,21 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'line breaks',
     truth: 'allowed',
-    apply: (passage, random) => passage.words.map(w => (random() < 0.2 ? `${w}\n> ` : `${w} `)).join('').trim().replace(/\n> $/, ''),
+    apply: (passage, random) =>
+      passage.words
+        .map(w => (random() < 0.2 ? `${w}\n> ` : `${w} `))
+        .join('')
+        .trim()
+        .replace(/\n> $/, ''),
   },
   {
     name: 'typography',
     truth: 'allowed',
-    apply: passage => plain(passage).replace(/'/g, '’').replace(/—/g, ' – ').replace(/(?<=\w) (?=\w+[.;])/, '\u00a0'),
+    apply: passage =>
+      plain(passage)
+        .replace(/'/g, '’')
+        .replace(/—/g, ' – ')
+        .replace(/(?<=\w) (?=\w+[.;])/, '\u00a0'),
   },
   {
     name: 'first capital',
@@ -132,7 +147,9 @@ export const MUTATIONS: readonly Mutation[] = [
     truth: 'allowed',
     apply: (passage, random, cutter) => {
       const later = cutter.later(passage, 8 + Math.floor(random() * 12))
-      return later && passage.words.length >= 8 ? `${plain(passage)} ${pick(ELLIPSES, random)} ${plain(later)}` : undefined
+      return later && passage.words.length >= 8
+        ? `${plain(passage)} ${pick(ELLIPSES, random)} ${plain(later)}`
+        : undefined
     },
   },
   {
@@ -162,9 +179,13 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'negation added or dropped',
     truth: 'altered',
     apply: (passage, random) => {
-      const at = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && /^(?:not|no|never|nor)$/.test(w))
+      const at = passage.words.findIndex(
+        (w, i) => i > 0 && i < passage.words.length - 1 && /^(?:not|no|never|nor)$/.test(w),
+      )
       if (at > 0) return spliced(passage.words, at, 1)
-      const verb = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && /^(?:is|was|are|were|will|shall|can|may|must)$/.test(w))
+      const verb = passage.words.findIndex(
+        (w, i) => i > 0 && i < passage.words.length - 1 && /^(?:is|was|are|were|will|shall|can|may|must)$/.test(w),
+      )
       return verb > 0 && random() < 1 ? spliced(passage.words, verb + 1, 0, 'not') : undefined
     },
   },
@@ -173,10 +194,14 @@ export const MUTATIONS: readonly Mutation[] = [
     truth: 'altered',
     apply: passage => {
       const words = 'one two three four five six seven eight nine ten twenty hundred thousand'.split(' ')
-      const at = passage.words.findIndex((w, i) => i > 0 && i < passage.words.length - 1 && (words.includes(w) || /^\d+$/.test(w)))
+      const at = passage.words.findIndex(
+        (w, i) => i > 0 && i < passage.words.length - 1 && (words.includes(w) || /^\d+$/.test(w)),
+      )
       if (at < 0) return undefined
       const word = passage.words[at] as string
-      const other = /^\d+$/.test(word) ? String(Number(word) + 1) : (words[(words.indexOf(word) + 1) % words.length] as string)
+      const other = /^\d+$/.test(word)
+        ? String(Number(word) + 1)
+        : (words[(words.indexOf(word) + 1) % words.length] as string)
       return spliced(passage.words, at, 1, other)
     },
   },
@@ -195,7 +220,9 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: (passage, random, cutter) => {
       const at = inside(passage, 3, random)
       if (at === undefined) return undefined
-      const added = Array.from({ length: 1 + Math.floor(random() * 4) }, () => bare(cutter.word())).filter(w => w !== '')
+      const added = Array.from({ length: 1 + Math.floor(random() * 4) }, () => bare(cutter.word())).filter(
+        w => w !== '',
+      )
       return added.length === 0 ? undefined : spliced(passage.words, at, 0, ...added)
     },
   },
@@ -211,7 +238,14 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'OCR noise, 3 % of letters',
     truth: 'altered',
     apply: (passage, random) => {
-      const noisy = plain(passage).replace(/[a-z]/g, c => (random() < 0.03 ? pick([...'bcdefhiklmnorstuv'].filter(x => x !== c), random) : c))
+      const noisy = plain(passage).replace(/[a-z]/g, c =>
+        random() < 0.03
+          ? pick(
+              [...'bcdefhiklmnorstuv'].filter(x => x !== c),
+              random,
+            )
+          : c,
+      )
       return noisy === plain(passage) ? undefined : noisy
     },
   },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { type BindableSource, bindReferences } from '../../server/src/core/bib/bind.ts'
 import { parseBibtex } from '../../server/src/core/bib/bibtex.ts'
 import { splitBibtex } from '../../server/src/core/bib/bibtex-entries.ts'
+import { type BindableSource, bindReferences } from '../../server/src/core/bib/bind.ts'
 import { parseCslJson } from '../../server/src/core/bib/csl-json.ts'
 import { parseCslYaml, parseInlineReferences } from '../../server/src/core/bib/csl-yaml.ts'
 import { pathsOfFileField } from '../../server/src/core/bib/file-field.ts'
@@ -15,7 +15,12 @@ import { contains, slice, span } from '../../server/src/core/text/span.ts'
 import { ZOTERO_EXPORT } from '../support/zotero-export.ts'
 
 const JSON_EXPORT = JSON.stringify(
-  ['a', 'b2', 'c:3'].map(id => ({ id, title: `T ${id}`, author: [{ family: 'F', given: 'G' }], issued: { 'date-parts': [[1999]] } })),
+  ['a', 'b2', 'c:3'].map(id => ({
+    id,
+    title: `T ${id}`,
+    author: [{ family: 'F', given: 'G' }],
+    issued: { 'date-parts': [[1999]] },
+  })),
   null,
   1,
 )
@@ -24,8 +29,48 @@ const RIS_EXPORT = 'TY  - BOOK\nID  - a\nAU  - F, G\nTI  - T\nER  - \nTY  - JOUR
 
 const soup = fc.string({
   unit: fc.constantFrom(
-    ...['@book{', '@', '{', '}', '"', '\\', ',', '=', '#', '%', '\n', '\r\n', ' ', 'a', 'title', 'K1', 'é', '𝔸', ':', '[', ']'],
-    ...['id', '- ', '- id: x\n', '"id":', '"x"', 'TY  - ', 'ID  - ', 'ER  - \n', '(', ')', '@string{', '---', '&', '*', '|', '~', '$'],
+    ...[
+      '@book{',
+      '@',
+      '{',
+      '}',
+      '"',
+      '\\',
+      ',',
+      '=',
+      '#',
+      '%',
+      '\n',
+      '\r\n',
+      ' ',
+      'a',
+      'title',
+      'K1',
+      'é',
+      '𝔸',
+      ':',
+      '[',
+      ']',
+    ],
+    ...[
+      'id',
+      '- ',
+      '- id: x\n',
+      '"id":',
+      '"x"',
+      'TY  - ',
+      'ID  - ',
+      'ER  - \n',
+      '(',
+      ')',
+      '@string{',
+      '---',
+      '&',
+      '*',
+      '|',
+      '~',
+      '$',
+    ],
   ),
   maxLength: 80,
 })
@@ -37,7 +82,11 @@ function damaged(text: string) {
     .map(([at, length, put]) => text.slice(0, at) + put + text.slice(at + length))
 }
 
-const PARSERS: readonly (readonly [name: string, whole: string, parse: (text: string, path: string) => Bibliography])[] = [
+const PARSERS: readonly (readonly [
+  name: string,
+  whole: string,
+  parse: (text: string, path: string) => Bibliography,
+])[] = [
   ['BibTeX', ZOTERO_EXPORT, parseBibtex],
   ['CSL-JSON', JSON_EXPORT, parseCslJson],
   ['CSL-YAML', YAML_EXPORT, parseCslYaml],
@@ -126,12 +175,16 @@ describe('a binding', () => {
     .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('k1', 'k2', 'k3'), facts), {
       selector: ([path]) => path,
     })
-    .map(all => all.map(([path, key, more]): BindableSource => ({ id: path as SourceId, path: `s/${path}.txt`, key, ...more })))
+    .map(all =>
+      all.map(([path, key, more]): BindableSource => ({ id: path as SourceId, path: `s/${path}.txt`, key, ...more })),
+    )
   const entries = fc.array(
-    fc.tuple(fc.constantFrom('k1', 'x', 'y', 'z'), facts, fc.constantFrom('', 'a.txt', 's/b.pdf')).map(
-      ([key, { title, year, authors }, file]) =>
-        `@book{${key}, title={${title ?? ''}}, year={${year ?? ''}}, author={${(authors ?? []).join(' and ')}}, file={${file}}}`,
-    ),
+    fc
+      .tuple(fc.constantFrom('k1', 'x', 'y', 'z'), facts, fc.constantFrom('', 'a.txt', 's/b.pdf'))
+      .map(
+        ([key, { title, year, authors }, file]) =>
+          `@book{${key}, title={${title ?? ''}}, year={${year ?? ''}}, author={${(authors ?? []).join(' and ')}}, file={${file}}}`,
+      ),
     { maxLength: 4 },
   )
 

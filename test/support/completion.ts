@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Library } from '../../server/src/core/bib/library.ts'
-import { type CompletionItem, type CompletionList, Citables, completionsAt } from '../../server/src/core/features/completion.ts'
+import {
+  Citables,
+  type CompletionItem,
+  type CompletionList,
+  completionsAt,
+} from '../../server/src/core/features/completion.ts'
 import { readFixture } from './fixture.ts'
 
 export interface Offered {
@@ -11,7 +16,10 @@ export interface Offered {
 }
 
 /** What is offered at the cursor `<|>` of a fixture (see fixture.ts). */
-export function offered(marked: string, { asked = false, library }: { asked?: boolean; library?: Library } = {}): Offered {
+export function offered(
+  marked: string,
+  { asked = false, library }: { asked?: boolean; library?: Library } = {},
+): Offered {
   const { essay, corpus, cursor } = readFixture(marked)
   assert.ok(cursor !== undefined, 'the fixture has no cursor <|>')
   const list = completionsAt(essay, corpus, new Citables(corpus, library), cursor, { asked })

@@ -1,5 +1,5 @@
-import type { Corpus } from '../core/service.ts'
 import type { SourceId } from '../core/model/place.ts'
+import type { Corpus } from '../core/service.ts'
 
 /** What the commands need from the machine they run on. */
 export interface CliHost {

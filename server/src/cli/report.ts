@@ -1,9 +1,10 @@
 /** The machine-readable report of `apparatus check --format json`, version 1. Its form is documented in docs/report.md. */
-import type { CheckedEssay, CheckedQuotation, Corpus } from '../core/service.ts'
-import { LineIndex } from '../core/text/lines.ts'
-import type { Match } from '../core/model/verdict.ts'
+
 import type { Finding } from '../core/model/finding.ts'
 import type { SourceId } from '../core/model/place.ts'
+import type { Match } from '../core/model/verdict.ts'
+import type { CheckedEssay, CheckedQuotation, Corpus } from '../core/service.ts'
+import { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
 
 /** An essay that was checked, and where it is. */
@@ -31,7 +32,13 @@ export function makeReport(corpus: Corpus, essays: readonly EssayResult[], rawOf
           title,
           status: 'ready',
         })),
-        ...corpus.failed.map(({ path, reason }) => ({ id: path, path, title: path, status: 'failed', problem: reason })),
+        ...corpus.failed.map(({ path, reason }) => ({
+          id: path,
+          path,
+          title: path,
+          status: 'failed',
+          problem: reason,
+        })),
       ],
     },
     essays: essays.map(({ path, checked }) => ({

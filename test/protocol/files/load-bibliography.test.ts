@@ -113,7 +113,10 @@ describe('the bibliography of an essay', () => {
     workspace.write('essays/refs.bib', `${book('a')}${book('b')}@book{c,\n  title = {New`)
     const { library } = await load(['refs.bib'])
     assert.deepEqual(library.keys, ['a', 'b', 'c'])
-    assert.deepEqual(library.problems.map(({ key }) => key), ['c', 'c'])
+    assert.deepEqual(
+      library.problems.map(({ key }) => key),
+      ['c', 'c'],
+    )
   })
 
   it('is decoded as sources are', async () => {

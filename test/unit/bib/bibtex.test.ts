@@ -205,7 +205,10 @@ Exported for me@example.org {by hand}
 @BOOK{seen, TITLE = {Seen},
   % a note between the fields
   Year = "1999"}`
-    assert.deepEqual([...read(text)].map(([key, { title, year }]) => `${key} ${title} ${year}`), ['seen Seen 1999'])
+    assert.deepEqual(
+      [...read(text)].map(([key, { title, year }]) => `${key} ${title} ${year}`),
+      ['seen Seen 1999'],
+    )
     assert.deepEqual(problems(text), [])
   })
 
@@ -225,7 +228,10 @@ Exported for me@example.org {by hand}
   it('cannot be made to grow without end', () => {
     const line = (name: string, of: string): string => `@string{${name} = ${Array(50).fill(of).join(' # ')}}`
     const names = Array.from({ length: 40 }, (_, i) => `s${i}`)
-    const text = `@string{s0 = "abc"}\n${names.slice(1).map((name, i) => line(name, `s${i}`)).join('\n')}\n@book{k, title = s39}`
+    const text = `@string{s0 = "abc"}\n${names
+      .slice(1)
+      .map((name, i) => line(name, `s${i}`))
+      .join('\n')}\n@book{k, title = s39}`
     assert.ok((get(text, 'k').title?.length ?? 0) < 10_000)
   })
 

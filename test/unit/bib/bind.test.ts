@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import { parseBibtex } from '../../../server/src/core/bib/bibtex.ts'
 import { type BindableSource, bindReferences } from '../../../server/src/core/bib/bind.ts'
 import { normalPath } from '../../../server/src/core/bib/bind-files.ts'
-import { parseBibtex } from '../../../server/src/core/bib/bibtex.ts'
 import { Library } from '../../../server/src/core/bib/library.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
 
@@ -49,7 +49,11 @@ describe('a reference is bound', () => {
   }
 
   it('to a file by its path where another has its name', () => {
-    const refs = library('@book{a, file={one/text.txt}}', '@book{b, file={two/text.txt}}', '@book{c, file={gone/text.txt}}')
+    const refs = library(
+      '@book{a, file={one/text.txt}}',
+      '@book{b, file={two/text.txt}}',
+      '@book{c, file={gone/text.txt}}',
+    )
     const sources = [source('one/text.txt', { key: 'k1' }), source('two/text.txt', { key: 'k2' })]
     assert.deepEqual(bound(refs, ...sources), ['a → file: one/text.txt', 'b → file: two/text.txt'])
   })
@@ -66,7 +70,11 @@ describe('a reference is bound', () => {
     assert.deepEqual(bound(refs, source('s.txt', { key: 'x', doi: 'https://doi.org/10.1234/abc' })), ['k → doi: s.txt'])
   })
 
-  const titles: readonly (readonly [what: string, facts: Omit<BindableSource, 'id' | 'path' | 'key'>, bound: boolean])[] = [
+  const titles: readonly (readonly [
+    what: string,
+    facts: Omit<BindableSource, 'id' | 'path' | 'key'>,
+    bound: boolean,
+  ])[] = [
     ['of the same title', { title: 'The lamps of the coast — a history' }, true],
     ['of the title without its subtitle', { title: 'THE LAMPS OF THE COAST' }, true],
     ['of another subtitle', { title: 'The Lamps of the Coast: A Guide' }, false],
@@ -88,7 +96,9 @@ describe('a reference is bound', () => {
   it('by a title that many works have only if something else agrees', () => {
     const refs = library('@book{k, title={The Republic}, author={Plato}, date={1902}, origdate={1871}}')
     assert.deepEqual(bound(refs, source('s.txt', { key: 'x', title: 'The Republic' })), [])
-    assert.deepEqual(bound(refs, source('s.txt', { key: 'x', title: 'The Republic', year: '1871' })), ['k → title: s.txt'])
+    assert.deepEqual(bound(refs, source('s.txt', { key: 'x', title: 'The Republic', year: '1871' })), [
+      'k → title: s.txt',
+    ])
     const spelled = library('@book{k, title={My Life}, author={Trotskii, Lev}}')
     assert.deepEqual(bound(spelled, source('s.txt', { key: 'x', title: 'My life', authors: ['Trotsky, Leon'] })), [
       'k → title: s.txt',
@@ -109,7 +119,9 @@ describe('a reference is bound', () => {
     const second = LAMPS.replace('lamps1911', 'lamps1950').replace('{1911}', '{1950}')
     const plain = { key: 'x', title: 'The Lamps of the Coast' }
     assert.deepEqual(bound(library(LAMPS, second), source('s.txt', plain)), [])
-    assert.deepEqual(bound(library(LAMPS, second), source('s.txt', { ...plain, year: '1950' })), ['lamps1950 → title: s.txt'])
+    assert.deepEqual(bound(library(LAMPS, second), source('s.txt', { ...plain, year: '1950' })), [
+      'lamps1950 → title: s.txt',
+    ])
     const twice = LAMPS.replace('lamps1911', 'harrow1911')
     assert.deepEqual(bound(library(LAMPS, twice), source('s.txt', plain)), [
       'lamps1911 → title: s.txt',

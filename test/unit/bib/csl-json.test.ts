@@ -7,10 +7,7 @@ const ITEM = {
   type: 'book',
   title: 'The <i>Lighthouse</i> at <span class="nocase">Cape Sorrow</span>',
   'title-short': 'The Lighthouse',
-  author: [
-    { family: 'Tour', given: 'Jörg', 'non-dropping-particle': 'de la' },
-    { literal: 'Service des phares' },
-  ],
+  author: [{ family: 'Tour', given: 'Jörg', 'non-dropping-particle': 'de la' }, { literal: 'Service des phares' }],
   editor: [{ family: 'Smith', given: 'John', suffix: 'Jr.' }],
   issued: { 'date-parts': [['1911', 4]] },
   'original-date': { 'date-parts': [[1899]] },
@@ -64,7 +61,10 @@ describe('CSL-JSON', () => {
 
   it('may be a single item, or a list in an object', () => {
     assert.deepEqual(titles('{"id": "a", "title": "A"}'), ['a: A'])
-    assert.deepEqual(titles('{"version": "1 [x]", "items": [{"id": "a", "title": "A"}, {"id": 7, "title": "B"}]}'), ['a: A', '7: B'])
+    assert.deepEqual(titles('{"version": "1 [x]", "items": [{"id": "a", "title": "A"}, {"id": 7, "title": "B"}]}'), [
+      'a: A',
+      '7: B',
+    ])
     assert.deepEqual(titles(''), [])
     assert.deepEqual(titles('[]'), [])
   })
@@ -91,12 +91,37 @@ describe('CSL-JSON', () => {
 
 describe('CSL-JSON that is broken', () => {
   const cases: readonly (readonly [what: string, item: string, problem: string, title: string])[] = [
-    ['by a comma too many', '{"id": "bad", "title": "Broken", "author": [{"family": "A"},],}', '3 bad The entry is not right JSON.', 'Broken'],
-    ['by a comma that is missing', '{"id": "bad", "title": "Broken" "author": []}', '3 bad The entry is not right JSON.', 'Broken'],
-    ['by a mark that is missing', '{"id": "bad", "title": "Broken\n  , "type": "book"}', '3 bad The quotation mark is not closed.', 'Broken'],
-    ['by a bracket that is missing', '{"id": "bad", "title": "Broken", "author": [{"family": "A"}}', '3 bad A “]” is missing.', 'Broken'],
+    [
+      'by a comma too many',
+      '{"id": "bad", "title": "Broken", "author": [{"family": "A"},],}',
+      '3 bad The entry is not right JSON.',
+      'Broken',
+    ],
+    [
+      'by a comma that is missing',
+      '{"id": "bad", "title": "Broken" "author": []}',
+      '3 bad The entry is not right JSON.',
+      'Broken',
+    ],
+    [
+      'by a mark that is missing',
+      '{"id": "bad", "title": "Broken\n  , "type": "book"}',
+      '3 bad The quotation mark is not closed.',
+      'Broken',
+    ],
+    [
+      'by a bracket that is missing',
+      '{"id": "bad", "title": "Broken", "author": [{"family": "A"}}',
+      '3 bad A “]” is missing.',
+      'Broken',
+    ],
     ['by a brace that is missing', '{"id": "bad", "title": "Broken"', '3 bad The entry is not closed.', 'Broken'],
-    ['by a brace and a bracket', '{"id": "bad", "title": "Broken", "author": [{"family": "A"}', '3 bad The entry is not closed.', 'Broken'],
+    [
+      'by a brace and a bracket',
+      '{"id": "bad", "title": "Broken", "author": [{"family": "A"}',
+      '3 bad The entry is not closed.',
+      'Broken',
+    ],
   ]
   for (const [what, item, problem, title] of cases) {
     it(`${what} is said at its line and costs only itself`, () => {
@@ -116,7 +141,10 @@ describe('CSL-JSON that is broken', () => {
   })
 
   it('by the end of the file gives what there is of it', () => {
-    const text = JSON.stringify([{ id: 'a', title: 'A' }, { id: 'b', title: 'B', author: [{ family: 'F' }] }])
+    const text = JSON.stringify([
+      { id: 'a', title: 'A' },
+      { id: 'b', title: 'B', author: [{ family: 'F' }] },
+    ])
     const cut = text.slice(0, text.indexOf('"author"') + 12)
     assert.equal(parseCslJson(cut, 'refs.json').truncated, true)
     assert.deepEqual(titles(cut), ['a: A', 'b: B'])

@@ -37,7 +37,10 @@ describe('CSL-YAML', () => {
         ['two', 'Lampes: une histoire', '1923', 'Service des phares'],
       ],
     )
-    assert.deepEqual(references.map(({ keySpan }) => slice(PANDOC, keySpan)), ['harrow1911', 'two'])
+    assert.deepEqual(
+      references.map(({ keySpan }) => slice(PANDOC, keySpan)),
+      ['harrow1911', 'two'],
+    )
     assert.match(slice(PANDOC, references[1]?.span ?? assert.fail()), /^id: "two"[^]*une histoire'\n?$/)
   })
 
@@ -58,8 +61,14 @@ describe('CSL-YAML', () => {
 
   it('leaves out what has no id', () => {
     const { references, problems } = parseCslYaml('- title: A\n- id: b\n- just text\n', 'refs.yaml')
-    assert.deepEqual(references.map(({ key }) => key), ['b'])
-    assert.deepEqual(problems.map(({ line }) => line), [1, 3])
+    assert.deepEqual(
+      references.map(({ key }) => key),
+      ['b'],
+    )
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      [1, 3],
+    )
   })
 })
 

@@ -9,7 +9,11 @@ describe('the paths in a file field', () => {
       'Text:files/12/smith.txt:text/plain;Snapshot:files/13/x.html:text/html',
       ['files/12/smith.txt', 'files/13/x.html'],
     ],
-    ['Better BibTeX', '/home/me/Zotero/storage/AB/Smith - A\\; B.pdf;/b/c.txt', ['/home/me/Zotero/storage/AB/Smith - A; B.pdf', '/b/c.txt']],
+    [
+      'Better BibTeX',
+      '/home/me/Zotero/storage/AB/Smith - A\\; B.pdf;/b/c.txt',
+      ['/home/me/Zotero/storage/AB/Smith - A; B.pdf', '/b/c.txt'],
+    ],
     ['JabRef', ':sources/Smith1999 - A\\: B.pdf:PDF', ['sources/Smith1999 - A: B.pdf']],
     ['JabRef on Windows', 'x:C\\:\\\\texts\\\\smith.html:HTML', ['C:/texts/smith.html']],
     ['Mendeley', ':home/me/x.pdf:pdf', ['home/me/x.pdf']],

@@ -35,7 +35,7 @@ describe('names in BibTeX', () => {
     ['Trotsky, Leon', ['Trotsky, Leon']],
     ['Plato', ['Plato']],
     ['Ludwig van Beethoven and Goethe, Johann Wolfgang von', ['van Beethoven, Ludwig', 'Goethe, Johann Wolfgang von']],
-    ['Charles Louis Xavier Joseph de la Vall{\\\'e}e Poussin', ['de la Vallée Poussin, Charles Louis Xavier Joseph']],
+    ["Charles Louis Xavier Joseph de la Vall{\\'e}e Poussin", ['de la Vallée Poussin, Charles Louis Xavier Joseph']],
     ['King, Jr., Martin Luther', ['King, Martin Luther, Jr.']],
     ['{Simon and Schuster} and {UN Committee}', ['Simon and Schuster', 'UN Committee']],
     ['Marx, Karl\n  AND\tEngels, Friedrich and others', ['Marx, Karl', 'Engels, Friedrich']],

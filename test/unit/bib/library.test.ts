@@ -55,7 +55,16 @@ describe('a library', () => {
 })
 
 describe('an unknown key', () => {
-  const keys = ['trotsky1936', 'trotsky1936a', 'Trotsky:1936b', 'smith1776', '1776smith', 'doe99', 'ab1', 'knei_paz1978']
+  const keys = [
+    'trotsky1936',
+    'trotsky1936a',
+    'Trotsky:1936b',
+    'smith1776',
+    '1776smith',
+    'doe99',
+    'ab1',
+    'knei_paz1978',
+  ]
   const library = Library.of([bib('keys.bib', ...keys.map(key => `@book{${key}, title={T}}`))])
   const cases: readonly (readonly [key: string, near: readonly string[]])[] = [
     ['trotsky1937', ['trotsky1936', 'trotsky1936a', 'Trotsky:1936b']],
@@ -112,7 +121,10 @@ describe('searching a library', () => {
       '@book{state1, title={T}}',
     ]
     const found = Library.of([bib('x.bib', ...entries)]).search('state')
-    assert.deepEqual(found.map(({ key }) => key), ['state1', 'a', 'b', 'c'])
+    assert.deepEqual(
+      found.map(({ key }) => key),
+      ['state1', 'a', 'b', 'c'],
+    )
   })
 
   it('gives everything for an empty query, up to the limit', () => {

@@ -23,44 +23,197 @@ interface Case {
 const CASES: readonly Case[] = [
   // What every style guide allows.
   { name: 'final punctuation', source: `They went home; ${LONG}.`, quotation: 'They went home,', found: [] },
-  { name: 'the first capital', source: `However, they went home at last ${LONG}.`, quotation: 'They went home at last', found: [] },
+  {
+    name: 'the first capital',
+    source: `However, they went home at last ${LONG}.`,
+    quotation: 'They went home at last',
+    found: [],
+  },
   {
     name: 'dashes, quotation marks and spaces',
     source: `He said--"never again"--and  left the room ${LONG}.`,
     quotation: 'He said – “never again” – and left the room',
     found: [],
   },
-  { name: 'lines of verse', source: 'Tell me not in mournful\n  numbers, Life is but\n  an empty dream', quotation: 'Tell me not in mournful / Numbers, Life is but / An empty dream', found: [] },
-  { name: 'note marks and line numbers', source: 'all places shall be hell that are[92] not heaven\nand so it goes          25\non for ever', quotation: 'all places shall be hell that are not heaven and so it goes on for ever', found: [] },
-  { name: 'speaker labels', source: 'Where dwellest thou, good friend?\n\nCORIOLANUS.\nUnder the canopy of heaven.', quotation: 'Where dwellest thou, good friend? Under the canopy of heaven.', found: [] },
+  {
+    name: 'lines of verse',
+    source: 'Tell me not in mournful\n  numbers, Life is but\n  an empty dream',
+    quotation: 'Tell me not in mournful / Numbers, Life is but / An empty dream',
+    found: [],
+  },
+  {
+    name: 'note marks and line numbers',
+    source: 'all places shall be hell that are[92] not heaven\nand so it goes          25\non for ever',
+    quotation: 'all places shall be hell that are not heaven and so it goes on for ever',
+    found: [],
+  },
+  {
+    name: 'speaker labels',
+    source: 'Where dwellest thou, good friend?\n\nCORIOLANUS.\nUnder the canopy of heaven.',
+    quotation: 'Where dwellest thou, good friend? Under the canopy of heaven.',
+    found: [],
+  },
   // Minor.
-  { name: 'inner punctuation', source: `It was late, and they went home ${LONG}.`, quotation: 'It was late; and they went home', found: ['minor punctuation.inner ‹; ›‹, ›'] },
-  { name: 'inner capitals', source: `They asked the State for bread ${LONG}.`, quotation: 'They asked the state for bread', found: ['minor capital.inner ‹state›‹State›'] },
-  { name: 'British and American spelling', source: `The honour of labour was organised ${LONG}.`, quotation: 'The honor of labor was organized', found: ['minor spelling.variant ‹honor›‹honour›', 'minor spelling.variant ‹labor›‹labour›', 'minor spelling.variant ‹organized›‹organised›'] },
-  { name: 'transliterations', source: `In those days Trotskii and Zinovyev spoke ${LONG}.`, quotation: 'In those days Trotsky and Zinoviev spoke', found: ['minor name.variant ‹Trotsky›‹Trotskii›', 'minor name.variant ‹Zinoviev›‹Zinovyev›'] },
-  { name: 'numbers of one value', source: `After twenty-five years they had 1,917 houses ${LONG}.`, quotation: 'After 25 years they had 1917 houses', found: ['minor number.form ‹25›‹twenty-five›', 'minor number.form ‹1917›‹1,917›'] },
-  { name: 'dates of one value', source: `It began on November 7 and was over soon ${LONG}.`, quotation: 'It began on 7 November and was over soon', found: ['minor date.form ‹7 November›‹November 7›'] },
-  { name: 'per cent and its sign', source: `Output grew by 20% in one year ${LONG}.`, quotation: 'Output grew by 20 per cent in one year', found: ['minor number.form ‹per cent›‹›'] },
-  { name: 'compounds', source: `To-day everything is well known ${LONG}.`, quotation: 'Today every thing is well-known', found: ['minor word.joined ‹Today›‹To-day›', 'minor word.joined ‹every thing›‹everything›', 'minor word.joined ‹-›‹ ›'] },
-  { name: 'references in the source', source: `The state withers away (Engels 1878, 12) when classes are gone ${LONG}.`, quotation: 'The state withers away when classes are gone', found: ['minor citation.dropped ‹›‹Engels 1878, 12›'] },
-  { name: 'a gap in the source', source: `The movement, formed in , grew quickly in the towns ${LONG}.`, quotation: 'The movement, formed in 1923, grew quickly in the towns', found: ['minor source.damaged ‹1923›‹›'] },
+  {
+    name: 'inner punctuation',
+    source: `It was late, and they went home ${LONG}.`,
+    quotation: 'It was late; and they went home',
+    found: ['minor punctuation.inner ‹; ›‹, ›'],
+  },
+  {
+    name: 'inner capitals',
+    source: `They asked the State for bread ${LONG}.`,
+    quotation: 'They asked the state for bread',
+    found: ['minor capital.inner ‹state›‹State›'],
+  },
+  {
+    name: 'British and American spelling',
+    source: `The honour of labour was organised ${LONG}.`,
+    quotation: 'The honor of labor was organized',
+    found: [
+      'minor spelling.variant ‹honor›‹honour›',
+      'minor spelling.variant ‹labor›‹labour›',
+      'minor spelling.variant ‹organized›‹organised›',
+    ],
+  },
+  {
+    name: 'transliterations',
+    source: `In those days Trotskii and Zinovyev spoke ${LONG}.`,
+    quotation: 'In those days Trotsky and Zinoviev spoke',
+    found: ['minor name.variant ‹Trotsky›‹Trotskii›', 'minor name.variant ‹Zinoviev›‹Zinovyev›'],
+  },
+  {
+    name: 'numbers of one value',
+    source: `After twenty-five years they had 1,917 houses ${LONG}.`,
+    quotation: 'After 25 years they had 1917 houses',
+    found: ['minor number.form ‹25›‹twenty-five›', 'minor number.form ‹1917›‹1,917›'],
+  },
+  {
+    name: 'dates of one value',
+    source: `It began on November 7 and was over soon ${LONG}.`,
+    quotation: 'It began on 7 November and was over soon',
+    found: ['minor date.form ‹7 November›‹November 7›'],
+  },
+  {
+    name: 'per cent and its sign',
+    source: `Output grew by 20% in one year ${LONG}.`,
+    quotation: 'Output grew by 20 per cent in one year',
+    found: ['minor number.form ‹per cent›‹›'],
+  },
+  {
+    name: 'compounds',
+    source: `To-day everything is well known ${LONG}.`,
+    quotation: 'Today every thing is well-known',
+    found: [
+      'minor word.joined ‹Today›‹To-day›',
+      'minor word.joined ‹every thing›‹everything›',
+      'minor word.joined ‹-›‹ ›',
+    ],
+  },
+  {
+    name: 'references in the source',
+    source: `The state withers away (Engels 1878, 12) when classes are gone ${LONG}.`,
+    quotation: 'The state withers away when classes are gone',
+    found: ['minor citation.dropped ‹›‹Engels 1878, 12›'],
+  },
+  {
+    name: 'a gap in the source',
+    source: `The movement, formed in , grew quickly in the towns ${LONG}.`,
+    quotation: 'The movement, formed in 1923, grew quickly in the towns',
+    found: ['minor source.damaged ‹1923›‹›'],
+  },
   // Unlicensed.
-  { name: 'a changed word', source: `They were baking bread in the evening ${LONG}.`, quotation: 'They were banking bread in the evening', found: ['unlicensed word.changed ‹banking›‹baking›'] },
-  { name: 'an added word', source: `They were baking bread in the evening ${LONG}.`, quotation: 'They were baking fresh bread in the evening', found: ['unlicensed word.added ‹fresh›‹›'] },
-  { name: 'dropped words', source: `They were baking bread late in the evening ${LONG}.`, quotation: 'They were baking bread in the evening', found: ['unlicensed word.dropped ‹›‹late›'] },
-  { name: 'a moved word', source: `They were slowly baking bread in the evening ${LONG}.`, quotation: 'They were baking bread slowly in the evening', found: ['unlicensed word.moved ‹›‹slowly›', 'unlicensed word.moved ‹slowly›‹›'] },
-  { name: 'the apostrophe that makes another word', source: `They said it was its own fault ${LONG}.`, quotation: "They said it was it's own fault", found: ["unlicensed word.changed ‹it's›‹its›"] },
-  { name: 'a name in the bank of a river that the source leaves out', source: `He sat on the banks of Nile all day ${LONG}.`, quotation: 'He sat on the banks of the Nile all day', found: ['unlicensed word.added ‹the›‹›'] },
+  {
+    name: 'a changed word',
+    source: `They were baking bread in the evening ${LONG}.`,
+    quotation: 'They were banking bread in the evening',
+    found: ['unlicensed word.changed ‹banking›‹baking›'],
+  },
+  {
+    name: 'an added word',
+    source: `They were baking bread in the evening ${LONG}.`,
+    quotation: 'They were baking fresh bread in the evening',
+    found: ['unlicensed word.added ‹fresh›‹›'],
+  },
+  {
+    name: 'dropped words',
+    source: `They were baking bread late in the evening ${LONG}.`,
+    quotation: 'They were baking bread in the evening',
+    found: ['unlicensed word.dropped ‹›‹late›'],
+  },
+  {
+    name: 'a moved word',
+    source: `They were slowly baking bread in the evening ${LONG}.`,
+    quotation: 'They were baking bread slowly in the evening',
+    found: ['unlicensed word.moved ‹›‹slowly›', 'unlicensed word.moved ‹slowly›‹›'],
+  },
+  {
+    name: 'the apostrophe that makes another word',
+    source: `They said it was its own fault ${LONG}.`,
+    quotation: "They said it was it's own fault",
+    found: ["unlicensed word.changed ‹it's›‹its›"],
+  },
+  {
+    name: 'a name in the bank of a river that the source leaves out',
+    source: `He sat on the banks of Nile all day ${LONG}.`,
+    quotation: 'He sat on the banks of the Nile all day',
+    found: ['unlicensed word.added ‹the›‹›'],
+  },
   // Meaning.
-  { name: 'a dropped negation', source: `They were not baking bread in the evening ${LONG}.`, quotation: 'They were baking bread in the evening', found: ['meaning meaning.negation ‹›‹not›'] },
-  { name: 'a contraction that denies', source: `They could bake bread in the evening ${LONG}.`, quotation: "They couldn't bake bread in the evening", found: ["meaning meaning.negation ‹couldn't›‹could›"] },
-  { name: 'a prefix that denies', source: `It is possible to bake bread in the evening ${LONG}.`, quotation: 'It is impossible to bake bread in the evening', found: ['meaning meaning.negation ‹impossible›‹possible›'] },
-  { name: 'a changed number', source: `In 1936 they baked bread every evening ${LONG}.`, quotation: 'In 1937 they baked bread every evening', found: ['meaning meaning.number ‹1937›‹1936›'] },
-  { name: 'a decimal point', source: `It weighed 1.5 pounds when it was sold ${LONG}.`, quotation: 'It weighed 15 pounds when it was sold', found: ['meaning meaning.number ‹15›‹1.5›'] },
-  { name: 'a changed month', source: `It was in early March that they came ${LONG}.`, quotation: 'It was in early May that they came', found: ['meaning meaning.date ‹May›‹March›'] },
-  { name: 'a changed name', source: `They asked old Bukharin for bread ${LONG}.`, quotation: 'They asked old Kamenev for bread', found: ['meaning meaning.name ‹Kamenev›‹Bukharin›'] },
-  { name: 'a changed quantifier', source: `They gave some peasants bread ${LONG}.`, quotation: 'They gave all peasants bread', found: ['meaning meaning.quantifier ‹all›‹some›'] },
-  { name: 'a changed modal', source: `The peasants may keep the bread ${LONG}.`, quotation: 'The peasants must keep the bread', found: ['meaning meaning.modal ‹must›‹may›'] },
+  {
+    name: 'a dropped negation',
+    source: `They were not baking bread in the evening ${LONG}.`,
+    quotation: 'They were baking bread in the evening',
+    found: ['meaning meaning.negation ‹›‹not›'],
+  },
+  {
+    name: 'a contraction that denies',
+    source: `They could bake bread in the evening ${LONG}.`,
+    quotation: "They couldn't bake bread in the evening",
+    found: ["meaning meaning.negation ‹couldn't›‹could›"],
+  },
+  {
+    name: 'a prefix that denies',
+    source: `It is possible to bake bread in the evening ${LONG}.`,
+    quotation: 'It is impossible to bake bread in the evening',
+    found: ['meaning meaning.negation ‹impossible›‹possible›'],
+  },
+  {
+    name: 'a changed number',
+    source: `In 1936 they baked bread every evening ${LONG}.`,
+    quotation: 'In 1937 they baked bread every evening',
+    found: ['meaning meaning.number ‹1937›‹1936›'],
+  },
+  {
+    name: 'a decimal point',
+    source: `It weighed 1.5 pounds when it was sold ${LONG}.`,
+    quotation: 'It weighed 15 pounds when it was sold',
+    found: ['meaning meaning.number ‹15›‹1.5›'],
+  },
+  {
+    name: 'a changed month',
+    source: `It was in early March that they came ${LONG}.`,
+    quotation: 'It was in early May that they came',
+    found: ['meaning meaning.date ‹May›‹March›'],
+  },
+  {
+    name: 'a changed name',
+    source: `They asked old Bukharin for bread ${LONG}.`,
+    quotation: 'They asked old Kamenev for bread',
+    found: ['meaning meaning.name ‹Kamenev›‹Bukharin›'],
+  },
+  {
+    name: 'a changed quantifier',
+    source: `They gave some peasants bread ${LONG}.`,
+    quotation: 'They gave all peasants bread',
+    found: ['meaning meaning.quantifier ‹all›‹some›'],
+  },
+  {
+    name: 'a changed modal',
+    source: `The peasants may keep the bread ${LONG}.`,
+    quotation: 'The peasants must keep the bread',
+    found: ['meaning meaning.modal ‹must›‹may›'],
+  },
 ]
 
 describe('differences', () => {
@@ -71,8 +224,10 @@ describe('differences', () => {
   }
 
   it('tell a negation in German, French and Russian', async () => {
-    const german = 'Der Staat und die Partei sind in diesem Lande nicht am Ende, und das ist den Leuten von der Straße bekannt.'
-    const french = "La révolution et les ouvriers ne sont pas à la fin de leur chemin, et c'est une chose que le peuple sait."
+    const german =
+      'Der Staat und die Partei sind in diesem Lande nicht am Ende, und das ist den Leuten von der Straße bekannt.'
+    const french =
+      "La révolution et les ouvriers ne sont pas à la fin de leur chemin, et c'est une chose que le peuple sait."
     const russian = 'Революция и рабочие не стоят в конце пути, и это знают все люди в стране, как и на заводах.'
     assert.deepEqual(await differences(german, german.replace('nicht ', '')), ['meaning meaning.negation ‹›‹nicht›'])
     assert.deepEqual(await differences(french, french.replace(' pas', '')), ['meaning meaning.negation ‹›‹pas›'])
@@ -82,8 +237,12 @@ describe('differences', () => {
   it('are marked when the writer declares them', async () => {
     const source = `The honour of labour was, organised ${LONG}.`
     const quotation = 'The honor of labour was, organised'
-    assert.deepEqual(await differences(source, quotation, ' (spelling modernised)'), ['marked spelling.variant ‹honor›‹honour›'])
-    assert.deepEqual(await differences(source, quotation, ' (emphasis added)'), ['minor spelling.variant ‹honor›‹honour›'])
+    assert.deepEqual(await differences(source, quotation, ' (spelling modernised)'), [
+      'marked spelling.variant ‹honor›‹honour›',
+    ])
+    assert.deepEqual(await differences(source, quotation, ' (emphasis added)'), [
+      'minor spelling.variant ‹honor›‹honour›',
+    ])
   })
 
   it('read brackets that the source has itself as words like any other', async () => {

@@ -27,7 +27,9 @@ const essay = (text: string): string => `${SOURCES}  --- essay.md\n${text}`
 describe('restoring the wording of the source', () => {
   it('changes the words that differ and nothing else', async () => {
     const fix = await checkFix(
-      essay('  He writes that "was sold in the autumn; and no<|>body in the *town* enquired wisely who would carry the grain" [@ferry1888].'),
+      essay(
+        '  He writes that "was sold in the autumn; and no<|>body in the *town* enquired wisely who would carry the grain" [@ferry1888].',
+      ),
       'Restore the source’s wording',
       '  He writes that "was sold in the spring; and nobody in the *town* asked who would carry the grain" [@ferry1888].',
     )
@@ -37,7 +39,9 @@ describe('restoring the wording of the source', () => {
   })
 
   it('or one difference at a time', async () => {
-    const text = essay('  "had crossed the river, was sold in the autumn; and no<|>body in the town asked" [@ferry1888].')
+    const text = essay(
+      '  "had crossed the river, was sold in the autumn; and no<|>body in the town asked" [@ferry1888].',
+    )
     await checkFix(
       text,
       'Change “autumn” to “spring”',
@@ -72,7 +76,9 @@ describe('restoring the wording of the source', () => {
 
   it('brings marks in that stand in the words put back, in the nesting of the essay', () =>
     checkFix(
-      essay('  “The master of the yard said that a stream ma<|>kes a careless crew, and the crew agreed” [@ferry1888].'),
+      essay(
+        '  “The master of the yard said that a stream ma<|>kes a careless crew, and the crew agreed” [@ferry1888].',
+      ),
       'Restore',
       '  “The master of the yard said that a ‘quiet river’ makes a careless crew, and the crew agreed” [@ferry1888].',
     ))
@@ -116,7 +122,9 @@ describe('restoring the wording of the source', () => {
 
   it('keeps marked omissions and brackets', () =>
     checkFix(
-      essay('  "The ferry … was sold in the [same] spring; and no man in the to<|>wn asked who would carry the grain" [@ferry1888].'),
+      essay(
+        '  "The ferry … was sold in the [same] spring; and no man in the to<|>wn asked who would carry the grain" [@ferry1888].',
+      ),
       'Restore',
       '  "The ferry … was sold in the [same] spring; and nobody in the town asked who would carry the grain" [@ferry1888].',
     ))
@@ -216,7 +224,9 @@ describe('marking a change', () => {
 describe('the citation', () => {
   it('gets the key of the source that has the words', async () => {
     const fix = await checkFix(
-      essay('  "The mill stood still from the first frost until the ice had go<|>ne" [see @other; @ferry1888, p. 3].').replace('see @other; ', ''),
+      essay(
+        '  "The mill stood still from the first frost until the ice had go<|>ne" [see @other; @ferry1888, p. 3].',
+      ).replace('see @other; ', ''),
       'Cite @mill1902 instead of @ferry1888',
       '  "The mill stood still from the first frost until the ice had gone" [@mill1902, p. 3].',
     )

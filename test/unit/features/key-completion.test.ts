@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { parseBibliography } from '../../../server/src/core/bib/parse-bibliography.ts'
 import { Library } from '../../../server/src/core/bib/library.ts'
+import { parseBibliography } from '../../../server/src/core/bib/parse-bibliography.ts'
 import { checkCompletion, offered } from '../../support/completion.ts'
 
 const SOURCES = `
@@ -30,12 +30,18 @@ describe('citation keys', () => {
   const keys = (text: string): string[] => offered(essay(text), { library }).items.map(({ label }) => label)
 
   it('are all offered behind an @, loaded sources first', () => {
-    for (const text of ['[@<|>', '[@<|>]', 'As @<|>', '[-@<|>', '[see @<|>', '[@other; @<|>', '@{<|>', '- @<|>', '# @<|>'])
-      assert.deepEqual(
-        keys(text),
-        ['keeper1901', 'pilot1899', 'harbour1905', 'brown-2001', '10.1000/182(a)'],
-        text,
-      )
+    for (const text of [
+      '[@<|>',
+      '[@<|>]',
+      'As @<|>',
+      '[-@<|>',
+      '[see @<|>',
+      '[@other; @<|>',
+      '@{<|>',
+      '- @<|>',
+      '# @<|>',
+    ])
+      assert.deepEqual(keys(text), ['keeper1901', 'pilot1899', 'harbour1905', 'brown-2001', '10.1000/182(a)'], text)
   })
 
   it('are found by any part of the key, author, title, year or journal', () => {
@@ -106,11 +112,19 @@ describe('citation keys', () => {
       'Nothing<|>',
     ])
       checkCompletion(essay(text), [], { library })
-    checkCompletion(`${SOURCES}\n      --- essay.md\n      ---\n      title: "@keep<|>"\n      ---\n      Words.`, [], { library })
+    checkCompletion(`${SOURCES}\n      --- essay.md\n      ---\n      title: "@keep<|>"\n      ---\n      Words.`, [], {
+      library,
+    })
   })
 
   it('work in notes, tables and quotations', () => {
-    for (const text of ['Words[^1]\n\n      [^1]: See @keep<|>.', '| a | b |\n      |---|---|\n      | @keep<|> | c |', '> Words @keep<|>', 'A "word of @keep<|>" x', 'Words.^[See @keep<|>]'])
+    for (const text of [
+      'Words[^1]\n\n      [^1]: See @keep<|>.',
+      '| a | b |\n      |---|---|\n      | @keep<|> | c |',
+      '> Words @keep<|>',
+      'A "word of @keep<|>" x',
+      'Words.^[See @keep<|>]',
+    ])
       assert.deepEqual(keys(text), ['keeper1901'], text)
   })
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { checkEssay, Corpus, parseEssay } from '../../../server/src/core/service.ts'
+import { Corpus, checkEssay, parseEssay } from '../../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../../server/src/core/task.ts'
 import { checkCompletion, offered } from '../../support/completion.ts'
 import { readFixture } from '../../support/fixture.ts'
@@ -152,7 +152,12 @@ describe('the rest of a quotation', () => {
   })
 
   it('is found faithful by the check', async () => {
-    for (const text of ['It says "the lamp was lit at d<|>', '"Nobody answered him <|>', "'he had read <|>", '"the lamp was <|>']) {
+    for (const text of [
+      'It says "the lamp was lit at d<|>',
+      '"Nobody answered him <|>',
+      "'he had read <|>",
+      '"the lamp was <|>',
+    ]) {
       const { items, accept } = offered(essay(text))
       const { corpus } = readFixture(essay(text))
       assert.ok(corpus instanceof Corpus && items.length > 0)

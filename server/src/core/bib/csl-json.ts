@@ -1,8 +1,8 @@
 /** CSL-JSON as references, item by item: a broken one costs only itself, and of a file that was cut off stays what can be read. */
 import { slice, span } from '../text/span.ts'
+import { readBrokenJson } from './broken-json.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { type JsonItem, splitJsonItems } from './json-items.ts'
-import { readBrokenJson } from './broken-json.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 

@@ -23,7 +23,8 @@ function isNoteMark(text: string, start: number, end: number): boolean {
   return NOTE_MARK.test(text.slice(open + 1, close))
 }
 
-const NOTE_MARK = /^\s?(?:[*†‡§¶]{1,3}|(?:foot)?notes?\.? ?\d{1,4}|[a-z]{1,2}|[A-Z]|\d{1,4}(?:[-.:,] ?(?:\d{1,4}|[a-z])){0,3}[a-z]?)\s?$/i
+const NOTE_MARK =
+  /^\s?(?:[*†‡§¶]{1,3}|(?:foot)?notes?\.? ?\d{1,4}|[a-z]{1,2}|[A-Z]|\d{1,4}(?:[-.:,] ?(?:\d{1,4}|[a-z])){0,3}[a-z]?)\s?$/i
 const REACH = 10
 
 function openingBracket(text: string, at: number): number {

@@ -3,9 +3,9 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Difference, Match } from '../model/verdict.ts'
 import { languageOf } from '../terms/language.ts'
-import { scanWords, foldedWord } from '../text/words.ts'
+import { foldedWord, scanWords } from '../text/words.ts'
 import type { Change, Token } from './change.ts'
-import { lexiconOf, type LexiconLanguage } from './lexicon/lexicon.ts'
+import { type LexiconLanguage, lexiconOf } from './lexicon/lexicon.ts'
 import { longOmissionMessage, negationOmittedMessage, reversingBracketMessage } from './messages.ts'
 import { touchesMeaning } from './rules/meaning.ts'
 
@@ -36,7 +36,14 @@ function omissionAudit(difference: Difference, sourceText: string, language: Lex
     ]
   }
   if (dropped.length <= LONG_OMISSION) return []
-  return [{ code: 'omission.long', severity: 'information', span: difference.essay, message: longOmissionMessage(dropped.length) }]
+  return [
+    {
+      code: 'omission.long',
+      severity: 'information',
+      span: difference.essay,
+      message: longOmissionMessage(dropped.length),
+    },
+  ]
 }
 
 /** The omission lies within one clause: no mark of punctuation in it or at either end. */
@@ -69,7 +76,8 @@ function negates(change: Change, language: LexiconLanguage): boolean {
 
 function hasMeaning(change: Change): boolean {
   const { negations, quantifiers } = lexiconOf(change.language)
-  const heavy = (token: Token): boolean => negations.has(token.folded) || quantifiers.has(token.folded) || /\d/.test(token.folded)
+  const heavy = (token: Token): boolean =>
+    negations.has(token.folded) || quantifiers.has(token.folded) || /\d/.test(token.folded)
   return change.source.some(heavy) || change.essay.some(token => negations.has(token.folded))
 }
 

@@ -73,7 +73,11 @@ function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMem
 /** All that a verdict depends on. The judgement is kept with offsets from the start of the quotation. */
 function memoKey(quotation: Quotation, { corpus, loading, sourcesOf, declared }: JudgeContext): string {
   const claims = quotation.claims.map(({ key, attachment }) => [key, attachment, ...sourcesOf(key)].join(' '))
-  const flags = [loading ? 'loading' : '', quotation.looksLikeTitle ? 'title' : '', quotation.inside === undefined ? '' : 'inside']
+  const flags = [
+    loading ? 'loading' : '',
+    quotation.looksLikeTitle ? 'title' : '',
+    quotation.inside === undefined ? '' : 'inside',
+  ]
   return [corpus.revision, ...flags, quotation.form, ...declared, ...claims, quotation.masked].join('\n')
 }
 

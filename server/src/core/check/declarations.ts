@@ -32,7 +32,10 @@ const PATTERNS: readonly (readonly [Declaration, RegExp])[] = [
     'spelling',
     /(?:spelling|orthography)(?:\s+and\s+\p{L}+)?\s+(?:has\s+been\s+)?(?:moderni[sz]ed|regulari[sz]ed|normali[sz]ed|updated)|modern(?:i[sz]ed)?\s+spelling|(?:recht)?schreibung\s+(?:modern|normal)|orthographe\s+(?:modern|normal)|орфография\s+(?:совр|осовр|модерн)/iu,
   ],
-  ['punctuation', /(?:punctuation|capitali[sz]ation|interpunktion|ponctuation|пунктуация)\s+(?:\p{L}+\s+){0,3}(?:moderni|regulari|normali|added|chang|angepasst|ge[äa]ndert|изменен)/iu],
+  [
+    'punctuation',
+    /(?:punctuation|capitali[sz]ation|interpunktion|ponctuation|пунктуация)\s+(?:\p{L}+\s+){0,3}(?:moderni|regulari|normali|added|chang|angepasst|ge[äa]ndert|изменен)/iu,
+  ],
   ['cleaned-up', /\bcleaned\s+up\b/i],
   [
     'translation',
@@ -79,7 +82,10 @@ const SILENCED: Record<Declaration, readonly DifferenceKind[]> = {
 }
 
 /** Declared differences are marked ones. */
-export function withDeclared(differences: readonly Difference[], declared: readonly Declaration[]): readonly Difference[] {
+export function withDeclared(
+  differences: readonly Difference[],
+  declared: readonly Declaration[],
+): readonly Difference[] {
   const silenced = new Set(declared.flatMap(declaration => SILENCED[declaration]))
   if (silenced.size === 0) return differences
   return differences.map(d => (d.class === 'minor' && silenced.has(d.kind) ? { ...d, class: 'marked' } : d))

@@ -3,8 +3,8 @@
  * (surface.ts); neighbouring words that are not become one change, which the rules name (rules/).
  */
 import type { Difference } from '../model/verdict.ts'
-import type { Step } from '../text/align.ts'
 import { languageOf } from '../terms/language.ts'
+import type { Step } from '../text/align.ts'
 import { span } from '../text/span.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
@@ -22,7 +22,12 @@ export const MOST_WORDS_FOR_A_BRACKET = 8
 const SOURCE_BRACKET_REACH = 40
 
 /** The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay. */
-export function differencesOf(pattern: Pattern, place: FoundPlace, masked: string, origin: number): readonly Difference[] {
+export function differencesOf(
+  pattern: Pattern,
+  place: FoundPlace,
+  masked: string,
+  origin: number,
+): readonly Difference[] {
   const differ = new Differ(place, masked, origin)
   let sourceEnd = place.pieces.find(alignment => alignment)?.from ?? 0
   pattern.pieces.forEach((piece, i) => {
@@ -110,7 +115,8 @@ class Differ {
     const [source] = this.sourceTokens(step.columns)
     if (!essay || !source) return
     if (word.bracket) {
-      if (word.bracket.kind === 'part') this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
+      if (word.bracket.kind === 'part')
+        this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
     } else {
       const surface = wordSurface(essay, source, this.capitalIsFree(piece, row, source))
       if (surface) this.addFor(piece, surface, step.rows, step.columns)
@@ -168,7 +174,8 @@ class Differ {
     const rows: Range = [first.rows[0], last.rows[1]]
     const columns: Range = [first.columns[0], last.columns[1]]
     const words = piece.words.slice(rows[0], rows[1])
-    if (!words.some(word => word.bracket && !this.isSourceBracket(word)) || this.isInSourceBrackets(columns)) return false
+    if (!words.some(word => word.bracket && !this.isSourceBracket(word)) || this.isInSourceBrackets(columns))
+      return false
     if (words.every(word => word.bracket) && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
       this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
       return true
@@ -177,7 +184,8 @@ class Differ {
     for (const step of steps) {
       const own = step.rows[0] < step.rows[1] && piece.words[step.rows[0]]?.bracket
       if (own) this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
-      else if (step.kind === 'aside') this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
+      else if (step.kind === 'aside')
+        this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
       else this.change(piece, step.rows, step.columns)
     }
     return true
@@ -223,7 +231,12 @@ class Differ {
     return Array.from({ length: to - from }, (_, i) => {
       const start = words.starts[from + i] as number
       const end = words.ends[from + i] as number
-      return { start, end, folded: foldedWord(this.sourceText, words, from + i), text: this.sourceText.slice(start, end) }
+      return {
+        start,
+        end,
+        folded: foldedWord(this.sourceText, words, from + i),
+        text: this.sourceText.slice(start, end),
+      }
     })
   }
 
@@ -251,7 +264,8 @@ class Differ {
 
 function essayExtent(piece: Piece, [from, to]: Range): Extent {
   const before = piece.words[from - 1]
-  const start = to > from ? (piece.words[from] as PatternWord).start : (before?.end ?? (piece.words[0] as PatternWord).start)
+  const start =
+    to > from ? (piece.words[from] as PatternWord).start : (before?.end ?? (piece.words[0] as PatternWord).start)
   return { start, end: to > from ? (piece.words[to - 1] as PatternWord).end : start }
 }
 

@@ -12,8 +12,8 @@ import {
   GAP_COST,
   GAP_WORD_COST,
   type NearCost,
-  type Step,
   nearCostOf,
+  type Step,
 } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
 import { foldedWord } from '../text/words.ts'
@@ -60,10 +60,16 @@ const SHORT_PIECE = 3
 const SHORT_REACH = 50
 
 /** All places with the least cost first; places of different sources or stretches only. `among` restricts to some sources. */
-export function findPlaces(pattern: Pattern, search: SearchIndex, among?: ReadonlySet<SourceId>): readonly FoundPlace[] {
+export function findPlaces(
+  pattern: Pattern,
+  search: SearchIndex,
+  among?: ReadonlySet<SourceId>,
+): readonly FoundPlace[] {
   const { pieces } = pattern
   if (pieces.length === 0) return []
-  const order = pieces.map((_, i) => i).sort((a, b) => (pieces[b] as Piece).words.length - (pieces[a] as Piece).words.length)
+  const order = pieces
+    .map((_, i) => i)
+    .sort((a, b) => (pieces[b] as Piece).words.length - (pieces[a] as Piece).words.length)
   let best: FoundPlace[] = []
   for (const anchor of order.slice(0, 2)) {
     const anchors = findPiece(pieces[anchor] as Piece, search, among)
@@ -159,8 +165,9 @@ function findSentence(piece: Piece, source: Contribution, at: number, direction:
     const start = words.starts[run] as number
     const end = words.ends[run + piece.words.length - 1] as number
     return (
-      /(?:^|[.!?:;]["”’)\]]*\s+|\n[^\p{L}\p{N}]*(?:o\s+)?)$/u.test(rendition.text.slice(Math.max(0, start - 16), start)) &&
-      /^["”’)\]]*(?:[.!?:;]|\n|$)/.test(rendition.text.slice(end, end + 4))
+      /(?:^|[.!?:;]["”’)\]]*\s+|\n[^\p{L}\p{N}]*(?:o\s+)?)$/u.test(
+        rendition.text.slice(Math.max(0, start - 16), start),
+      ) && /^["”’)\]]*(?:[.!?:;]|\n|$)/.test(rendition.text.slice(end, end + 4))
     )
   })
   const nearest = direction > 0 ? runs[0] : runs[runs.length - 1]
@@ -319,7 +326,11 @@ function withWholeEnds(alignment: Alignment, rows: Int32Array, columns: Int32Arr
     for (let at = alignment.to; at < Math.min(columns.length, alignment.to + END_REACH); at++) {
       if (columns[at] !== rows[rows.length - 1]) continue
       const dropped = droppedSteps(last.columns[0], at, last.rows[0])
-      const whole: Step[] = [...steps.slice(0, -1), ...dropped, { kind: 'same', rows: last.rows, columns: [at, at + 1] }]
+      const whole: Step[] = [
+        ...steps.slice(0, -1),
+        ...dropped,
+        { kind: 'same', rows: last.rows, columns: [at, at + 1] },
+      ]
       return { ...alignment, to: at + 1, steps: whole }
     }
   }
@@ -359,7 +370,9 @@ function nearCosts(piece: Piece, source: Contribution): NearCost {
 }
 
 /** Cheapest first; of places in the same stretch only the cheapest. The order does not depend on how the corpus was loaded. */
-function distinct<P extends { source: Contribution; cost: number; pieces: readonly PieceAlignment[] }>(places: P[]): P[] {
+function distinct<P extends { source: Contribution; cost: number; pieces: readonly PieceAlignment[] }>(
+  places: P[],
+): P[] {
   const sorted = [...places].sort(
     (a, b) => a.cost - b.cost || compareIds(a.source.id, b.source.id) || extent(a).from - extent(b).from,
   )

@@ -125,7 +125,8 @@ function reasonToDoubt(
   claimed: readonly SourceId[],
 ): UncheckedReason | undefined {
   const direct = quotation.claims.some(claim => claim.attachment === 'direct')
-  if ((pattern.wordCount < LEAST_WORDS && !direct && quotation.form === 'inline') || quotation.looksLikeTitle) return 'too-short'
+  if ((pattern.wordCount < LEAST_WORDS && !direct && quotation.form === 'inline') || quotation.looksLikeTitle)
+    return 'too-short'
   if (loading) return 'loading'
   if (quotation.claims.some(claim => sourcesOf(claim.key).length === 0)) return 'source-missing'
   const renditions = claimed.map(id => corpus.source(id).contribution.rendition)

@@ -64,7 +64,8 @@ const MOST_DIFFERENCES_IN_A_MESSAGE = 3
 export function alteredMessage(judgement: Judgement, match: Match, corpus: Corpus): string {
   const wrong = match.differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning')
   const shown = wrong.slice(0, MOST_DIFFERENCES_IN_A_MESSAGE).map(describeDifference).join('; ')
-  const more = wrong.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${wrong.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
+  const more =
+    wrong.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${wrong.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
   const verbatim = judgement.verbatimIn.length > 0 ? ` Verbatim in ${listOf(judgement.verbatimIn, corpus)}.` : ''
   return `Differs from ${nameOf(match.place.source, corpus)}: ${shown}${more}.${verbatim}`
 }
@@ -72,7 +73,8 @@ export function alteredMessage(judgement: Judgement, match: Match, corpus: Corpu
 export function minorMessage(match: Match, corpus: Corpus): string {
   const small = match.differences.filter(d => d.class === 'minor')
   const shown = small.slice(0, MOST_DIFFERENCES_IN_A_MESSAGE).map(describeDifference).join('; ')
-  const more = small.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${small.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
+  const more =
+    small.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${small.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
   return `The words of ${nameOf(match.place.source, corpus)}, written differently: ${shown}${more}.`
 }
 
@@ -120,7 +122,9 @@ export function longOmissionMessage(words: number): string {
 }
 
 export function reversingBracketMessage(ours: string, theirs: string): string {
-  return theirs ? `The bracket ${quoted(ours)} stands for ${quoted(theirs)}: it changes the sense.` : `The bracket ${quoted(ours)} changes the sense.`
+  return theirs
+    ? `The bracket ${quoted(ours)} stands for ${quoted(theirs)}: it changes the sense.`
+    : `The bracket ${quoted(ours)} changes the sense.`
 }
 
 export function editionMessage(source: SourceId, differing: number, all: number, corpus: Corpus): string {

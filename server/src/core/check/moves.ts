@@ -14,7 +14,9 @@ export function withMoves(differences: readonly Difference[]): readonly Differen
     const dropped = moved[j]
     if (!dropped) return
     const isDate = added.kind === 'meaning.number' && Math.abs(added.essay.start - dropped.essay.start) <= DATE_REACH
-    const ruling = isDate ? ({ kind: 'date.form', class: 'minor' } as const) : ({ kind: 'word.moved', class: 'unlicensed' } as const)
+    const ruling = isDate
+      ? ({ kind: 'date.form', class: 'minor' } as const)
+      : ({ kind: 'word.moved', class: 'unlicensed' } as const)
     moved[i] = { ...added, ...ruling }
     moved[j] = { ...dropped, ...ruling }
   })

@@ -42,7 +42,8 @@ function digitsValue(tokens: readonly Token[], text: string): number | undefined
 
 function romanValue(tokens: readonly Token[]): number | undefined {
   const [only] = tokens
-  if (tokens.length !== 1 || !only || only.text === 'I' || only.text.length === 0 || !ROMAN.test(only.text)) return undefined
+  if (tokens.length !== 1 || !only || only.text === 'I' || only.text.length === 0 || !ROMAN.test(only.text))
+    return undefined
   const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
   let sum = 0
   for (let i = 0; i < only.text.length; i++) {

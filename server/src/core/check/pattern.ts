@@ -111,7 +111,12 @@ function findBrackets(text: string, from: number, to: number): Bracket[] {
 }
 
 /** `[T]he`, `walk[ed]`, `state[]`: one word with a bracket inside or at its edge. */
-function wordAcrossBrackets(text: string, start: number, end: number, brackets: readonly Bracket[]): PatternWord | undefined {
+function wordAcrossBrackets(
+  text: string,
+  start: number,
+  end: number,
+  brackets: readonly Bracket[],
+): PatternWord | undefined {
   const bracket = brackets.find(
     b =>
       (b.start < start && end < b.end && end === b.end - 1 && start === b.start + 1 && isLetter(text, b.end)) ||

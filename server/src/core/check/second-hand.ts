@@ -14,7 +14,10 @@ const SAYS =
 
 const BEFORE = [
   new RegExp(`${NAME}[^.!?]{0,60}?\\b${SAYS}\\b[^.!?“”"]{0,80}$`, 'u'),
-  new RegExp(`(?:[Aa]ccording to|[Ii]n the words of|laut|nach|selon|d.apr[èe]s|по словам)\\s+${NAME}[^.!?“”"]{0,40}$`, 'u'),
+  new RegExp(
+    `(?:[Aa]ccording to|[Ii]n the words of|laut|nach|selon|d.apr[èe]s|по словам)\\s+${NAME}[^.!?“”"]{0,40}$`,
+    'u',
+  ),
 ]
 const AFTER = new RegExp(`^[,.]?["”’»]\\s*(?:${SAYS}\\s+${NAME}|${NAME}\\s+${SAYS})`, 'u')
 

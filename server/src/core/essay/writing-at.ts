@@ -134,7 +134,10 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
       end: span<'essay'>(wordEnd, wordEnd).start,
       paragraph,
     }
-  const { unclosed } = pairMarks(scan, { start: paragraph.start, end: at }, [])
+  // Right behind a mark: with a letter to follow it can open.
+  const isMark = CLOSING.test(scan[at - 1] ?? '') || /[„‚]/.test(scan[at - 1] ?? '')
+  const before = isMark ? `${scan.slice(0, at)}x` : scan
+  const { unclosed } = pairMarks(before, { start: paragraph.start, end: isMark ? at + 1 : at }, [])
   const open = unclosed.at(-1)
   if (!open || open.at < 0) return undefined
   const closing = closingOf(open.mark)

@@ -45,19 +45,16 @@ export function definitionAt(
   }))
 }
 
-function citationTargets(
-  essay: Essay,
-  corpus: Corpus,
-  checked: CheckedEssay,
-  at: Offset<'essay'>,
-): readonly Target[] {
+function citationTargets(essay: Essay, corpus: Corpus, checked: CheckedEssay, at: Offset<'essay'>): readonly Target[] {
   const citation = essay.citations.find(c => touches(c.span, at))
   if (!citation) return []
   const item = citation.items.find(i => touches(i.keySpan, at)) ?? citation.items[0]
   const ids = item ? (corpus.byKey.get(item.key) ?? []) : []
   if (!item || ids.length === 0) return []
   const passages = checked.quotations
-    .filter(({ quotation }) => quotation.claims.some(c => c.key === item.key && c.citation.start === citation.span.start))
+    .filter(({ quotation }) =>
+      quotation.claims.some(c => c.key === item.key && c.citation.start === citation.span.start),
+    )
     .flatMap(({ judgement }) => judgement.matches.filter(match => ids.includes(match.place.source)))
     .map(({ place }) => ({ origin: item.keySpan, source: place.source, passage: place.span, focus: place.span }))
   if (passages.length > 0) return passages

@@ -1,5 +1,5 @@
-import { describeDifference } from '../check/messages.ts'
 import { search } from '../check/judge.ts'
+import { describeDifference } from '../check/messages.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { SourceId } from '../model/place.ts'
 

@@ -68,7 +68,9 @@ function headline({ quotation, judgement }: CheckedQuotation, corpus: Corpus): s
     case 'misattributed':
       return `Not in ${claimed}, but in ${source}`
     case 'absent':
-      return best ? `Not in the loaded text of ${claimed}; the nearest passage:` : `Not in the loaded text of ${claimed}`
+      return best
+        ? `Not in the loaded text of ${claimed}; the nearest passage:`
+        : `Not in the loaded text of ${claimed}`
     case 'mislocated':
       return `In ${source}, but not at that place`
     case 'secondhand':

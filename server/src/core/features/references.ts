@@ -13,7 +13,8 @@ export type Reference =
 export function referencesAt(essay: Essay, corpus: Corpus, at: Offset<'essay'>): readonly Reference[] {
   const items = essay.citations.flatMap(citation => citation.items)
   const key = items.find(item => item.keySpan.start <= at && at <= item.keySpan.end)?.key
-  if (key !== undefined) return items.filter(item => item.key === key).map(item => ({ in: 'essay', span: item.keySpan }))
+  if (key !== undefined)
+    return items.filter(item => item.key === key).map(item => ({ in: 'essay', span: item.keySpan }))
   const found = termReferences(essay.text, at, corpus, essay.opaque)
   if (!found) return []
   return [

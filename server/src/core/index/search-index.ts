@@ -81,7 +81,10 @@ export class SearchIndex {
         })
       }
     }
-    return found.sort((a, b) => b.share - a.share || (a.source.id < b.source.id ? -1 : a.source.id > b.source.id ? 1 : a.fromWord - b.fromWord))
+    return found.sort(
+      (a, b) =>
+        b.share - a.share || (a.source.id < b.source.id ? -1 : a.source.id > b.source.id ? 1 : a.fromWord - b.fromWord),
+    )
   }
 
   /**

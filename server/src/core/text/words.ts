@@ -21,8 +21,7 @@ export interface WordTable {
  */
 export function scanWords<U extends Unit>(text: string, skipped: readonly Span<U>[] = []): WordTable {
   const columns = new Columns(Math.max(16, text.length >> 2))
-  const sink = (start: number, end: number, hash: number, length: number): void =>
-    columns.add(start, end, hash, length)
+  const sink = (start: number, end: number, hash: number, length: number): void => columns.add(start, end, hash, length)
   let at = 0
   for (const gap of skipped) {
     eachWord(text, at, Math.max(at, gap.start), sink)

@@ -18,7 +18,8 @@ export async function codeActions(
   const snapshot = session.essay(textDocument.uri)
   if (!snapshot?.config.check) return null
   const { essay, lines, sources } = snapshot
-  const wanted = (kind: string): boolean => context.only?.some(only => kind === only || kind.startsWith(`${only}.`)) ?? true
+  const wanted = (kind: string): boolean =>
+    context.only?.some(only => kind === only || kind.startsWith(`${only}.`)) ?? true
   // An editor asks by itself at every move of the cursor: the whole essay is for who asks for it.
   const wantsAll =
     wanted(FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)

@@ -24,7 +24,15 @@ export const FR: Lexicon = {
     ),
     ...valued({ vingt: 20, vingtieme: 20, trente: 30, quarante: 40, cinquante: 50, soixante: 60 }),
   ]),
-  multipliers: valued({ cent: 100, cents: 100, mille: 1000, million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 }),
+  multipliers: valued({
+    cent: 100,
+    cents: 100,
+    mille: 1000,
+    million: 1e6,
+    millions: 1e6,
+    milliard: 1e9,
+    milliards: 1e9,
+  }),
   and: wordSet('et'),
   percent: wordSet('pourcent'),
 }

@@ -39,9 +39,7 @@ export function wordSet(words: string): ReadonlySet<string> {
 
 /** `january jan | february feb` to a map from each word to its number, counted from `first`. */
 export function numbered(groups: string, first: number): ReadonlyMap<string, number> {
-  return new Map(
-    groups.split('|').flatMap((group, i) => [...wordSet(group)].map(word => [word, first + i] as const)),
-  )
+  return new Map(groups.split('|').flatMap((group, i) => [...wordSet(group)].map(word => [word, first + i] as const)))
 }
 
 export function valued(pairs: Readonly<Record<string, number>>): ReadonlyMap<string, number> {

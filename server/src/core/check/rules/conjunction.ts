@@ -5,7 +5,8 @@ import type { Rule } from './rule.ts'
 
 export const conjunction: Rule = change => {
   const { and } = lexiconOf(change.language)
-  const isAnd = (tokens: readonly { folded: string }[]): boolean => tokens.length === 1 && and.has(tokens[0]?.folded ?? '')
+  const isAnd = (tokens: readonly { folded: string }[]): boolean =>
+    tokens.length === 1 && and.has(tokens[0]?.folded ?? '')
   const sign = (text: string, at: number): boolean => text.slice(Math.max(0, at - 1), at + 3).includes('&')
   if (isAddition(change) && isAnd(change.essay) && sign(change.sourceText, change.sourceAt.start)) {
     return { kind: 'spelling.variant', class: 'minor' }

@@ -3,7 +3,8 @@ import type { Change } from '../change.ts'
 import type { Rule } from './rule.ts'
 
 export const joining: Rule = change => {
-  const [few, many] = change.essay.length < change.source.length ? [change.essay, change.source] : [change.source, change.essay]
+  const [few, many] =
+    change.essay.length < change.source.length ? [change.essay, change.source] : [change.source, change.essay]
   if (few.length === 0 || few.map(t => t.folded).join('') !== many.map(t => t.folded).join('')) return undefined
   if (isLostAsterisk(change)) return { kind: 'spacing', class: 'silent' }
   // 1.5 is not 15, and 3-4 is not 34.
@@ -23,7 +24,10 @@ function isSpacedApostrophe(change: Change): boolean {
 /** `well-⏎known`: nobody can tell whether the hyphen is the word's own or the line's. */
 function isBrokenAtLineEnd({ essayText, essayAt, sourceText, sourceAt }: Change): boolean {
   const broken = /[-‐]\s*\n/
-  return broken.test(essayText.slice(essayAt.start, essayAt.end)) || broken.test(sourceText.slice(sourceAt.start, sourceAt.end))
+  return (
+    broken.test(essayText.slice(essayAt.start, essayAt.end)) ||
+    broken.test(sourceText.slice(sourceAt.start, sourceAt.end))
+  )
 }
 
 /** `6*10*2`: Markdown takes the asterisks for emphasis, the source has them as they are. */

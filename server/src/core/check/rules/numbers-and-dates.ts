@@ -19,7 +19,8 @@ function isPercent(change: Change): boolean {
   const { percent } = lexiconOf(change.language)
   const spelt = (tokens: readonly Token[]): boolean =>
     percent.has(tokens.map(token => token.folded).join('')) && tokens.length <= 2
-  const sign = (text: string, at: number): boolean => /^\s?%/.test(text.slice(at, at + 2)) || /%\s?$/.test(text.slice(Math.max(0, at - 2), at))
+  const sign = (text: string, at: number): boolean =>
+    /^\s?%/.test(text.slice(at, at + 2)) || /%\s?$/.test(text.slice(Math.max(0, at - 2), at))
   if (change.source.length === 0) return spelt(change.essay) && sign(change.sourceText, change.sourceAt.start)
   return change.essay.length === 0 && spelt(change.source) && sign(change.essayText, change.essayAt.start)
 }
@@ -37,8 +38,14 @@ function sameMonth({ essay, source, language }: Change): boolean {
 /** `7 November` and `November 7`. */
 function sameDayAndMonth({ essay, source, language }: Change): boolean {
   const { months } = lexiconOf(language)
-  const sorted = (tokens: readonly Token[]): string => tokens.map(t => t.folded).sort().join(' ')
-  return essay.some(t => months.has(t.folded)) && essay.some(t => /\d/.test(t.folded)) && sorted(essay) === sorted(source)
+  const sorted = (tokens: readonly Token[]): string =>
+    tokens
+      .map(t => t.folded)
+      .sort()
+      .join(' ')
+  return (
+    essay.some(t => months.has(t.folded)) && essay.some(t => /\d/.test(t.folded)) && sorted(essay) === sorted(source)
+  )
 }
 
 /** The second year of a range, shortened: `1936–7` for `1936–37` or `1936–1937`. */

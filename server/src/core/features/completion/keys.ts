@@ -78,4 +78,3 @@ function keysQuotedBefore(essay: Essay, corpus: Corpus, citables: Citables, at: 
   if (!quotation || !/^[\s.,]*\[?(?:see |-)?@?$/.test(text.slice(quotation.outer.end, at))) return []
   return [...new Set(search(quotation.masked, corpus).map(({ place }) => citables.keyOf(corpus.source(place.source))))]
 }
-

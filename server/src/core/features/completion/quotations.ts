@@ -206,7 +206,9 @@ function documentationOf(source: Source, { source: contribution, word }: Hit, co
   const { rendition, words, path } = contribution
   const focus = spanOfWords<'text'>(words, word, word + count - 1)
   const longest = passage.tails.at(-1)?.text.length ?? 0
-  const block = rendition.blocks.find(b => b.kind !== 'furniture' && b.span.start <= focus.start && focus.end <= b.span.end)
+  const block = rendition.blocks.find(
+    b => b.kind !== 'furniture' && b.span.start <= focus.start && focus.end <= b.span.end,
+  )
   const whole = block?.span ?? { start: focus.start, end: Math.min(rendition.text.length, focus.end + longest) }
   const shown = excerpt(
     rendition.text.slice(whole.start, whole.end),
@@ -215,4 +217,3 @@ function documentationOf(source: Source, { source: contribution, word }: Hit, co
   )
   return blocks(quote(emphasised(shown.text, shown.focus)), `— ${plain(source.title)}  \n${plain(path)}`)
 }
-

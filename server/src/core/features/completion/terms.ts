@@ -2,12 +2,12 @@
 import type { Corpus } from '../../corpus/corpus.ts'
 import type { Essay } from '../../essay/essay.ts'
 import type { WritingWord } from '../../essay/writing-at.ts'
+import type { Term } from '../../model/term.ts'
 import { eachWord, foldWord } from '../../text/fold.ts'
 import { span } from '../../text/span.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, bold, emphasised, plain, quote } from '../hover-markup.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
-import type { Term } from '../../model/term.ts'
 
 /** A shorter beginning begins too much. */
 const LEAST_LETTERS = 3

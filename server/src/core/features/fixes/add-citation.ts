@@ -21,7 +21,9 @@ export function addCitationFixes(context: FixContext, target: FixTarget): readon
     const edits = orderedEdits([...restored, citation])
     if (!edits) return []
     const title = differs ? `Restore the source’s wording and cite @${key}` : `Cite @${key}`
-    return [{ title, kind: 'quickfix', finding, edits, goal: 'resolved', ...(keys.length === 1 ? { preferred: true } : {}) }]
+    return [
+      { title, kind: 'quickfix', finding, edits, goal: 'resolved', ...(keys.length === 1 ? { preferred: true } : {}) },
+    ]
   })
 }
 

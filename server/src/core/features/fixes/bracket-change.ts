@@ -20,7 +20,9 @@ export function bracketFixes({ essay }: FixContext, { judgement, finding }: FixT
     }
     if (!isBracketable(difference) || /[[\]]|\n\s*[>\s]*\n/.test(words)) return []
     const edits = [edit(essay, start, end, `[${words}]`)]
-    return [{ title: `Put “${short(difference.essayText)}” in brackets`, kind: 'quickfix', finding, edits, goal: 'closer' }]
+    return [
+      { title: `Put “${short(difference.essayText)}” in brackets`, kind: 'quickfix', finding, edits, goal: 'closer' },
+    ]
   })
 }
 

@@ -1,7 +1,7 @@
+import type { CheckedQuotation } from '../../check/check-essay.ts'
 import { SOFT } from '../../essay/mask.ts'
 import { txtReader } from '../../read/txt.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
-import type { CheckedQuotation } from '../../check/check-essay.ts'
 
 const DECLARED = /\b(?:emphas[ie]s|italics|stress)\b|hervorhebung|kursiv|italiques?|soulign|курсив|выделен/i
 const FORMS: ReadonlyMap<string, string> = new Map([
@@ -24,7 +24,8 @@ export function emphasisAddedFixes({ essay, corpus }: FixContext, checked: Check
   if (!match || !isQuoted || quotation.form === 'block' || !hasEmphasis(essay.text, quotation)) return []
   const { contribution } = corpus.source(match.place.source)
   const { start, end } = match.place.span
-  if (contribution.reader !== txtReader.name || /[_*]/.test(contribution.rendition.text.slice(start - 1, end + 1))) return []
+  if (contribution.reader !== txtReader.name || /[_*]/.test(contribution.rendition.text.slice(start - 1, end + 1)))
+    return []
   const claim = quotation.claims.find(one => one.attachment === 'direct' && one.citation.start >= quotation.outer.end)
   const citation = claim && essay.citations.find(one => one.span.start === claim.citation.start)
   if (!citation || DECLARED.test(essay.text.slice(quotation.outer.end, citation.span.end + REACH))) return []

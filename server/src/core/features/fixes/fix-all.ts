@@ -30,8 +30,14 @@ export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<F
     })
     if (held.length === chosen.length) {
       const [first] = chosen
-      const candidate: Candidate = { ...fixOf(edits, chosen.length), ...(first ? { finding: first.finding } : {}), goal: 'resolved' }
-      return (await isProven(candidate, context.checked, context.corpus, recheck)) ? fixOf(edits, chosen.length) : undefined
+      const candidate: Candidate = {
+        ...fixOf(edits, chosen.length),
+        ...(first ? { finding: first.finding } : {}),
+        goal: 'resolved',
+      }
+      return (await isProven(candidate, context.checked, context.corpus, recheck))
+        ? fixOf(edits, chosen.length)
+        : undefined
     }
     chosen = held
   }
@@ -41,7 +47,8 @@ export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<F
 const MOST_ROUNDS = 4
 
 function fixOf(edits: readonly FixEdit[], count: number): Fix {
-  const title = count === 1 ? 'Restore the source’s wording of 1 quotation' : `Restore the source’s wording of ${count} quotations`
+  const title =
+    count === 1 ? 'Restore the source’s wording of 1 quotation' : `Restore the source’s wording of ${count} quotations`
   return { title, kind: 'fixAll', edits }
 }
 

@@ -62,7 +62,8 @@ export function orderedEdits(edits: readonly FixEdit[]): readonly FixEdit[] | un
   for (const one of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     const last = ordered.at(-1)
     if (one.oldText === one.newText) continue
-    if (last && one.span.start === last.span.start && one.span.end === last.span.end && one.newText === last.newText) continue
+    if (last && one.span.start === last.span.start && one.span.end === last.span.end && one.newText === last.newText)
+      continue
     if (last && (one.span.start < last.span.end || one.span.start === last.span.start)) return undefined
     ordered.push(one)
   }

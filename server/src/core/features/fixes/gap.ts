@@ -57,7 +57,9 @@ export function inWordsOf(gap: Gap, source: string): string {
   const head = source.slice(0, space.index)
   const tail = source.slice(source.trimEnd().length === 0 ? source.length : source.search(/\S*$/))
   const middle = gap.middle === '' ? ' ' : gap.middle
-  return gap.closing + withMarksOf(gap.head, head, 'after') + middle + withMarksOf(gap.tail, tail, 'before') + gap.opening
+  return (
+    gap.closing + withMarksOf(gap.head, head, 'after') + middle + withMarksOf(gap.tail, tail, 'before') + gap.opening
+  )
 }
 
 /** Two gaps of which the words between were taken out: what the writer put into either stays. */

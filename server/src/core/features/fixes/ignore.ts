@@ -23,7 +23,13 @@ function placeFor({ text, quotations }: Essay, quotation: Quotation): number {
   const next = quotations.find(other => other.outer.start >= end)?.outer.start ?? text.length
   const citation = around.claims.find(({ citation: c }) => {
     const between = text.slice(end, c.start)
-    return c.start >= end && c.end <= next && between.length < 40 && /^[\s.,;:!?]*$/.test(between) && !/\n\s*\n/.test(between)
+    return (
+      c.start >= end &&
+      c.end <= next &&
+      between.length < 40 &&
+      /^[\s.,;:!?]*$/.test(between) &&
+      !/\n\s*\n/.test(between)
+    )
   })?.citation
   const behind: number = citation?.end ?? end
   return behind + (/^[.,;:!?]+/.exec(text.slice(behind, behind + 4))?.[0].length ?? 0)

@@ -16,7 +16,8 @@ export function markOmissionFixes(
     const space = gap.search(/\s/)
     if (space < 0) return []
     // `the river for years, was` → `the river […], was`: the comma comes after what was left out.
-    const isBehind = /^[.,;:!?]/.test(gap) && /[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, source.start - 4), source.start))
+    const isBehind =
+      /^[.,;:!?]/.test(gap) && /[\p{L}\p{N}]\s*$/u.test(text.slice(Math.max(0, source.start - 4), source.start))
     const start = at.start + (isBehind ? 0 : space)
     const found = essay.text[start] as string
     const edits = [edit(essay, start, start + 1, ` ${mark}${found}`)]

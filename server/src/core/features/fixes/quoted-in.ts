@@ -21,6 +21,8 @@ export function quotedInFixes(
     let at: number = item.keySpan.start
     while (at > citation.span.start && /[-@{]/.test(essay.text[at - 1] as string)) at--
     const edits = [edit(essay, at, item.keySpan.start, `${form} ${essay.text.slice(at, item.keySpan.start)}`)]
-    return [{ title: `Say “${form} @${item.key}”`, kind: 'quickfix', finding, edits, goal: 'resolved', preferred: true }]
+    return [
+      { title: `Say “${form} @${item.key}”`, kind: 'quickfix', finding, edits, goal: 'resolved', preferred: true },
+    ]
   })
 }

@@ -92,12 +92,7 @@ function sameQuotations(before: CheckedEssay, after: CheckedEssay, edits: readon
   )
 }
 
-function isCloser(
-  finding: Finding,
-  before: CheckedEssay,
-  after: CheckedEssay,
-  edits: readonly FixEdit[],
-): boolean {
+function isCloser(finding: Finding, before: CheckedEssay, after: CheckedEssay, edits: readonly FixEdit[]): boolean {
   const i = before.quotations.findIndex(({ quotation }) => contains(quotation.outer, finding.span))
   const old = before.quotations[i]
   const moved = old && movedSpan(old.quotation.outer, edits)

@@ -5,7 +5,10 @@ import { SOFT } from '../../essay/mask.ts'
  * with its `>` goes between two words, notes and citations behind the last; of emphasis only the half that begins or ends in the
  * stretch is left.
  */
-export function replacementFor({ text, masked }: { readonly text: string; readonly masked: string }, words: string): string {
+export function replacementFor(
+  { text, masked }: { readonly text: string; readonly masked: string },
+  words: string,
+): string {
   const breaks: string[] = []
   let objects = ''
   for (const { 0: run, index } of masked.matchAll(/\s+/g)) {

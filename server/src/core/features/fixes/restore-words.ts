@@ -81,7 +81,9 @@ export class Restorer {
       return [edit(essay, start, after.start, /^\s*\S/.test(right.masked) ? right.text.trimStart() : '')]
     }
     const gap = joinGaps(readGap(left.text, left.masked), readGap(right.text, right.masked))
-    return [edit(essay, before.end, after.start, inWordsOf(gap, this.wording(this.ends(first - 1), this.starts(first))))]
+    return [
+      edit(essay, before.end, after.start, inWordsOf(gap, this.wording(this.ends(first - 1), this.starts(first)))),
+    ]
   }
 
   /** Punctuation between words that are themselves the same. */

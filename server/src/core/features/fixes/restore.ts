@@ -11,7 +11,9 @@ export function restoreFixes(context: FixContext, target: FixTarget): readonly C
   const match = judgement.matches[0]
   if (!match || !isRestorable(target)) return []
   const isOnly = judgement.matches.length === 1 && judgement.verbatimIn.length === 0
-  const whole = [changesOf(context, target, match), rewrittenOf(context, target, match)].filter(one => one !== undefined)
+  const whole = [changesOf(context, target, match), rewrittenOf(context, target, match)].filter(
+    one => one !== undefined,
+  )
   const candidates: Candidate[] = whole.map(edits => ({
     title: TITLE,
     kind: 'quickfix',
@@ -83,7 +85,11 @@ function groupsOf(differences: readonly Difference[]): readonly (readonly Differ
  * The passage written anew in the place of the whole quotation, for where too much differs for single edits; ellipses of the writer
  * stay. Not where the writer has citations, notes or emphasis in the quotation, which would be lost.
  */
-function rewrittenOf({ essay, corpus }: FixContext, { quotation }: FixTarget, match: Match): readonly FixEdit[] | undefined {
+function rewrittenOf(
+  { essay, corpus }: FixContext,
+  { quotation }: FixTarget,
+  match: Match,
+): readonly FixEdit[] | undefined {
   const { pieces, ellipses } = new QuotedWords(essay, quotation).pattern
   const { start, end } = quotation.span
   const written = essay.text.slice(start, end)
@@ -126,7 +132,8 @@ function titleOf({ kind, essayText, sourceText }: Difference): string {
   if (kind === 'word.moved' || (kind === 'date.form' && (ours === '' || theirs === ''))) {
     return `Put “${ours || theirs}” where the source has it`
   }
-  if (kind.startsWith('punctuation.')) return theirs === '' ? `Take “${ours}” out` : `Write “${theirs}” as the source does`
+  if (kind.startsWith('punctuation.'))
+    return theirs === '' ? `Take “${ours}” out` : `Write “${theirs}” as the source does`
   if (ours === '') return `Put “${theirs}” back`
   return theirs === '' ? `Take “${ours}” out` : `Change “${ours}” to “${theirs}”`
 }

@@ -2,7 +2,11 @@ import type { Difference } from '../../model/verdict.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 import { short } from './restore.ts'
 
-const SPELLINGS: ReadonlySet<Difference['kind']> = new Set(['spelling.variant', 'spelling.accent', 'spelling.apostrophe'])
+const SPELLINGS: ReadonlySet<Difference['kind']> = new Set([
+  'spelling.variant',
+  'spelling.accent',
+  'spelling.apostrophe',
+])
 
 /** The source's spelling with `[sic]`, for where the writer corrected what looks like a slip. */
 export function sicFixes({ essay }: FixContext, { judgement, finding }: FixTarget): readonly Candidate[] {

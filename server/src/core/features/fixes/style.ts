@@ -19,7 +19,10 @@ function outerMark({ text, quotations }: Essay, quotation: Quotation): string {
   const own = text[quotation.outer.start] as string
   if (isMark(own)) return own
   const part = quotations.find(
-    other => other.interrupted !== undefined && other.interrupted === quotation.interrupted && isMark(text[other.outer.start] ?? ''),
+    other =>
+      other.interrupted !== undefined &&
+      other.interrupted === quotation.interrupted &&
+      isMark(text[other.outer.start] ?? ''),
   )
   return part ? (text[part.outer.start] as string) : '"'
 }

@@ -46,7 +46,8 @@ function withoutApparatus(source: Contribution, from: number, to: number): strin
 function asideExtent(text: string, start: number, end: number): readonly [number, number] {
   let from = start
   let to = end
-  while (from > 0 && start - from < 10 && /[[{(\p{L}\p{N} ]/u.test(text[from - 1] as string) && !isOpening(text, from)) from--
+  while (from > 0 && start - from < 10 && /[[{(\p{L}\p{N} ]/u.test(text[from - 1] as string) && !isOpening(text, from))
+    from--
   if (isOpening(text, from)) {
     while (to < text.length && to - end < 10 && !/[\]}]/.test(text[to] as string)) to++
     return [from, to + 1]
@@ -66,7 +67,8 @@ const BROKEN = /([\p{L}\p{M}]+)[-‐‑¬][ \t\r]*\n[ \t]*(?=(\p{Ll}[\p{L}\p{M}]
 function joinLines(text: string, { rendition, words }: Contribution): string {
   return text.replace(BROKEN, (_, first: string, second: string) => {
     const hash = hashWord(foldWord(first + second))
-    const occurs = words.hashes.includes(hash) && !rendition.text.toLowerCase().includes(`${first}-${second}`.toLowerCase())
+    const occurs =
+      words.hashes.includes(hash) && !rendition.text.toLowerCase().includes(`${first}-${second}`.toLowerCase())
     const isCompound = rendition.text.toLowerCase().includes(`${first}-${second}`.toLowerCase())
     return occurs || !isCompound ? first : `${first}-`
   })
