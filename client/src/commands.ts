@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { checkAllCommand } from './check-all.ts'
+import { insertCitation, insertQuotation } from './insert.ts'
 import { REBUILD_INDEX } from './messages.ts'
 import { goToProblem } from './problems.ts'
 import { showSources } from './show-sources.ts'
@@ -13,6 +14,8 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
     'apparatus.checkAllEssays': () => checkAll.run(),
     'apparatus.rebuildIndex': () => rebuildIndex(client),
     'apparatus.fixAll': () => fixAll(),
+    'apparatus.insertCitation': () => insertCitation(client),
+    'apparatus.insertQuotation': () => insertQuotation(client),
     'apparatus.nextProblem': () => goToProblem('next'),
     'apparatus.previousProblem': () => goToProblem('previous'),
     'apparatus.showSources': () => showSources(client, output),

@@ -1,7 +1,7 @@
 /** The evaluation sets: real quotations, their sources, and the truth about each. They lie outside the repository. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { type CheckedEssay, Corpus, checkEssay, parseEssay } from '../../server/src/core/service.ts'
+import { type CheckedEssay, type Corpus, checkEssay, parseEssay } from '../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 

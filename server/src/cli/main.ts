@@ -1,4 +1,5 @@
 /** The command `apparatus`: reads the arguments, runs one command, gives its exit code to the shell. */
+import { createRequire } from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -64,7 +65,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 
 if (process.argv[2] === 'lsp') {
   // The server is a bundle of its own beside this one and reads the same arguments.
-  require(path.join(__dirname, 'server.cjs'))
+  createRequire(__filename)(path.join(__dirname, 'server.cjs'))
 } else {
   main(process.argv.slice(2)).then(
     code => {

@@ -5,6 +5,8 @@ export { type CheckedEssay, type CheckedQuotation, checkEssay } from './check/ch
 export { VerdictMemo } from './check/verdict-memo.ts'
 export { Corpus, type FailedSource, type Source } from './corpus/corpus.ts'
 export { type Essay, parseEssay } from './essay/essay.ts'
+export { Citables, type CompletionItem, type CompletionList, completionsAt } from './features/completion.ts'
+export { citationsToInsert, type InsertItem, quotationsToInsert } from './features/insert.ts'
 export { definitionAt, type Target } from './features/definition.ts'
 export { type FoundWords, findWords } from './features/find-words.ts'
 export { applyEdits, type Fix, type FixEdit, fixAll, fixesAt } from './features/fixes.ts'

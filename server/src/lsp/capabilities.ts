@@ -1,7 +1,8 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { ClientFlags } from './client-flags.ts'
+import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
 import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
-import { CHECK_ALL, REBUILD_INDEX, SOURCES } from './protocol.ts'
+import { CHECK_ALL, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
 
 /** What the server says it can do, to an editor with these abilities. */
 export function capabilities(flags: ClientFlags): ServerCapabilities {
@@ -9,6 +10,7 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
     definitionProvider: true,
     referencesProvider: true,
     documentSymbolProvider: { label: 'Apparatus' },
@@ -20,6 +22,6 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
       diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: false },
     }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(flags.apparatus && { experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES] } }),
+    ...(flags.apparatus && { experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES, SEARCH_SOURCES, SEARCH_PASSAGES] } }),
   }
 }

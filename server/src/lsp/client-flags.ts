@@ -16,6 +16,11 @@ export interface ClientFlags {
   /** An edit may say which version of the text it is for. */
   readonly versionedEdits: boolean
   readonly nestedSymbols: boolean
+  readonly markdownCompletion: boolean
+  /** A suggestion may leave the rest of the word under the cursor or take its place, as the writer chooses. */
+  readonly insertReplace: boolean
+  /** A suggestion may have a short text beside its label. */
+  readonly labelDetails: boolean
   readonly showsProgress: boolean
   /** It watches files for us once we ask. */
   readonly watchesFiles: boolean
@@ -43,6 +48,10 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    markdownCompletion:
+      textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showsProgress: window?.workDoneProgress === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -1,8 +1,14 @@
-import type { Position } from 'vscode-languageserver'
+import type { Position, Range } from 'vscode-languageserver'
 import type { LineIndex } from '../core/text/lines.ts'
-import type { Offset, Unit } from '../core/text/span.ts'
+import { type Offset, type Span, span, type Unit } from '../core/text/span.ts'
 
 /** What the editor points at, clamped to the text. */
 export function offsetOf<U extends Unit>(lines: LineIndex<U>, position: Position): Offset<U> {
   return lines.offsetAt(position)
+}
+
+/** The same of a range; one that is given backwards is empty. */
+export function spanOf<U extends Unit>(lines: LineIndex<U>, range: Range): Span<U> {
+  const start = offsetOf(lines, range.start)
+  return span(start, Math.max(start, offsetOf(lines, range.end)))
 }

@@ -3,7 +3,7 @@
  * only to a client that asks for it (`experimental.apparatus` in its capabilities or `apparatus: true` in its initialization
  * options); all else works without. Clients import names and types from here and nothing else from the server.
  */
-import type { Diagnostic } from 'vscode-languageserver'
+import type { Diagnostic, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
 
 /** Server to client, notification: {@link StatusParams}. Sent when something in it changed, at most ten times a second. */
 export const STATUS = 'apparatus/status'
@@ -13,6 +13,10 @@ export const CHECK_ALL = 'apparatus/checkAll'
 export const REBUILD_INDEX = 'apparatus/rebuildIndex'
 /** Client to server, request without parameters: {@link SourcesResult}. */
 export const SOURCES = 'apparatus/sources'
+/** Client to server, request with {@link SearchParams}: works to cite, as a {@link SearchResult}. */
+export const SEARCH_SOURCES = 'apparatus/searchSources'
+/** Client to server, request with {@link SearchParams}: passages to quote, as a {@link SearchResult}. */
+export const SEARCH_PASSAGES = 'apparatus/searchPassages'
 
 /** The same words as the core's `Verdict`, held together by the compiler in to-lsp.ts. */
 export type VerdictName =
@@ -80,4 +84,27 @@ export interface CheckedFile {
   readonly quotations: number
   readonly counts: VerdictCounts
   readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface SearchParams {
+  readonly textDocument: TextDocumentIdentifier
+  /** The selection, or the cursor as an empty range. */
+  readonly range: Range
+  readonly query: string
+}
+
+export interface SearchResult {
+  /** The text that the edits belong to. */
+  readonly version: number
+  /** Best first; a few dozen at most. */
+  readonly items: readonly SearchItem[]
+}
+
+/** All plain text. */
+export interface SearchItem {
+  readonly label: string
+  readonly description: string
+  readonly detail: string
+  /** What choosing it does to the essay. */
+  readonly edit: TextEdit
 }

@@ -14,14 +14,16 @@ import { DiagnosticsScheduler, pullDiagnostics } from './diagnostics.ts'
 import { type GuardContext, guarded, Stale, watched } from './guard.ts'
 import { checkAll } from './handlers/check-all.ts'
 import { codeActions } from './handlers/code-actions.ts'
+import { completion } from './handlers/completion.ts'
 import { definition } from './handlers/definition.ts'
 import { documentSymbols } from './handlers/document-symbols.ts'
 import { hover } from './handlers/hover.ts'
+import { searchPassages, searchSources } from './handlers/insert.ts'
 import { references } from './handlers/references.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
 import { reportProgress } from './progress.ts'
-import { CHECK_ALL, REBUILD_INDEX, SOURCES, STATUS } from './protocol.ts'
+import { CHECK_ALL, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES, STATUS, type SearchResult } from './protocol.ts'
 import type { RequestTask } from './request-task.ts'
 import { Session } from './session.ts'
 import { SourceLoading } from './source-loading.ts'
@@ -141,6 +143,7 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
     })
 
   connection.onHover(answer('textDocument/hover', hover))
+  connection.onCompletion(answer('textDocument/completion', completion))
   connection.onDefinition(answer('textDocument/definition', definition))
   connection.onReferences(answer('textDocument/references', references))
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))
@@ -151,6 +154,8 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
     )
   }
   if (!session.flags.apparatus) return
+  connection.onRequest<SearchResult, void>(SEARCH_SOURCES, answer(SEARCH_SOURCES, searchSources))
+  connection.onRequest<SearchResult, void>(SEARCH_PASSAGES, answer(SEARCH_PASSAGES, searchPassages))
   const own = <R>(method: string, handler: (task: RequestTask) => Promise<R>): void => {
     const answer = guarded<unknown, R, void>(context, method, (_params, task) => handler(task))
     // A request without parameters gives the token alone; an editor may send `null` or `{}` as well.

@@ -1,6 +1,7 @@
 import { type CheckedEssay, Corpus, type Essay, parseEssay, VerdictMemo } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import { CheckJobs } from './check-jobs.ts'
+import { CitablesMemo } from './citables-memo.ts'
 import type { ClientFlags } from './client-flags.ts'
 import type { Config } from './config.ts'
 import { Event } from './event.ts'
@@ -46,6 +47,7 @@ export class Session {
   readonly flags: ClientFlags
   readonly rawLines: RawLines
   readonly memo = new VerdictMemo()
+  readonly citables = new CitablesMemo()
   /** The sources changed: all that was said about essays may be otherwise. */
   readonly onSources = new Event<Sources>()
   /** Reading goes on, begins or ends. */

@@ -1,4 +1,7 @@
 import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
@@ -12,6 +15,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Fix } from '../core/features/fixes.ts'
+import type * as features from '../core/features/completion.ts'
 import type { HoverResult } from '../core/features/hover.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
@@ -19,6 +23,7 @@ import type { Rendition } from '../core/model/source.ts'
 import type { Verdict } from '../core/model/verdict.ts'
 import type { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
+import type { ClientFlags } from './client-flags.ts'
 import { type Config, severityOf } from './config.ts'
 import type { VerdictName } from './protocol.ts'
 
@@ -131,4 +136,37 @@ export function symbolInformationOf(uri: string, lines: LineIndex<'essay'>, symb
 
 export function verdictNameOf(verdict: Verdict): VerdictName {
   return verdict
+}
+
+const COMPLETION_KINDS: Record<features.CompletionItem['kind'], CompletionItemKind> = {
+  citation: CompletionItemKind.Reference,
+  quotation: CompletionItemKind.Text,
+  term: CompletionItemKind.Keyword,
+}
+
+/** The suggestions in their order, which the editor keeps. */
+export function completionListOf(
+  lines: LineIndex<'essay'>,
+  { items, incomplete, replace, typedEnd }: features.CompletionList,
+  flags: ClientFlags,
+): CompletionList {
+  const range = rangeOf(lines, replace)
+  const insert = { start: range.start, end: lines.lineColumnAt(typedEnd) }
+  return {
+    isIncomplete: incomplete,
+    items: items.map(({ kind, label, note, detail, documentation, insert: newText, filter }, i): CompletionItem => {
+      // A key and a quotation are whole or wrong: only a word may be left standing behind what is put in.
+      const both = flags.insertReplace && kind === 'term'
+      return {
+        label,
+        kind: COMPLETION_KINDS[kind],
+        ...(flags.labelDetails && note !== '' && { labelDetails: { description: note } }),
+        detail: flags.labelDetails || kind === 'citation' ? detail : [note, detail].filter(part => part).join(' · '),
+        documentation: { kind: flags.markdownCompletion ? 'markdown' : 'plaintext', value: documentation },
+        sortText: String(i).padStart(4, '0'),
+        filterText: filter,
+        textEdit: both ? { insert, replace: range, newText } : { range, newText },
+      }
+    }),
+  }
 }

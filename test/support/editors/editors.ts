@@ -23,6 +23,16 @@ export const vscodeLike: Editor = {
     },
     textDocument: {
       synchronization: { dynamicRegistration: true, willSave: true, willSaveWaitUntil: true, didSave: true },
+      completion: {
+        dynamicRegistration: true,
+        contextSupport: true,
+        completionItem: {
+          snippetSupport: true,
+          documentationFormat: ['markdown', 'plaintext'],
+          insertReplaceSupport: true,
+          labelDetailsSupport: true,
+        },
+      },
       hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
       definition: { dynamicRegistration: true, linkSupport: true },
       references: { dynamicRegistration: true },

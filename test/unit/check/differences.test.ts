@@ -185,6 +185,12 @@ const CASES: readonly Case[] = [
     found: ['meaning meaning.number ‹1937›‹1936›'],
   },
   {
+    name: 'one digit of a number, as the whole number',
+    source: `About 1.8 million people were moved ${LONG}.`,
+    quotation: 'About 2.8 million people were moved',
+    found: ['meaning meaning.number ‹2.8›‹1.8›'],
+  },
+  {
     name: 'a decimal point',
     source: `It weighed 1.5 pounds when it was sold ${LONG}.`,
     quotation: 'It weighed 15 pounds when it was sold',

@@ -50,7 +50,8 @@ describe('on the five documents', () => {
     )
     assert.deepEqual(judgement.verbatimIn, [foundations])
     const hover = hoverAt(result.essay, corpus, result, offset(20), () => undefined)
-    assert.ok(hover?.markdown.includes('Verbatim in'), hover?.markdown)
+    assert.ok(hover)
+    assert.ok(hover.markdown.includes('Verbatim in'), hover.markdown)
     assert.ok(hover.markdown.includes(corpus.source(foundations as SourceId).title), hover.markdown)
   })
 

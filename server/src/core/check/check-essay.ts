@@ -66,7 +66,7 @@ function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMem
   const known = memo?.get(key)
   if (known) return moved(known, origin)
   const judgement = judge(quotation, context)
-  memo?.set(key, moved(judgement, -origin))
+  memo?.set(key, moved(judgement, 0 - origin))
   return judgement
 }
 

@@ -251,7 +251,10 @@ class Differ {
     this.add(ruling, essayExtent(piece, rows), this.sourceExtent(columns))
   }
 
-  private add(ruling: Ruling, essay: Extent, source: Extent): void {
+  private add(ruling: Ruling, essayAt: Extent, sourceAt: Extent): void {
+    const isNumber = ruling.kind === 'meaning.number' && essayAt.end > essayAt.start && sourceAt.end > sourceAt.start
+    const essay = isNumber ? wholeNumber(this.masked, essayAt) : essayAt
+    const source = isNumber ? wholeNumber(this.sourceText, sourceAt) : sourceAt
     this.found.push({
       ...ruling,
       essay: span(this.origin + essay.start, this.origin + essay.end),
@@ -273,4 +276,12 @@ function trimAsides(steps: readonly Step[]): readonly Step[] {
   let end = steps.length
   while (end > 1 && (steps[end - 1] as Step).kind === 'aside') end--
   return steps.slice(0, end)
+}
+
+/** `2.8` where only the `2` was changed: the words of a number are its digits between the marks. */
+function wholeNumber(text: string, { start, end }: Extent): Extent {
+  const before = /(?:\d+[.,])+$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
+  const after = /^(?:[.,]\d+)+/.exec(text.slice(end, end + 24))?.[0] ?? ''
+  const grows = (side: string, edge: string): number => (/\d/.test(edge) ? side.length : 0)
+  return { start: start - grows(before, text.charAt(start)), end: end + grows(after, text.charAt(end - 1)) }
 }

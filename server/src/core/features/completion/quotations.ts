@@ -53,6 +53,8 @@ export function quotationsAt(
   at: Offset<'essay'>,
   keyOf: (source: Source) => string,
 ): CompletionList | undefined {
+  // A bracket or a mark is the beginning of something of the writer's own.
+  if (/[[({"“„«]/.test(essay.text[at - 1] ?? '')) return undefined
   const words = typedWords(essay, writing, at)
   if (words.length < LEAST_TYPED) return undefined
   const inProgress = words.at(-1)?.end === at && isWordUnit(essay.scan.charCodeAt(at - 1))

@@ -49,17 +49,17 @@ function isEmphasis(character: string): boolean {
 
 /** The writer's gap with the punctuation of the source (rendered as Markdown). The writer's quotation marks stay: their nesting is the essay's. */
 export function inWordsOf(gap: Gap, source: string): string {
-  const space = /\s/.exec(source)
-  if (!space) {
-    const objects = gap.middle.trim()
-    return gap.closing + withMarksOf(gap.head, source, 'before') + (objects === '' ? '' : gap.middle) + gap.opening
+  const [head = '', ...rest] = source.split(/\s+/)
+  const tail = rest.pop()
+  if (tail === undefined) {
+    const objects = gap.middle.trim() === '' ? '' : gap.middle
+    return gap.closing + withMarksOf(gap.head, source, 'before') + objects + gap.opening
   }
-  const head = source.slice(0, space.index)
-  const tail = source.slice(source.trimEnd().length === 0 ? source.length : source.search(/\S*$/))
-  const middle = gap.middle === '' ? ' ' : gap.middle
-  return (
-    gap.closing + withMarksOf(gap.head, head, 'after') + middle + withMarksOf(gap.tail, tail, 'before') + gap.opening
-  )
+  // A dash with space on both sides: the writer's line break goes behind it.
+  const between = rest.map(part => ` ${part}`).join('')
+  const middle = /^ *$/.test(gap.middle) ? ' ' : gap.middle
+  const before = withMarksOf(gap.head, head, 'after') + withMarksOf('', between, 'after')
+  return gap.closing + before + middle + withMarksOf(gap.tail, tail, 'before') + gap.opening
 }
 
 /** Two gaps of which the words between were taken out: what the writer put into either stays. */

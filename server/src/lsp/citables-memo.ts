@@ -1,0 +1,15 @@
+import type { Library } from '../core/bib/library.ts'
+import { Citables, type Corpus } from '../core/service.ts'
+
+/** What can be cited, made once for each corpus and library; forgotten with them. */
+export class CitablesMemo {
+  private readonly known = new WeakMap<Corpus, { readonly library: Library | undefined; readonly citables: Citables }>()
+
+  of(corpus: Corpus, library?: Library): Citables {
+    const before = this.known.get(corpus)
+    if (before && before.library === library) return before.citables
+    const citables = new Citables(corpus, library)
+    this.known.set(corpus, { library, citables })
+    return citables
+  }
+}
