@@ -65,7 +65,6 @@ async function insert(client: LanguageClient, method: string, search: Search): P
   await editor.edit(edit => edit.replace(range, found.edit.newText))
   const end = document.positionAt(document.offsetAt(range.start) + found.edit.newText.length)
   editor.selection = new vscode.Selection(end, end)
-  await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active })
 }
 
 /** A list that is asked for anew with every letter; an answer that comes too late is passed over. */
@@ -121,7 +120,10 @@ function pick(
     }
     list.onDidChangeValue(look)
     list.onDidAccept(() => {
-      resolve(list.activeItems[0] ?? list.selectedItems[0])
+      // Enter before there is an answer: the list stays.
+      const [chosen] = list.activeItems
+      if (!chosen) return
+      resolve(chosen)
       list.hide()
     })
     list.onDidHide(() => {

@@ -120,7 +120,7 @@ function fixesFor(checked: CheckedEssay, corpus: Corpus, { span }: Finding): Pro
   return fixesAt(checked.essay, corpus, checked, span)
 }
 
-const RUNS = { numRuns: 120 }
+const RUNS = { numRuns: 60 }
 
 describe('every offered fix', () => {
   it('removes its finding or one difference of several, and adds none as grave', () =>
@@ -131,8 +131,11 @@ describe('every offered fix', () => {
         const before = await checkText(essay, corpus)
         for (const finding of before.findings) {
           for (const fix of await fixesFor(before, corpus, finding)) {
-            assert.ok(fix.finding)
             const after = await checkText(applyEdits(essay, fix.edits), corpus)
+            if (!fix.finding) {
+              assert.equal(after.findings.length, before.findings.length, fix.title)
+              continue
+            }
             const same = after.findings.filter(({ code }) => code === fix.finding?.code)
             const isOneOfSeveral = /^(?:Change|Put|Take|Write|Mark)/.test(fix.title)
             assert.ok(same.length < before.findings.length || isOneOfSeveral, fix.title)
@@ -204,6 +207,6 @@ describe('the source’s wording', () => {
         const could = left.filter(({ code }) => code === 'quotation.altered' || code === 'quotation.minor')
         assert.equal(could.length, 0, could.map(({ message }) => message).join('\n'))
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     ))
 })

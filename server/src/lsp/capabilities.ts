@@ -1,7 +1,7 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { ClientFlags } from './client-flags.ts'
-import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
 import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
+import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
 import { CHECK_ALL, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
 
 /** What the server says it can do, to an editor with these abilities. */
@@ -22,6 +22,8 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
       diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: false },
     }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(flags.apparatus && { experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES, SEARCH_SOURCES, SEARCH_PASSAGES] } }),
+    ...(flags.apparatus && {
+      experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES, SEARCH_SOURCES, SEARCH_PASSAGES] },
+    }),
   }
 }

@@ -48,8 +48,7 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-    markdownCompletion:
-      textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

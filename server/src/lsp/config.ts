@@ -6,6 +6,7 @@ import { FINDING_CODES, SETTINGS, SEVERITY_CHOICES, type SettingName, type Sever
 export interface Config {
   readonly sources: readonly string[]
   readonly check: boolean
+  readonly unmarked: boolean
   readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
   readonly starterCorpus: boolean
 }
@@ -20,6 +21,7 @@ const schemas = {
   'apparatus.sources': v.array(v.string()),
   'apparatus.check.enable': v.boolean(),
   'apparatus.check.uncited': v.picklist(SETTINGS['apparatus.check.uncited'].enum),
+  'apparatus.check.unmarked': v.boolean(),
   'apparatus.severity': v.record(v.string(), v.unknown()),
   'apparatus.starterCorpus.enable': v.boolean(),
 } as const
@@ -49,6 +51,7 @@ export function readConfig(section: unknown): ReadConfig {
     config: {
       sources,
       check: setting('apparatus.check.enable', section, problems),
+      unmarked: setting('apparatus.check.unmarked', section, problems),
       severities,
       starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
     },

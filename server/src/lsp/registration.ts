@@ -23,7 +23,15 @@ import { references } from './handlers/references.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
 import { reportProgress } from './progress.ts'
-import { CHECK_ALL, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES, STATUS, type SearchResult } from './protocol.ts'
+import {
+  CHECK_ALL,
+  REBUILD_INDEX,
+  SEARCH_PASSAGES,
+  SEARCH_SOURCES,
+  type SearchResult,
+  SOURCES,
+  STATUS,
+} from './protocol.ts'
 import type { RequestTask } from './request-task.ts'
 import { Session } from './session.ts'
 import { SourceLoading } from './source-loading.ts'

@@ -14,8 +14,8 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import type { Fix } from '../core/features/fixes.ts'
 import type * as features from '../core/features/completion.ts'
+import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'

@@ -167,3 +167,96 @@ describe('going to definition from a quotation', () => {
   As Bacon has it, "reading maketh a full man … and wri<|>ting an exact man" [@bacon1625].
 `))
 })
+
+describe('words taken over without marks', () => {
+  const MARKED = `${SOURCES}
+  --- essay.md
+  # The only purpose for which power can be rightfully exercised over any member of a civilised community
+
+  I hold that the only purpose for which power can be rightfully exercised over any member of a civilised community is peace.
+
+  As @mill1859 says, the only purpose for which power can be rightfully exercised over any member of a civilised community is that.
+
+  "The only purpose for which power can be rightfully exercised over any member of a civilised community" [@mill1859].
+
+  ## References
+
+  The only purpose for which power can be rightfully exercised over any member of a civilised community.
+`
+
+  it('are told only when asked for, and not in headings, quotations, references or beside a citation', async () => {
+    const { checkEssay } = await import('../../../server/src/core/service.ts')
+    const { UNINTERRUPTED } = await import('../../../server/src/core/task.ts')
+    const { essay, corpus } = readFixture(MARKED)
+    const told = async (unmarked: boolean): Promise<string[]> => {
+      const { findings } = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { unmarked })
+      return findings.map(f => `${f.code}: ${essay.text.slice(f.span.start, f.span.end)}`)
+    }
+    assert.deepEqual(await told(false), [])
+    assert.deepEqual(await told(true), [
+      'quotation.unmarked: the only purpose for which power can be rightfully exercised over any member of a civilised community',
+    ])
+  })
+})
+
+describe('what marks do to the sense', () => {
+  it('is told where a negation falls into a gap within its clause', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "His own good is … a sufficient warrant" [@mill1859].
+                   ^ omission.negation warning: “not”
+
+  "with small men no great thing … really be accomplished" [@mill1859].
+`))
+
+  it('is told where a bracket reverses it', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  "His own good is [always] a sufficient warrant" [@mill1859].
+                    ^^^^^^ bracket.meaning information: “not”
+`))
+})
+
+describe('words at second hand', () => {
+  const QUOTING = `
+  --- corpus/life.txt key=life1900
+  A Life
+
+  In the spring Engels wrote to a friend that “the whole matter will be settled by the workers themselves in the end,” and he was glad of it.
+  --- essay.md
+`
+  it('ask for the one who said them', () =>
+    checkFindings(`${QUOTING}
+  "The whole matter will be settled by the workers themselves" [@life1900].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.secondhand hint: Engels
+`))
+
+  it('ask nothing when the writer says it, or quotes a source in a source', () =>
+    checkFindings(`${QUOTING}
+  "The whole matter will be settled by the workers themselves" [quoted in @life1900].
+
+  "'The whole matter will be settled by the workers themselves'" [@life1900].
+`))
+})
+
+describe('many quotations that differ throughout', () => {
+  it('ask once for the edition', async () => {
+    const { findings } = await checkFindingsOf(`
+  --- corpus/t.txt key=t
+  A Translation
+
+  The great mass of the people gave nothing to the cause in those years. The old order fell without a blow on a cold night in winter. Nobody in the city asked who would govern on the next morning or why.
+  --- essay.md
+  "The great bulk of the nation gave nothing to the cause in those days" [@t].
+
+  "The old regime fell with no blow on a cold night in winter" [@t].
+
+  "Nobody in the town asked who would rule on the next morning or why" [@t].
+`)
+    assert.equal(findings.filter(f => f.code === 'source.edition').length, 1)
+  })
+})
+
+async function checkFindingsOf(marked: string) {
+  return check(readFixture(marked))
+}

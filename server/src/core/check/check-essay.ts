@@ -10,6 +10,7 @@ import { editionFindings } from './edition.ts'
 import { findingsOf } from './findings.ts'
 import { type JudgeContext, judge } from './judge.ts'
 import { suppress } from './suppress.ts'
+import { unmarkedFindings } from './unmarked.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
 
 export interface CheckedQuotation {
@@ -34,6 +35,8 @@ export interface CheckOptions {
   readonly loading?: boolean
   /** The loaded sources that a citation key stands for; without it, those that have this key. */
   readonly sourcesOf?: JudgeContext['sourcesOf']
+  /** Also tell what was taken over without quotation marks. */
+  readonly unmarked?: boolean
 }
 
 /** Checks every quotation of an essay. Verdicts that `memo` remembers for this corpus are not made again. */
@@ -57,6 +60,7 @@ export async function checkEssay(
     quotations.push({ quotation, judgement, ...(told[0] ? { severity: told[0].severity } : {}) })
   }
   findings.push(...editionFindings(quotations, corpus))
+  if (options.unmarked) findings.push(...(await unmarkedFindings(essay, corpus, task)))
   return { essay, revision: corpus.revision, ...suppress(essay, quotations, findings, loading) }
 }
 

@@ -18,6 +18,7 @@ import {
 import { WORD_COST } from '../text/near-word.ts'
 import { foldedWord } from '../text/words.ts'
 import { isAside } from './asides.ts'
+import { exactRuns } from './exact-runs.ts'
 import type { Pattern, PatternWord, Piece } from './pattern.ts'
 
 /** One piece of a quotation aligned with words of a source; undefined where the piece is not near the others. */
@@ -215,21 +216,6 @@ function alignWithin(piece: Piece, source: Contribution, from: number, to: numbe
   if (nearest !== undefined) return exactAlignment(piece, nearest)
   const stretch = densestStretch(piece, source, from, to)
   return stretch ? alignStretch(piece, source, stretch.from, stretch.to, nearCosts(piece, source)) : undefined
-}
-
-/** Where the words stand one after the other, as they are. */
-function exactRuns(hashes: Int32Array, source: Contribution, from: number, to: number): number[] {
-  const words = source.words.hashes
-  const runs: number[] = []
-  const first = hashes[0] as number
-  const last = to - hashes.length
-  for (let at = from; at <= last; at++) {
-    if (words[at] !== first) continue
-    let k = 1
-    while (k < hashes.length && words[at + k] === hashes[k]) k++
-    if (k === hashes.length) runs.push(at)
-  }
-  return runs
 }
 
 function exactAlignment(piece: Piece, from: number): Alignment {

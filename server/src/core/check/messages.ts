@@ -131,6 +131,10 @@ export function editionMessage(source: SourceId, differing: number, all: number,
   return `${differing} of ${all} quotations from ${nameOf(source, corpus)} differ from it in several words: is this the edition you quote?`
 }
 
+export function unmarkedMessage(words: number, source: SourceId, corpus: Corpus): string {
+  return `${words} words as they stand in ${nameOf(source, corpus)}, without quotation marks.`
+}
+
 /** The title, with the key that cites it. */
 export function nameOf(id: SourceId, corpus: Corpus): string {
   const { title, key } = corpus.source(id)

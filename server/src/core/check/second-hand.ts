@@ -13,7 +13,7 @@ const SAYS =
   '(?:wrote|writes|said|says|argued?s?|observed?s?|noted?s?|insist(?:ed|s)|declared?s?|call(?:ed|s)|remark(?:ed|s)|explain(?:ed|s)|concluded?s?|warn(?:ed|s)|put it|described?s?|schrieb|schreibt|sagte|meinte|erkl[äa]rte|nannte|[ée]crit|[ée]crivait|disait|d[ée]clarait|writes:|писал|пишет|говорил|заявил|называл)'
 
 const BEFORE = [
-  new RegExp(`${NAME}[^.!?]{0,60}?\\b${SAYS}\\b[^.!?“”"]{0,80}$`, 'u'),
+  new RegExp(`^[^]*(?<!\\p{L})${NAME}[^.!?]{0,60}?\\b${SAYS}\\b[^.!?“”"]{0,80}$`, 'u'),
   new RegExp(
     `(?:[Aa]ccording to|[Ii]n the words of|laut|nach|selon|d.apr[èe]s|по словам)\\s+${NAME}[^.!?“”"]{0,40}$`,
     'u',
@@ -23,6 +23,8 @@ const AFTER = new RegExp(`^[,.]?["”’»]\\s*(?:${SAYS}\\s+${NAME}|${NAME}\\s+
 
 /** More quotation marks than this in a thousand words is talk: a novel, a play, an interview. */
 const TALK = 16
+/** Fewer marks than this are no conversation, however short the text. */
+const MANY_MARKS = 30
 const CONTEXT = 200
 
 /** Whose words the place is, when the source says so; undefined when it is the source's own. */
@@ -63,5 +65,5 @@ function isTalk(text: string, words: number): boolean {
   const sample = text.slice(0, 60_000)
   const marks = sample.match(/["“«„]/g)?.length ?? 0
   const share = Math.min(1, sample.length / Math.max(1, text.length))
-  return marks / Math.max(1, words * share) > TALK / 1000
+  return marks > MANY_MARKS && marks / Math.max(1, words * share) > TALK / 1000
 }

@@ -23,6 +23,7 @@ export type FindingCode =
   | 'omission.long'
   | 'bracket.meaning'
   | 'source.edition'
+  | 'quotation.unmarked'
   | 'citation.unknown-key'
   | 'suppression.unused'
   | 'suppression.no-reason'
