@@ -5,27 +5,32 @@ import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 /** Keys are pressed in a real editor; what counts is the text after a suggestion was accepted. */
 describe('suggestions in VS Code', () => {
   let editor: vscode.TextEditor
-  let folder: vscode.Uri
-  let keeper: vscode.Uri
-
   const KEEPER =
     'The lamp was lit at dusk, and the keeper wrote into his book the hour and the wind. ' +
     'No vessel passed the reef that winter without his seeing her.\n'
-
-  before(async () => {
+  const PAPERS = '---\ntitle: Harbour Papers\nauthor: Quay, Ann\n---\n\nNothing is known of the harbour.\n'
+  const sources: readonly (readonly [string, string])[] = [
+    ['keeper1901.txt', KEEPER],
+    ['north-sea-1900.md', PAPERS],
+  ]
+  const uriOf = (name: string): vscode.Uri => {
     const [first] = vscode.workspace.workspaceFolders ?? []
     assert.ok(first, 'a folder is open')
-    folder = first.uri
-    keeper = vscode.Uri.joinPath(folder, 'sources', 'keeper1901.txt')
-    await vscode.workspace.fs.writeFile(keeper, new TextEncoder().encode(KEEPER))
-    editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'essay.md'))
+    return vscode.Uri.joinPath(first.uri, name)
+  }
+
+  before(async () => {
+    for (const [name, content] of sources)
+      await vscode.workspace.fs.writeFile(uriOf(`sources/${name}`), new TextEncoder().encode(content))
+    editor = await vscode.window.showTextDocument(uriOf('essay.md'))
     await vscode.extensions.getExtension('apparatus.apparatus')?.activate()
-    const { sources } = await vscode.commands.executeCommand<SourcesResult>('apparatus.rebuildIndex')
-    assert.ok(sources.some(source => source.state === 'ready' && source.key === 'keeper1901'))
+    const loaded = await vscode.commands.executeCommand<SourcesResult>('apparatus.rebuildIndex')
+    const keys = loaded.sources.map(source => source.state === 'ready' && source.key)
+    assert.ok(keys.includes('keeper1901') && keys.includes('north-sea-1900'), keys.join())
   })
 
   after(async () => {
-    await vscode.workspace.fs.delete(keeper)
+    for (const [name] of sources) await vscode.workspace.fs.delete(uriOf(`sources/${name}`))
     await vscode.commands.executeCommand('apparatus.rebuildIndex')
   })
 
@@ -60,6 +65,15 @@ describe('suggestions in VS Code', () => {
     assert.equal(text(), 'He says so [@keeper1901]')
   })
 
+  it('give a key with hyphens, and one that is found by its author', async () => {
+    for (const typed of ['north-s', 'quay']) {
+      await begin('He says so ')
+      await press(`[@${typed}`)
+      await until('acceptSelectedSuggestion')
+      assert.equal(text(), 'He says so [@north-sea-1900]')
+    }
+  })
+
   it('give the rest of a quotation behind its third word, with its closing mark and citation', async () => {
     await begin('He says ')
     await press('"no vessel passed ')
@@ -71,27 +85,44 @@ describe('suggestions in VS Code', () => {
   })
 
   it('take the place of the closing mark that VS Code puts in', async () => {
-    const settings = vscode.workspace.getConfiguration('editor', { languageId: 'markdown' })
-    await begin('He says ')
-    // Markdown closes brackets only; in other languages, and with other extensions, the mark is there already.
-    await press('""')
-    await vscode.commands.executeCommand('cursorLeft')
-    await press('the lamp was lit ')
-    await until('acceptSelectedSuggestion')
+    // Plain Markdown closes brackets only; Quarto and others close the marks of quotations as well.
+    const closing = vscode.languages.setLanguageConfiguration('markdown', {
+      autoClosingPairs: [{ open: '"', close: '"' }],
+    })
+    try {
+      await begin('He says ')
+      await press('"the lamp was lit ')
+      assert.equal(text(), 'He says "the lamp was lit "')
+      await until('acceptSelectedSuggestion')
+    } finally {
+      closing.dispose()
+    }
     assert.equal(
       text(),
       'He says "the lamp was lit at dusk, and the keeper wrote into his book the hour and the wind" [@keeper1901].',
     )
-    assert.ok(settings)
   })
 
   it('stay away while one writes prose', async () => {
-    await begin('')
-    await press('no vessel passed [the ] lamp. ')
-    // Accepting would change the text if there were anything to accept.
-    const before = text()
-    await vscode.commands.executeCommand('acceptSelectedSuggestion')
-    assert.equal(text(), before)
+    for (const [prose, character] of [
+      ['no vessel passed ', ' '],
+      ['A [', '['],
+      ['A "', '"'],
+      ['Write to ann@', '@'],
+    ] as const) {
+      await begin(prose)
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+        character,
+      )
+      assert.deepEqual(
+        items.filter(item => item.kind === vscode.CompletionItemKind.Reference || item.sortText === '0000'),
+        [],
+        prose,
+      )
+    }
   })
 
   it('are searched for by the commands as well', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import type { Finding } from '../../server/src/core/model/finding.ts'
 import {
   applyEdits,
   type CheckedEssay,
@@ -10,7 +11,6 @@ import {
   fixesAt,
   parseEssay,
 } from '../../server/src/core/service.ts'
-import type { Finding } from '../../server/src/core/model/finding.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { contributionOf } from '../support/contribution.ts'
 

@@ -151,7 +151,15 @@ describe('the hover on a quotation', () => {
   --- essay.md
   "Every people has the gover<|>nment that it truly deserves" [@first].
 `,
-      ['~~people~~', '**nation**', 'Verbatim in', 'Second Edition'],
+      [
+        '~~people~~',
+        '**nation**',
+        'Verbatim in',
+        'Second Edition',
+        '| Source | Reading |',
+        '| “people” for “nation” |',
+        '| as quoted |',
+      ],
     ))
 })
 

@@ -60,11 +60,18 @@ const FAR_REACH = 9000
 const SHORT_PIECE = 3
 const SHORT_REACH = 50
 
-/** All places with the least cost first; places of different sources or stretches only. `among` restricts to some sources. */
+export interface PlaceOptions {
+  /** Only these sources. */
+  readonly among?: ReadonlySet<SourceId>
+  /** How many more words than in the best place may differ in the others. Without it only places as good as the best are sure to come. */
+  readonly slack?: number
+}
+
+/** All places with the least cost first; places of different sources or stretches only. */
 export function findPlaces(
   pattern: Pattern,
   search: SearchIndex,
-  among?: ReadonlySet<SourceId>,
+  { among, slack = 0 }: PlaceOptions = {},
 ): readonly FoundPlace[] {
   const { pieces } = pattern
   if (pieces.length === 0) return []
@@ -73,7 +80,7 @@ export function findPlaces(
     .sort((a, b) => (pieces[b] as Piece).words.length - (pieces[a] as Piece).words.length)
   let best: FoundPlace[] = []
   for (const anchor of order.slice(0, 2)) {
-    const anchors = findPiece(pieces[anchor] as Piece, search, among)
+    const anchors = findPiece(pieces[anchor] as Piece, search, among, slack)
     const places =
       pieces.length === 1
         ? anchors.map(a => asPlace(pattern, a.source, [a.alignment]))
@@ -175,14 +182,19 @@ function findSentence(piece: Piece, source: Contribution, at: number, direction:
   return nearest === undefined ? undefined : exactAlignment(piece, nearest)
 }
 
-function findPiece(piece: Piece, search: SearchIndex, among?: ReadonlySet<SourceId>): Anchor[] {
+function findPiece(
+  piece: Piece,
+  search: SearchIndex,
+  among: ReadonlySet<SourceId> | undefined,
+  slack: number,
+): Anchor[] {
   const windows = search.windows(piece.hashes, among)
   const limit = piece.words.length > LONG_PIECE ? LONG_PIECE_WINDOWS : windows.length
   const found: Anchor[] = []
   const rough: { window: SearchWindow; from: number; to: number; cost: number }[] = []
   let best = Number.POSITIVE_INFINITY
   for (const window of windows.slice(0, limit)) {
-    if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST))) continue
+    if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST) + slack)) continue
     // The votes say where the passage is, not where it ends.
     const to = Math.min(window.source.words.count, window.toWord + piece.words.length)
     const exact = exactRuns(piece.hashes, window.source, window.fromWord, to)
@@ -199,7 +211,7 @@ function findPiece(piece: Piece, search: SearchIndex, among?: ReadonlySet<Source
     best = Math.min(best, alignment.cost)
     rough.push({ window, ...stretch, cost: alignment.cost })
   }
-  if (best > 0) {
+  if (best > 0 || slack > 0) {
     rough.sort((a, b) => a.cost - b.cost)
     for (const { window, from, to } of rough.slice(0, NEAR_ROUND)) {
       const alignment = alignStretch(piece, window.source, from, to, nearCosts(piece, window.source))

@@ -50,7 +50,7 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
   const claimed = claimedSources(quotation.claims, context)
   if (pattern.wordCount === 0) return unchecked('too-short', claimed)
   const matchesIn = (among?: ReadonlySet<SourceId>): readonly Match[] =>
-    matchesOf(pattern, findPlaces(pattern, corpus.search, among), { masked, span: quotation.span }, declared)
+    matchesOf(pattern, findPlaces(pattern, corpus.search, among ? { among } : {}), { masked, span: quotation.span }, declared)
 
   if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), context)
 
@@ -95,11 +95,11 @@ function isSecondHand(quotation: Quotation, match: Match, { corpus, declared }: 
   return quotedSpeaker(match.place, corpus)
 }
 
-/** The accepted places of any words, best first, whatever claims them. */
-export function search(words: string, corpus: Corpus): readonly Match[] {
+/** The accepted places of any words, best first, whatever claims them; with `slack` also places that are so many words worse. */
+export function search(words: string, corpus: Corpus, slack = 0): readonly Match[] {
   const pattern = readPattern(words)
   const quotation = { masked: words, span: span<'essay'>(0, words.length) }
-  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search), quotation, [])
+  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search, { slack }), quotation, [])
   return matches.filter(match => isAccepted(match, pattern))
 }
 

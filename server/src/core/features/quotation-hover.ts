@@ -6,6 +6,7 @@ import type { Place } from '../model/place.ts'
 import type { Difference, Judgement, Match, UncheckedReason } from '../model/verdict.ts'
 import { span } from '../text/span.ts'
 import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
+import { renderReadings } from './variant-readings.ts'
 
 /** How much of the source is shown before and after the passage, in characters. */
 const CONTEXT = 120
@@ -24,6 +25,8 @@ export function renderQuotationHover(checked: CheckedQuotation, corpus: Corpus, 
     const names = elsewhere.map(id => link(nameOf(id, corpus), wholeSource(id), linkOf))
     parts.push(`Verbatim in ${names.join(', ')}.`)
   }
+  const readings = best && judgement.verdict !== 'unchecked' ? renderReadings(quotation, corpus, linkOf) : ''
+  if (readings !== '') parts.push(readings)
   const others = judgement.matches.slice(1, 1 + MOST_ALTERNATIVES)
   if (others.length > 0) {
     const more = judgement.matches.length - 1 - others.length

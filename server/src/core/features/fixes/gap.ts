@@ -34,6 +34,8 @@ export function readGap(text: string, masked: string): Gap {
   while (last > first && !isSpace(last - 1)) last--
   let middle = ''
   for (let i = first; i < last; i++) if (isSpace(i)) middle += text[i]
+  // Spaces that stood round marks must not come to stand before a line's end, where two of them break the line.
+  if (middle.length < last - first) middle = middle.replace(/[ \t]+(?=\r?\n)/g, '').replace(/^ +$/, ' ')
   return {
     closing: text.slice(0, from),
     head: text.slice(from, first),

@@ -1,5 +1,5 @@
 import { citationKeyAt } from '../../essay/citation-key.ts'
-import type { Citation, CitationItem } from '../../model/citation.ts'
+import type { CitationItem } from '../../model/citation.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const MOST_KEYS = 3
@@ -35,6 +35,6 @@ export function keyText(key: string): string {
   return read?.key === key ? key : `{${key}}`
 }
 
-function isBraced(text: string, { keySpan }: Citation['items'][number] | CitationItem): boolean {
+function isBraced(text: string, { keySpan }: CitationItem): boolean {
   return text[keySpan.start - 1] === '{'
 }

@@ -9,6 +9,7 @@ export function styleOf(essay: Essay, quotation: Quotation): WordingStyle {
   const lineStart = text.lastIndexOf('\n', quotation.outer.start - 1) + 1
   return {
     outer: quotation.form === 'block' ? 'none' : nameOf(mark),
+    apostrophe: apostropheOf(text, mark),
     straight: mark === '' ? !/[“”‘’]/.test(text) : mark === '"' || mark === "'",
     inTable: /^\s*\|/.test(text.slice(lineStart, quotation.outer.start + 1)),
   }
@@ -25,6 +26,14 @@ function outerMark({ text, quotations }: Essay, quotation: Quotation): string {
       isMark(text[other.outer.start] ?? ''),
   )
   return part ? (text[part.outer.start] as string) : '"'
+}
+
+/** The one that the essay has more often between letters; where it has none, the one that goes with the marks. */
+function apostropheOf(text: string, mark: string): WordingStyle['apostrophe'] {
+  const straight = text.match(/\p{L}'(?=\p{L})/gu)?.length ?? 0
+  const curly = text.match(/\p{L}’(?=\p{L})/gu)?.length ?? 0
+  if (straight !== curly) return straight > curly ? "'" : '’'
+  return mark === '"' || mark === "'" ? "'" : '’'
 }
 
 function isMark(character: string): boolean {

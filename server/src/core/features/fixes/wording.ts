@@ -11,15 +11,17 @@ import { wordAt } from '../../text/words.ts'
 export interface WordingStyle {
   /** The outer marks of the quotation: what they are decides what marks inside become. A block has none. */
   readonly outer: 'double' | 'single' | 'guillemets' | 'none'
-  /** Whether the essay has `"` and `'` where print has `“` and `’`. */
+  /** Whether the marks are `"` and `'` where print has `“` and `’`. */
   readonly straight: boolean
+  /** As the essay writes `don't`. */
+  readonly apostrophe: "'" | '’'
   /** In a table a bar would end the cell. */
   readonly inTable: boolean
 }
 
 /** The source from `from` to `to` in its rendition, also where that begins or ends between words. Space at the ends is one blank. */
 export function wordingOf(source: Contribution, from: number, to: number, style: WordingStyle): string {
-  const joined = joinLines(withoutApparatus(source, from, to), source)
+  const joined = joinLines(withoutApparatus(source, from, to), source).replace(BULLETS, '\n')
   return escaped(nested(joined.replace(/\s+/g, ' '), style), style)
 }
 
@@ -61,6 +63,9 @@ function isOpening(text: string, at: number): boolean {
   return text[at] === '[' || text[at] === '{'
 }
 
+/** Marks of lists and of quoted mail: layout, not words. */
+const BULLETS = /\n[ \t]*[-+*•·>|]+(?=\s)/g
+
 const BROKEN = /([\p{L}\p{M}]+)[-‐‑¬][ \t\r]*\n[ \t]*(?=(\p{Ll}[\p{L}\p{M}]*))/gu
 
 /** `commu-⏎nism` is `communism`; but a source that writes `self-made` elsewhere means its hyphen. */
@@ -77,24 +82,18 @@ function joinLines(text: string, { rendition, words }: Contribution): string {
 const DOUBLE_MARKS = /["“”„‟«»]/g
 
 /** Marks of the source inside the marks of the essay. Marks that are not pairs within the stretch are left out. */
-function nested(text: string, { outer, straight }: WordingStyle): string {
-  const shaped = apostrophes(text, straight)
+function nested(text: string, { outer, straight, apostrophe }: WordingStyle): string {
+  const shaped = text.replace(/(?<=[\p{L}\p{N}])['’ʼ](?=\p{L})/gu, apostrophe)
   if (outer === 'none') return shaped
   const balanced = (shaped.match(DOUBLE_MARKS)?.length ?? 0) % 2 === 0
-  if (outer === 'single') return balanced ? shaped : shaped.replace(DOUBLE_MARKS, '')
   if (!balanced) return shaped.replace(DOUBLE_MARKS, '')
+  if (outer === 'single') return shaped
   const [open, close] = outer === 'guillemets' ? ['“', '”'] : straight ? ["'", "'"] : ['‘', '’']
   let isOpen = false
   return shaped.replace(DOUBLE_MARKS, () => {
     isOpen = !isOpen
     return isOpen ? open : close
   })
-}
-
-function apostrophes(text: string, straight: boolean): string {
-  return straight
-    ? text.replace(/(?<=[\p{L}\p{N}])[’ʼ](?=\p{L})/gu, "'")
-    : text.replace(/(?<=[\p{L}\p{N}])['ʼ](?=\p{L})/gu, '’')
 }
 
 /** Plain text marks emphasis with `_words_`: not the author's characters. */

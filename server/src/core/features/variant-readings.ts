@@ -1,0 +1,38 @@
+/** How the sources differ among themselves where they have the quoted passage: what a critical apparatus prints below the line. */
+import { search } from '../check/judge.ts'
+import { describeDifference } from '../check/messages.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { Quotation } from '../model/quotation.ts'
+import type { Match } from '../model/verdict.ts'
+import { type LinkOf, link, plain } from './hover-markup.ts'
+
+const MOST_READINGS = 5
+/** A reading that differs in more words from the best one is another passage. */
+const MOST_CHANGED_WORDS = 6
+
+/** A table with a row for each source; empty when fewer than two have the passage or all have the same words. */
+export function renderReadings(quotation: Quotation, corpus: Corpus, linkOf: LinkOf): string {
+  const readings = bestOfEachSource(search(quotation.masked, corpus, MOST_CHANGED_WORDS)).slice(0, MOST_READINGS)
+  const told = readings.map(tellDifferences)
+  if (readings.length < 2 || new Set(told).size < 2) return ''
+  const rows = readings.map((match, i) => {
+    const { title, key } = corpus.source(match.place.source)
+    return `| ${link(`${title} (@${key})`, match.place, linkOf)} | ${told[i]} |`
+  })
+  return ['| Source | Reading |', '|---|---|', ...rows].join('\n')
+}
+
+function bestOfEachSource(matches: readonly Match[]): readonly Match[] {
+  const best = new Map<string, Match>()
+  for (const match of matches) if (!best.has(match.place.source)) best.set(match.place.source, match)
+  return [...best.values()]
+}
+
+const MOST_DIFFERENCES = 3
+
+function tellDifferences({ differences }: Match): string {
+  const wordy = differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning' || d.kind === 'spelling.variant')
+  if (wordy.length === 0) return 'as quoted'
+  const shown = wordy.slice(0, MOST_DIFFERENCES).map(d => plain(describeDifference(d)))
+  return [...shown, ...(wordy.length > MOST_DIFFERENCES ? [`${wordy.length - MOST_DIFFERENCES} more`] : [])].join('; ')
+}
