@@ -15,6 +15,13 @@ const SOURCES = `
       mon room of the school. What did the sea want of him?
       --- corpus/pilot.txt key=pilot1899
       The lamp was lit at noon by mistake.
+
+      It was noon when no vessel waited. No vessel waited in vain.
+      --- corpus/song.txt key=song1800
+      When on the shoal the breakers roar
+      And not a sail is seen from shore,
+      The light alone is bright and high:
+      It tells the sailor where they lie.
 `
 
 const essay = (text: string): string => `${SOURCES}\n      --- essay.md\n      ${text}\n`
@@ -145,6 +152,21 @@ describe('the rest of a quotation', () => {
     assert.match(accept(items[0]), /^"The lamp was lit at dusk, and the keeper/)
   })
 
+  it('sets a stroke between the lines of a poem', () => {
+    checkCompletion(essay('"When on the shoal <|>'), [
+      '"When on the shoal the breakers roar / And not a sail is seen from shore" [@song1800]',
+      '"When on the shoal the breakers roar / And not a sail is seen from shore, / The light alone is bright and high: / It tells the sailor where they lie" [@song1800].',
+    ])
+  })
+
+  it('offers what begins a sentence before what stands in the middle of one', () => {
+    const { items } = offered(essay('"No vessel waited <|>'))
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['in vain.', '.'],
+    )
+  })
+
   it('shows where it stands', () => {
     const [item] = offered(essay('It says "no vessel passed <|>')).items
     assert.match(item?.documentation ?? '', /\*\*No vessel passed\*\*/)
@@ -154,6 +176,8 @@ describe('the rest of a quotation', () => {
   it('is found faithful by the check', async () => {
     for (const text of [
       'It says "the lamp was lit at d<|>',
+      '"When on the <|>',
+      '"who goes there<|>',
       '"Nobody answered him <|>',
       "'he had read <|>",
       '"the lamp was <|>',

@@ -24,7 +24,7 @@ function isNoteMark(text: string, start: number, end: number): boolean {
 }
 
 const NOTE_MARK =
-  /^\s?(?:[*†‡§¶]{1,3}|(?:foot)?notes?\.? ?\d{1,4}|[a-z]{1,2}|[A-Z]|\d{1,4}(?:[-.:,] ?(?:\d{1,4}|[a-z])){0,3}[a-z]?)\s?$/i
+  /^\s?(?:[*†‡§¶]{1,3}|(?:foot)?notes?\.? ?\d{1,4}|[a-z]{1,2}|[A-Z]|\d{1,4}(?:[-.:,] ?(?:\d{1,4}|[a-z])){0,3}[a-z]?\.?)\s?$/i
 const REACH = 10
 
 function openingBracket(text: string, at: number): number {

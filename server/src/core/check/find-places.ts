@@ -50,6 +50,8 @@ const LONG_PIECE = 200
 const LONG_PIECE_WINDOWS = 8
 /** A window that holds less than this share of the words in any stretch of about their length is not aligned. */
 const LEAST_DENSITY = 0.34
+/** `'T is` and `'Tis` are one word to a reader and several features to the index: a match may lack those of so many words more. */
+const JOINED_WORDS = 1
 /** How many places of the longest piece are tried with the others. */
 const ANCHORS = 6
 const MOST_PLACES = 16
@@ -194,7 +196,7 @@ function findPiece(
   const rough: { window: SearchWindow; from: number; to: number; cost: number }[] = []
   let best = Number.POSITIVE_INFINITY
   for (const window of windows.slice(0, limit)) {
-    if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST) + slack)) continue
+    if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST) + JOINED_WORDS + slack)) continue
     // The votes say where the passage is, not where it ends.
     const to = Math.min(window.source.words.count, window.toWord + piece.words.length)
     const exact = exactRuns(piece.hashes, window.source, window.fromWord, to)

@@ -96,11 +96,11 @@ function signs(gap: string): string {
 }
 
 /**
- * Signs that are read as words: currencies, mathematics, per cent, degrees, sections. Not `<`, `>` and `|`, which may be what markup
- * left over.
+ * Signs that are read as words: currencies, mathematics, per cent, degrees, sections. Not `<`, `>`, `=` and `|`, which may be what
+ * markup left over.
  */
 function meaningful(marks: string): string {
-  return marks.replace(/[^\p{Sc}=≠≈≤≥×÷±−+%‰°§]/gu, '')
+  return marks.replace(/[^\p{Sc}≠≈≤≥×÷±−+%‰°§]/gu, '')
 }
 
 /** A verse line ends with or without a mark of its own; a dash takes the place of what it stands beside. */

@@ -1,6 +1,7 @@
 /**
  * The words of a source from some place on, as they are quoted: on one line, without what is on the page but not in the text (heads,
- * numbers of pages and lines, note marks) and without line-end hyphens. To the end of the sentence, or of the clause.
+ * numbers of pages and lines, note marks) and without line-end hyphens; the lines of a poem with ` / ` between them. To the end of the
+ * sentence, or of the clause.
  */
 import { isAside } from '../../check/asides.ts'
 import type { Contribution } from '../../index/contribution.ts'
@@ -102,7 +103,8 @@ interface Cut {
 }
 
 /** The text from `start` to `end`; `word` is the first word that does not end before `start`. */
-function quotable({ rendition, words }: Contribution, start: number, end: number, word: number): string {
+function quotable(source: Contribution, start: number, end: number, word: number): string {
+  const { rendition, words } = source
   const { text, furniture } = rendition
   const cuts: Cut[] = []
   for (const gap of furniture) {
@@ -130,8 +132,22 @@ function quotable({ rendition, words }: Contribution, start: number, end: number
     if (/^[.,;:!?)\]”’»]/.test(text.slice(at, at + 1))) out = out.trimEnd()
   }
   out += text.slice(at, end)
-  return out.replace(/\u00AD/g, '').replace(/[^\S\u00A0\u202F]+/g, ' ')
+  const shown = isVerse(source, start) ? out.replace(/(?<=\S)[ \t\r]*\n\s*(?=\S)/g, ' / ') : out
+  return shown.replace(/\u00AD/g, '').replace(/[^\S\u00A0\u202F]+/g, ' ')
 }
+
+/** A block of at least three short lines that all begin with a capital. Prose that was broken into lines goes on in small letters. */
+function isVerse({ rendition }: Contribution, at: number): boolean {
+  const block = rendition.blocks.find(b => b.kind !== 'furniture' && b.span.start <= at && at < b.span.end)
+  if (!block) return false
+  const lines = rendition.text.slice(block.span.start, Math.min(block.span.end, block.span.start + LONGEST)).split('\n')
+  const written = lines.map(line => line.trim()).filter(line => line !== '')
+  return written.length >= VERSE_LINES && written.every(line => line.length <= VERSE_LENGTH && VERSE_START.test(line))
+}
+
+const VERSE_LINES = 3
+const VERSE_LENGTH = 64
+const VERSE_START = /^["'“‘«(—-]*\p{Lu}/u
 
 function withBrackets(text: string, start: number, end: number): { start: number; end: number } {
   let from = start

@@ -26,7 +26,7 @@ export const LEAST_TYPED = 3
 const MOST_COMPARED = 12
 const MOST_PASSAGES = 8
 /** Places that are looked at before the best are taken: a common beginning has thousands. */
-const MOST_PLACES = 60
+const MOST_PLACES = 200
 /** Two common words and the beginning of a third: so many places are tried. */
 const MOST_TRIED = 40_000
 const LABEL_LENGTH = 72
@@ -76,8 +76,8 @@ export function quotationsAt(
   const ranked = hits
     .map(hit => ({ hit, source: corpus.source(hit.source.id) }))
     .map(({ hit, source }) => ({ hit, source, key: keyOf(source), isClaimed: claimed.has(source.id) }))
-    .map((found, order) => ({ ...found, order, uses: cited.get(found.key) ?? 0 }))
-    .sort((a, b) => Number(b.isClaimed) - Number(a.isClaimed) || b.uses - a.uses || a.order - b.order)
+    .map((found, order) => ({ ...found, order, rank: rankOf(found.hit, found.isClaimed, cited.has(found.key)) }))
+    .sort((a, b) => b.rank - a.rank || a.order - b.order)
   const items: CompletionItem[] = []
   const seen = new Set<string>()
   let passages = 0
@@ -173,6 +173,15 @@ function beginsWith(source: Contribution, word: number, prefix: string): boolean
   const initial = foldWord(rendition.text, start, start + 1)
   if (initial !== '' && !initial.startsWith(prefix[0] as string)) return false
   return foldedWord(rendition.text, words, word).startsWith(prefix)
+}
+
+/** What the sentence cites, then where a sentence or speech begins so (as quotations mostly do), then what the essay cites elsewhere. */
+function rankOf({ source, word }: Hit, isClaimed: boolean, isCited: boolean): number {
+  const { rendition, words } = source
+  const start = words.starts[word] as number
+  const before = rendition.text.slice(Math.max(0, start - 4), start)
+  const begins = start === 0 || /[.!?:;…][\s"'”’»)]*$|\n\s*\n\s*$|["“«‘„]$/.test(before)
+  return (isClaimed ? 4 : 0) + (begins ? 2 : 0) + (isCited ? 1 : 0)
 }
 
 /** The first of the words that are written anew: on the cursor's line, and with no markup between it and the cursor. */
