@@ -51,12 +51,19 @@ describe('laws of completion', () => {
           source.rendition.text.slice(starts[first + i], ends[first + i]),
         ).join(' ')
         const essay = `It says "${typed} `
+        // One word over and over stands in many places at once.
+        fc.pre(new Set(typed.toLowerCase().split(' ')).size > 2)
         const list = completionsAt(parseEssay(essay), corpus, new Citables(corpus), offset(essay.length), { asked: false })
         assert.ok(list && list.items.length > 0, 'the source goes on from its own words')
         for (const { insert } of list.items) {
           const whole = essay.slice(0, list.replace.start) + insert + essay.slice(list.replace.end)
           const { findings } = await checkEssay(parseEssay(whole), corpus, UNINTERRUPTED)
-          assert.deepEqual(findings, [], whole)
+          // Whose words they are is another question.
+          assert.deepEqual(
+            findings.filter(({ code }) => code !== 'quotation.secondhand'),
+            [],
+            whole,
+          )
         }
       }),
       { numRuns: 300 },

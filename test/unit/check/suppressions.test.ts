@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { parseEssay } from '../../../server/src/core/service.ts'
+import { checkEssay, parseEssay } from '../../../server/src/core/service.ts'
+import { UNINTERRUPTED } from '../../../server/src/core/task.ts'
 import { check, checkFindings, readFixture } from '../../support/fixture.ts'
 
 const SOURCES = `
@@ -82,6 +83,17 @@ describe('a comment that says ok', () => {
   --- essay.md
   "the weaver sold his loom to a stranger" [@loom1790]. <!-- apparatus: ok known -->
 `))
+
+  it('silences what is taken over without marks before it in its paragraph', async () => {
+    const words = 'which had crossed the river for eighty years, was sold in the spring; and nobody in the town asked.'
+    const codes = async (essay: string): Promise<string[]> => {
+      const { corpus } = readFixture(`${SOURCES}  --- essay.md\n  None.`)
+      const { findings } = await checkEssay(parseEssay(essay), corpus, UNINTERRUPTED, undefined, { unmarked: true })
+      return findings.map(({ code }) => code)
+    }
+    assert.deepEqual(await codes(words), ['quotation.unmarked'])
+    assert.deepEqual(await codes(`${words} <!-- apparatus: ok a formula of the time -->`), [])
+  })
 
   it('is asked for a reason', () =>
     checkFindings(`${SOURCES}

@@ -221,6 +221,43 @@ describe('marking a change', () => {
     ))
 })
 
+describe('marks that change the sense', () => {
+  const COUNCIL = `
+  --- corpus/council.txt key=council
+  The council did not in any way approve the bridge that the engineers had drawn for the town.
+`
+
+  it('give way to the source’s words', async () => {
+    await checkFix(
+      `${COUNCIL}  --- essay.md
+  "The council did … app<|>rove the bridge that the engineers had drawn for the town" [@council].`,
+      'Put the source’s words back',
+      '  "The council did not in any way approve the bridge that the engineers had drawn for the town" [@council].',
+    )
+    await checkFix(
+      `${COUNCIL}  --- essay.md
+  "The council did [indeed] in any way approve the bri<|>dge that the engineers had drawn for the town" [@council].`,
+      'Put the source’s words back',
+      '  "The council did not in any way approve the bridge that the engineers had drawn for the town" [@council].',
+    )
+  })
+})
+
+describe('words at second hand', () => {
+  it('get a “quoted in” before the key', () =>
+    checkFix(
+      `
+  --- corpus/life.txt key=life1900
+  A Life
+
+  In the spring Hartmann wrote to a friend that “the whole bridge will be paid for by the town itself in the end,” and he was glad of it.
+  --- essay.md
+  "The whole bridge will be pa<|>id for by the town itself" [@life1900, p. 3].`,
+      'Say “quoted in @life1900”',
+      '  "The whole bridge will be paid for by the town itself" [quoted in @life1900, p. 3].',
+    ))
+})
+
 describe('the citation', () => {
   it('gets the key of the source that has the words', async () => {
     const fix = await checkFix(
@@ -356,6 +393,22 @@ describe('fixing all that is safe', () => {
     assert.match(text, /would bring the grain", as @ferry1888/, 'inferred: left alone')
     const after = await checkEssay(parseEssay(text), fixture.corpus, UNINTERRUPTED)
     assert.ok(after.findings.every(finding => finding.severity === 'information' || finding.severity === 'hint'))
+  })
+
+  it('leaves quotations from what may be another edition alone', async () => {
+    const fixture = readFixture(`
+  --- corpus/ferry.txt key=ferry1888
+  The great mass of the people gave nothing to the ferry in those years. The old bridge fell without a blow on a cold night in winter. Nobody in the city asked who would govern on the next morning or why.
+  --- essay.md
+  "The great bulk of the nation gave nothing to the ferry in those days" [@ferry1888].
+
+  "The old crossing fell with no blow on a cold night in winter" [@ferry1888].
+
+  "Nobody in the town asked who would rule on the next morning or why" [@ferry1888].
+`)
+    const checked = await check(fixture)
+    assert.ok(checked.findings.some(({ code }) => code === 'source.edition'))
+    assert.equal(await fixAll(fixture.essay, fixture.corpus, checked), undefined)
   })
 
   it('has nothing to do in an essay without such findings', async () => {

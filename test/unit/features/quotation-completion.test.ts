@@ -136,7 +136,18 @@ describe('the rest of a quotation', () => {
     ])
   })
 
+  it('goes on behind markup and at the beginning of a line', () => {
+    const [{ accept, items }, line] = [
+      offered(essay('"No vessel *passed*<|>')),
+      offered(essay('"No vessel passed\n      <|>"')),
+    ]
+    assert.match(accept(items[0]), /^"No vessel \*passed\* the reef that winter/)
+    assert.match(line.accept(line.items[0]), /^"No vessel passed\nthe reef that winter/)
+    checkCompletion(essay('"No vessel *pas*s<|>'), [])
+  })
+
   it('begins anew behind an ellipsis', () => {
+    checkCompletion(essay('"The lamp was lit … <|>'), [])
     checkCompletion(essay('"The lamp was lit … and the height <|>'), [
       '"The lamp was lit … and the height of the sea" [@keeper1901].',
     ])

@@ -3,7 +3,7 @@ import type { Essay } from '../essay/essay.ts'
 import { type Suppression, silencedBy } from '../essay/suppressions.ts'
 import type { Citation } from '../model/citation.ts'
 import type { Finding } from '../model/finding.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import { contains, overlaps, type Span, span } from '../text/span.ts'
 import type { CheckedQuotation } from './check-essay.ts'
 import { reasonMissingMessage, unusedSuppressionMessage } from './messages.ts'
 
@@ -33,7 +33,12 @@ export function suppress(
       ...found.quotations.map(i => (quotations[i] as CheckedQuotation).quotation.outer),
       ...found.citations.map(i => (essay.citations[i] as Citation).span),
     ]
-    const rest = left.filter(finding => !spans.some(s => overlaps(s, finding.span)))
+    const unmarked = paragraphBefore(essay, suppression)
+    const rest = left.filter(
+      finding =>
+        !spans.some(s => overlaps(s, finding.span)) &&
+        !(finding.code === 'quotation.unmarked' && unmarked && contains(unmarked, finding.span)),
+    )
     const isUsed = rest.length < left.length
     left = rest
     for (const i of found.quotations) silent.add(i)
@@ -47,14 +52,20 @@ export function suppress(
   }
 }
 
+/** What is taken over without marks is no quotation: the comment silences all of it that comes before in its paragraph. */
+function paragraphBefore({ paragraphs }: Essay, { span: at }: Suppression): Span<'essay'> | undefined {
+  const paragraph = paragraphs.findLast(p => p.start <= at.start && at.end <= p.end)
+  return paragraph && span(paragraph.start, at.start)
+}
+
 function withoutSeverity({ severity: _, ...rest }: CheckedQuotation): CheckedQuotation {
   return rest
 }
 
-function unused({ span }: Suppression, hasTarget: boolean): Finding {
-  return { code: 'suppression.unused', severity: 'information', span, message: unusedSuppressionMessage(hasTarget) }
+function unused({ span: at }: Suppression, hasTarget: boolean): Finding {
+  return { code: 'suppression.unused', severity: 'information', span: at, message: unusedSuppressionMessage(hasTarget) }
 }
 
-function noReason({ span }: Suppression): Finding {
-  return { code: 'suppression.no-reason', severity: 'hint', span, message: reasonMissingMessage() }
+function noReason({ span: at }: Suppression): Finding {
+  return { code: 'suppression.no-reason', severity: 'hint', span: at, message: reasonMissingMessage() }
 }

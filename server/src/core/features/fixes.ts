@@ -1,5 +1,5 @@
 /** What a writer can do about what was found: changes of the essay as plain data, each tried before it is offered. */
-import type { CheckedEssay } from '../check/check-essay.ts'
+import type { CheckedEssay, CheckOptions } from '../check/check-essay.ts'
 import { VerdictMemo } from '../check/verdict-memo.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
@@ -10,14 +10,15 @@ import { bracketFixes } from './fixes/bracket-change.ts'
 import { emphasisAddedFixes } from './fixes/emphasis-added.ts'
 import { type Candidate, type Fix, type FixContext, type FixTarget, isFor } from './fixes/fix.ts'
 import { fixAllIn } from './fixes/fix-all.ts'
-import { ignoreFixes } from './fixes/ignore.ts'
+import { ignoreFixes, ignoreUnmarkedFixes } from './fixes/ignore.ts'
 import { markOmissionFixes } from './fixes/mark-omission.ts'
+import { putBackFixes } from './fixes/put-back.ts'
 import { quotedInFixes } from './fixes/quoted-in.ts'
 import { isProven, type Recheck } from './fixes/recheck.ts'
 import { restoreFixes } from './fixes/restore.ts'
 import { rightKeyFixes } from './fixes/right-key.ts'
 import { sicFixes } from './fixes/sic.ts'
-import { unusedSuppressionFixes } from './fixes/take-out-comment.ts'
+import { takeOutCommentFixes } from './fixes/take-out-comment.ts'
 import { targetOf } from './fixes/target.ts'
 
 export { applyEdits, type Fix, type FixEdit } from './fixes/fix.ts'
@@ -26,13 +27,14 @@ export interface FixOptions {
   readonly task?: Task
   /** With the verdicts of the essay in it, a fix costs no more than reading the essay. */
   readonly memo?: VerdictMemo
-  /** As in CheckOptions. */
-  readonly loading?: boolean
+  /** As the essay was checked. */
+  readonly check?: CheckOptions
 }
 
 /** In the order in which they are offered. */
 const FIXES: readonly ((context: FixContext, target: FixTarget) => readonly Candidate[])[] = [
   restoreFixes,
+  putBackFixes,
   rightKeyFixes,
   addCitationFixes,
   quotedInFixes,
@@ -81,8 +83,8 @@ export function fixAll(
   return fixAllIn({ essay, corpus, checked }, recheckOf(options))
 }
 
-function recheckOf({ task, memo, loading }: FixOptions): Recheck {
-  return { task: task ?? UNINTERRUPTED, memo: memo ?? new VerdictMemo(), loading: loading ?? false }
+function recheckOf({ task, memo, check }: FixOptions): Recheck {
+  return { task: task ?? UNINTERRUPTED, memo: memo ?? new VerdictMemo(), check: check ?? {} }
 }
 
 function candidatesAt(context: FixContext, at: Span<'essay'>): readonly Candidate[] {
@@ -93,7 +95,7 @@ function candidatesAt(context: FixContext, at: Span<'essay'>): readonly Candidat
     const reach = target ? reachOf(target) : finding.span
     if (reach.start > at.end || at.start > reach.end) continue
     if (target) candidates.push(...FIXES.flatMap(fixesOf => fixesOf(context, target)))
-    else candidates.push(...unusedSuppressionFixes(essay, finding))
+    else candidates.push(...takeOutCommentFixes(essay, finding), ...ignoreUnmarkedFixes(essay, finding))
   }
   for (const one of checked.quotations) {
     const { start, end } = reachOf(one)

@@ -31,7 +31,9 @@ function bestOfEachSource(matches: readonly Match[]): readonly Match[] {
 const MOST_DIFFERENCES = 3
 
 function tellDifferences({ differences }: Match): string {
-  const wordy = differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning' || d.kind === 'spelling.variant')
+  const wordy = differences.filter(
+    d => d.class === 'unlicensed' || d.class === 'meaning' || d.kind === 'spelling.variant',
+  )
   if (wordy.length === 0) return 'as quoted'
   const shown = wordy.slice(0, MOST_DIFFERENCES).map(d => plain(describeDifference(d)))
   return [...shown, ...(wordy.length > MOST_DIFFERENCES ? [`${wordy.length - MOST_DIFFERENCES} more`] : [])].join('; ')

@@ -25,7 +25,7 @@ export async function codeActions(
     wanted(FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
   if (!wanted(QUICK_FIX) && !wantsAll) return []
   const checked = await session.check(snapshot, task)
-  const options = { task, memo: session.memo, loading: !sources.complete }
+  const options = { task, memo: session.memo, check: { loading: !sources.complete } }
   const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
   const quick = wanted(QUICK_FIX) ? await fixesAt(essay, sources.corpus, checked, at, options) : []
   const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined

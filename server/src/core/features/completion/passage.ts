@@ -25,12 +25,12 @@ const LONGEST = 1500
 /** A clause must bring something: at least so many letters more. */
 const LEAST_CLAUSE = 8
 
-/** The passage from word `from` on; words `from` to `last` are typed already. */
+/** The passage from word `from` on; words `from` to `last` are typed already (none of them: `from` is the word behind `last`). */
 export function passageFrom(source: Contribution, from: number, last: number): Passage {
   const { rendition, words } = source
   const { text, blocks } = rendition
-  const start = words.starts[from] as number
   const typedEnd = words.ends[last] as number
+  const start = from > last ? typedEnd : (words.starts[from] as number)
   const block = blocks.find(b => b.kind !== 'furniture' && b.span.start <= typedEnd - 1 && typedEnd <= b.span.end)
   const limit = Math.min(block?.span.end ?? paragraphEnd(text, typedEnd), typedEnd + LONGEST)
   const isCut = limit === typedEnd + LONGEST

@@ -1,4 +1,5 @@
-import { type Finding } from '../../model/finding.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { SourceId } from '../../model/place.ts'
 import { type Candidate, type Fix, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { checkedAfter, isProven, movedSpan, type Recheck } from './recheck.ts'
 import { restoringEdits } from './restore.ts'
@@ -13,9 +14,12 @@ const SAFE_SIMILARITY = 0.8
  */
 export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<Fix | undefined> {
   let chosen: { readonly finding: Finding; readonly edits: readonly FixEdit[] }[] = []
+  const doubtful = otherEditions(context)
   for (const finding of context.checked.findings) {
     const target = targetOf(context, finding)
-    const edits = target && isSafe(target) ? restoringEdits(context, target) : undefined
+    const source = target?.judgement.matches[0]?.place.source
+    const edits =
+      target && source && isSafe(target) && !doubtful.has(source) ? restoringEdits(context, target) : undefined
     if (edits) chosen.push({ finding, edits })
   }
   chosen = apart(chosen)
@@ -50,6 +54,16 @@ function fixOf(edits: readonly FixEdit[], count: number): Fix {
   const title =
     count === 1 ? 'Restore the source’s wording of 1 quotation' : `Restore the source’s wording of ${count} quotations`
   return { title, kind: 'fixAll', edits }
+}
+
+/** The sources of which the writer may have another edition at hand. */
+function otherEditions(context: FixContext): ReadonlySet<SourceId> {
+  return new Set(
+    context.checked.findings.flatMap(finding => {
+      const source = finding.code === 'source.edition' && targetOf(context, finding)?.judgement.matches[0]?.place.source
+      return source ? [source] : []
+    }),
+  )
 }
 
 function isSafe({ quotation, judgement, finding }: FixTarget): boolean {

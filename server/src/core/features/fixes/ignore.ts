@@ -1,4 +1,5 @@
 import type { Essay } from '../../essay/essay.ts'
+import type { Finding } from '../../model/finding.ts'
 import type { Quotation } from '../../model/quotation.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
@@ -33,4 +34,14 @@ function placeFor({ text, quotations }: Essay, quotation: Quotation): number {
   })?.citation
   const behind: number = citation?.end ?? end
   return behind + (/^[.,;:!?]+/.exec(text.slice(behind, behind + 4))?.[0].length ?? 0)
+}
+
+/** For words taken over without marks: behind their paragraph, where it silences all of them in it. */
+export function ignoreUnmarkedFixes(essay: Essay, finding: Finding): readonly Candidate[] {
+  if (finding.code !== 'quotation.unmarked') return []
+  const paragraph = essay.paragraphs.findLast(p => p.start <= finding.span.start && finding.span.end <= p.end)
+  if (!paragraph) return []
+  const at = paragraph.start + essay.text.slice(paragraph.start, paragraph.end).trimEnd().length
+  const edits = [edit(essay, at - 1, at, `${essay.text[at - 1]} ${COMMENT}`)]
+  return [{ title: 'Ignore with a reason', kind: 'quickfix', finding, edits, goal: 'resolved' }]
 }

@@ -4,7 +4,7 @@
  * Markdown, the pairing of marks or the verdicts make of its text. Costs one reading of the essay; the verdicts of all
  * quotations but the changed one come from the memo.
  */
-import { type CheckedEssay, type CheckedQuotation, checkEssay } from '../../check/check-essay.ts'
+import { type CheckedEssay, type CheckedQuotation, type CheckOptions, checkEssay } from '../../check/check-essay.ts'
 import type { VerdictMemo } from '../../check/verdict-memo.ts'
 import type { Corpus } from '../../corpus/corpus.ts'
 import { parseEssay } from '../../essay/essay.ts'
@@ -17,7 +17,7 @@ export interface Recheck {
   readonly task: Task
   /** Knows the verdicts of the essay as it is. */
   readonly memo: VerdictMemo
-  readonly loading: boolean
+  readonly check: CheckOptions
 }
 
 const RANK: Record<Severity, number> = { error: 3, warning: 2, information: 1, hint: 0 }
@@ -50,9 +50,9 @@ export function checkedAfter(
   edits: readonly FixEdit[],
   { essay }: CheckedEssay,
   corpus: Corpus,
-  { task, memo, loading }: Recheck,
+  { task, memo, check }: Recheck,
 ): Promise<CheckedEssay> {
-  return checkEssay(parseEssay(applyEdits(essay.text, edits)), corpus, task, memo, { loading })
+  return checkEssay(parseEssay(applyEdits(essay.text, edits)), corpus, task, memo, check)
 }
 
 /** Where a span of the essay lies after the edits. An end inside a replaced stretch goes to that end of the replacement. */

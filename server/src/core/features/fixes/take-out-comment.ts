@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts'
 import { type Candidate, edit } from './fix.ts'
 
 /** Takes out a comment that silences nothing, with the space before it, or with its line when it is alone on it. */
-export function unusedSuppressionFixes(essay: Essay, finding: Finding): readonly Candidate[] {
+export function takeOutCommentFixes(essay: Essay, finding: Finding): readonly Candidate[] {
   if (finding.code !== 'suppression.unused') return []
   const { text } = essay
   let { start, end }: { start: number; end: number } = finding.span
