@@ -78,10 +78,7 @@ describe('suggestions in VS Code', () => {
     await begin('He says ')
     await press('"no vessel passed ')
     await until('acceptSelectedSuggestion')
-    assert.equal(
-      text(),
-      'He says "no vessel passed the reef that winter without his seeing her" [@keeper1901].',
-    )
+    assert.equal(text(), 'He says "no vessel passed the reef that winter without his seeing her" [@keeper1901].')
   })
 
   it('take the place of the closing mark that VS Code puts in', async () => {
@@ -133,10 +130,7 @@ describe('suggestions in VS Code', () => {
     const quoted = vscode.commands.executeCommand('apparatus.insertQuotation')
     await until('workbench.action.acceptSelectedQuickOpenItem')
     await quoted
-    assert.equal(
-      text(),
-      'He says "No vessel passed the reef that winter without his seeing her" [@keeper1901].',
-    )
+    assert.equal(text(), 'He says "No vessel passed the reef that winter without his seeing her" [@keeper1901].')
 
     await begin('It is so [@other, p. 3]')
     const inside = editor.document.positionAt('It is so [@other'.length)

@@ -119,6 +119,41 @@ describe('any text', () => {
     })
   }
 
+  const endless = [
+    '@book{a,t={',
+    '\n@book{a,',
+    '@string{a=',
+    '@comment{',
+    '\na={',
+    '{',
+    '"',
+    '[{"a":',
+    '{"id":"a",',
+    '\n',
+    '\n ',
+    ' ',
+  ]
+  for (const piece of [
+    ...endless,
+    '- id: a\n',
+    '- id: "\n',
+    '- [',
+    '&a ',
+    '\n#',
+    'TY  - BOOK\nID  - a\n',
+    ' and ',
+    '\\"',
+    '\\href{',
+  ]) {
+    it(`is read in the time it deserves when it is ${JSON.stringify(piece)} without end`, function () {
+      // A search that tries everything would take hours, not seconds.
+      this.timeout(10_000)
+      const text = piece.repeat(20_000 / piece.length)
+      for (const [, , parse] of PARSERS) assert.ok(parse(text, 'x').references.length < 20_000)
+      assert.ok(latexToText(text).length <= text.length)
+    })
+  }
+
   it('that stands before and behind a BibTeX entry leaves it as it is', () => {
     const entry = '@book{the-one,\n  title = {The One},\n  year = {1999}\n}'
     // What stands before may leave a comment open: nothing tells that from a comment that is meant.

@@ -83,10 +83,22 @@ describe('completion', () => {
     const edit = list?.items[0]?.textEdit as InsertReplaceEdit
     assert.equal(edit.newText, 'Proving House')
     const columns = ({ start, end }: { start: Position; end: Position }): number[] => [start.character, end.character]
-    assert.deepEqual([columns(edit.insert), columns(edit.replace)], [[4, 9], [4, 9]])
+    assert.deepEqual(
+      [columns(edit.insert), columns(edit.replace)],
+      [
+        [4, 9],
+        [4, 9],
+      ],
+    )
     client.close(essay)
     const inside = (await ask('The Provinces', undefined, 8))?.items[0]?.textEdit as InsertReplaceEdit
-    assert.deepEqual([columns(inside.insert), columns(inside.replace)], [[4, 8], [4, 13]])
+    assert.deepEqual(
+      [columns(inside.insert), columns(inside.replace)],
+      [
+        [4, 8],
+        [4, 13],
+      ],
+    )
     await client.kill()
     client = await LspClient.start(bare, workspace.folder)
     const whole = (await ask('The Provinces', undefined, 8))?.items[0]?.textEdit as TextEdit

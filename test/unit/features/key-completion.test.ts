@@ -65,6 +65,7 @@ describe('citation keys', () => {
     const quoted = 'It says "the pilot was never asked where the reef began"'
     assert.equal(keys(`${quoted} [@<|>]`)[0], 'pilot1899')
     assert.equal(keys(`${quoted} @<|>`)[0], 'pilot1899')
+    assert.equal(keys('> The pilot was never asked\n      > where the reef began. [@<|>]')[0], 'pilot1899')
     const { items, accept } = offered(essay(`${quoted} [<|>].`), { library })
     assert.equal(accept(items[0]), `${quoted} [@pilot1899].`)
   })

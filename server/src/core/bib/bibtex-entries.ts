@@ -6,6 +6,20 @@
  * Values are not read here (see bibtex-value.ts): most fields of a large library are never asked for.
  */
 import { type Span, slice, span } from '../text/span.ts'
+import {
+  CLOSE,
+  commentedOut,
+  endOfGroup,
+  endOfQuoted,
+  isEntryLine,
+  isInWord,
+  matchAt,
+  NEXT_ENTRY,
+  nextEntryLine,
+  OPEN,
+  QUOTE,
+  skipSpace,
+} from './bibtex-scan.ts'
 import type { EntryProblem } from './reference.ts'
 
 export interface BibtexField {
@@ -36,8 +50,6 @@ export interface BibtexFile {
   readonly truncated: boolean
 }
 
-/** An entry that begins here for certain: what ends an entry that nobody closed. */
-const NEXT_ENTRY = /@[ \t]*[a-z]+[ \t]*[{(][ \t]*(?:[^\s,{}()="#%@\\]+[ \t]*,|[a-z]\w*[ \t]*=)/iy
 const HEAD = /@\s*([a-z][\w-]*)\s*([{(])\s*/iy
 const KEY = /[^\s,{}"#%\\=@][^\s,{}"#%\\=]*/y
 const FIELD_NAME = /([\p{L}_][^\s,{}()"#%=\\@']*)\s*=\s*/uy
@@ -51,10 +63,7 @@ const NEXT_FIELD = /\n[ \t]*(?:[a-z][\w-]*\s*=\s*["{\d]|[})][ \t]*\r?(?:\n|$))/i
 const MOST_UNCLOSED = 20
 
 const LF = 10
-const QUOTE = 34
-const OPEN = 123
-const CLOSE = 125
-const BACKSLASH = 92
+const COMMA = 44
 
 export function splitBibtex(text: string): BibtexFile {
   const entries: BibtexEntry[] = []
@@ -166,9 +175,10 @@ class EntryReader {
   private readField(name: RegExpExecArray, fields: Map<string, BibtexField>): BibtexField {
     const nameStart = this.at
     const written = name[1] as string
+    const behind = nameStart + name[0].trimEnd().length
     this.at += name[0].length
-    const start = this.at
-    const end = this.readValue(written)
+    const end = this.readValue(written, behind)
+    const start = Math.min(this.at, end)
     this.at = end
     const lower = written.toLowerCase()
     const nameSpan = span<'raw'>(nameStart, nameStart + written.length)
@@ -192,9 +202,10 @@ class EntryReader {
     return true
   }
 
-  /** Where the value that begins here ends. */
-  private readValue(name: string): number {
+  /** Where the value that begins here ends; `behind`, the end of what stands before it, when there is none. */
+  private readValue(name: string, behind: number): number {
     let at = this.at
+    let before = behind
     for (;;) {
       const end = this.endOfPiece(at)
       if (end < 0) {
@@ -203,12 +214,13 @@ class EntryReader {
         return this.cutValue(at)
       }
       if (end === at) {
-        this.complain(at, `“${name}” has no value.`)
-        return at
+        this.complain(before, `“${name}” has no value.`)
+        return before
       }
       const next = skipSpace(this.text, end)
       if (this.text[next] !== '#') return end
-      at = skipSpace(this.text, next + 1)
+      before = next + 1
+      at = skipSpace(this.text, before)
     }
   }
 
@@ -261,7 +273,7 @@ class EntryReader {
         const end = endOfGroup(text, at, true)
         if (end < 0) this.unclosed++
         at = end < 0 ? at + 1 : end
-      } else if (code === CLOSE || code === 44) break
+      } else if (code === CLOSE || code === COMMA) break
       else at++
     }
     const what = text
@@ -284,79 +296,4 @@ class EntryReader {
   private complain(at: number, message: string): void {
     this.problems.push({ message, span: span(at, at), ...(this.key !== undefined && { key: this.key }) })
   }
-}
-
-/** Behind the brace that closes the one at `at`; -1 when none does, or (`entries` true) when an entry begins on a line before it. */
-function endOfGroup(text: string, at: number, entries: boolean): number {
-  const closing = text.charCodeAt(at) === OPEN ? CLOSE : 41
-  let depth = 0
-  for (let i = at + 1; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === BACKSLASH) i++
-    else if (code === OPEN) depth++
-    else if (code === closing && depth === 0) return i + 1
-    else if (code === CLOSE) depth--
-    if (entries && text.charCodeAt(i) === LF && isEntryLine(text, i + 1)) return -1
-  }
-  return -1
-}
-
-/** Behind the quotation mark that closes the one at `at`; braces inside hide other ones. -1 as above. */
-function endOfQuoted(text: string, at: number): number {
-  let depth = 0
-  for (let i = at + 1; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === BACKSLASH) i++
-    else if (code === OPEN) depth++
-    else if (code === CLOSE) depth--
-    else if (code === QUOTE && depth <= 0) return depth < 0 ? -1 : i + 1
-    if (text.charCodeAt(i) === LF && isEntryLine(text, i + 1)) return -1
-  }
-  return -1
-}
-
-function isEntryLine(text: string, at: number): boolean {
-  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++
-  return text.charCodeAt(at) === 64 && matchAt(NEXT_ENTRY, text, at) !== undefined
-}
-
-/** Where the first line that begins an entry starts, from `from` on; `to` when there is none before it. */
-function nextEntryLine(text: string, from: number, to: number): number {
-  for (let line = text.indexOf('\n', from); line >= 0 && line < to; line = text.indexOf('\n', line + 1)) {
-    if (isEntryLine(text, line + 1)) return line
-  }
-  return to
-}
-
-/** `me@example.org {`: an address in what stands between entries. */
-function isInWord(text: string, at: number): boolean {
-  return at > 0 && /[\p{L}\p{N}._]/u.test(text[at - 1] as string)
-}
-
-/** Whether a place lies on a line that begins with `%`; asked from left to right. */
-function commentedOut(text: string): (at: number) => boolean {
-  let lineEnd = -1
-  let isComment = false
-  return at => {
-    while (lineEnd < at) {
-      isComment = text[skipSpace(text, lineEnd + 1)] === '%'
-      const next = text.indexOf('\n', lineEnd + 1)
-      lineEnd = next < 0 ? text.length : next
-    }
-    return isComment
-  }
-}
-
-function skipSpace(text: string, at: number): number {
-  for (;;) {
-    const code = text.charCodeAt(at)
-    if (code !== 32 && (code < 9 || code > 13) && code !== 0xa0 && code !== 0xfeff) return at
-    if (Number.isNaN(code)) return at
-    at++
-  }
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at
-  return pattern.exec(text) ?? undefined
 }

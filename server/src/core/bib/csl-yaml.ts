@@ -11,9 +11,10 @@ import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
 const REFERENCES = /^references[ \t]*:/m
 const MOST_ALIASES = 100
+const MOST_OPEN = 100
 
 export function parseCslYaml(text: string, path: string): Bibliography {
-  const from = /^\uFEFF?(?:\s*(?:#[^\n]*)?\n)*---[^\n]*\n/.exec(text.slice(0, 10_000))?.[0].length ?? 0
+  const from = startOfDocument(text)
   return read(text, from, endOfDocument(text, from), path, 'csl-yaml')
 }
 
@@ -25,6 +26,18 @@ export function parseInlineReferences(text: string, block: Span<'essay'>, path: 
   const from = text.indexOf('\n', block.start) + 1
   const to = text.lastIndexOf('\n', Math.max(from, block.end - 1)) + 1
   return read(text, from, Math.max(from, to), path, 'inline')
+}
+
+/** Behind an opening `---`, which only blank lines and comments stand before. */
+function startOfDocument(text: string): number {
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at)
+    const end = next < 0 ? text.length : next
+    if (text.startsWith('---', at)) return Math.min(end + 1, text.length)
+    if (text[at] !== '#' && text.slice(at, end).trim() !== '') return 0
+    at = end + 1
+  }
+  return 0
 }
 
 /** A second document behind `---` or `...` is no part of it: Pandoc reads the first one. */
@@ -51,19 +64,20 @@ function read(text: string, from: number, to: number, path: string, format: 'csl
   }
   const source = text.slice(from, to)
   if (format === 'inline' && !REFERENCES.test(source)) return { path, format, references, problems, truncated: false }
-  const whole = readItems(source)
+  const whole = isTooDeep(source) ? TOO_DEEP : readItems(source)
   for (const item of whole.items) if (!whole.broken) add(item, from, whole.toJS)
   if (whole.broken) {
     for (const { start, end } of splitItems(source)) {
-      const one = readItems(source.slice(start, end))
-      const key = /^\s*(?:- +)?id\s*:\s*["']?([^\s"']+)/m.exec(source.slice(start, end))?.[1]
+      const item = source.slice(start, end)
+      const one = isTooDeep(item) ? TOO_DEEP_ITEM : readItems(item)
+      const key = /^[ \t]*(?:- +)?id[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(item)?.[1]
       for (const error of one.errors)
         problems.push({
           message: error.message,
           span: pointAt(from + start + error.at),
           ...(key !== undefined && { key }),
         })
-      for (const item of one.items) add(item, from + start, one.toJS)
+      for (const node of one.items) add(node, from + start, one.toJS)
     }
     // What is wrong with a front matter elsewhere is said by its own parser.
     if (problems.length === 0 && format !== 'inline')
@@ -77,6 +91,22 @@ interface YamlItems {
   readonly errors: readonly { readonly message: string; readonly at: number }[]
   readonly broken: boolean
   readonly toJS: (node: Node) => unknown
+}
+
+/** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
+const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
+const TOO_DEEP_ITEM: YamlItems = { ...TOO_DEEP, errors: [{ message: 'Too many brackets are open.', at: 0 }] }
+
+/** The YAML parser takes time that grows with the square of the brackets that are open. */
+function isTooDeep(source: string): boolean {
+  let open = 0
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i)
+    if (code === 0x5b || code === 0x7b) open++
+    else if ((code === 0x5d || code === 0x7d) && open > 0) open--
+    if (open > MOST_OPEN) return true
+  }
+  return false
 }
 
 function readItems(source: string): YamlItems {

@@ -9,6 +9,7 @@ import { declarationsOf } from './declarations.ts'
 import { editionFindings } from './edition.ts'
 import { findingsOf } from './findings.ts'
 import { type JudgeContext, judge } from './judge.ts'
+import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
 import { unmarkedFindings } from './unmarked.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
@@ -54,7 +55,7 @@ export async function checkEssay(
   for (const quotation of essay.quotations) {
     await task.checkpoint()
     const context = { corpus, loading, sourcesOf, declared: declarationsOf(essay.text, quotation) }
-    const judgement = judgeOnce(quotation, context, memo)
+    const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
     const told = findingsOf(quotation, judgement, context)
     findings.push(...told)
     quotations.push({ quotation, judgement, ...(told[0] ? { severity: told[0].severity } : {}) })
@@ -62,6 +63,12 @@ export async function checkEssay(
   findings.push(...editionFindings(quotations, corpus))
   if (options.unmarked) findings.push(...(await unmarkedFindings(essay, corpus, task)))
   return { essay, revision: corpus.revision, ...suppress(essay, quotations, findings, loading) }
+}
+
+/** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */
+function withSpeaker(judgement: Judgement, quotation: Quotation, essay: Essay): Judgement {
+  const { speaker } = judgement
+  return speaker === undefined || namesSpeaker(speaker, essay, quotation) ? judgement : { ...judgement, verdict: 'secondhand' }
 }
 
 function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMemo | undefined): Judgement {

@@ -61,9 +61,9 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
     if (verdict === 'altered') {
       return { verdict, matches: equallyGood(inClaimed), verbatimIn: verbatimElsewhere(matchesIn(), claimed), claimed }
     }
-    const speaker = isSecondHand(quotation, best, context)
+    const speaker = speakerOf(quotation, best, context)
     return {
-      verdict: speaker === undefined ? verdict : 'secondhand',
+      verdict,
       matches: equallyGood(inClaimed),
       verbatimIn: [],
       claimed,
@@ -88,8 +88,8 @@ function mayBeAnotherClaim(best: Match, claims: readonly Claim[], { sourcesOf }:
   return missing && best.similarity < SURELY_FROM && verdictOf(best.differences) === 'altered'
 }
 
-/** Who is quoted, when the source has the words from somebody and the writer does not say so. */
-function isSecondHand(quotation: Quotation, match: Match, { corpus, declared }: JudgeContext): string | undefined {
+/** Who is quoted, when the source has the words from somebody and the writer's marks do not say so. */
+function speakerOf(quotation: Quotation, match: Match, { corpus, declared }: JudgeContext): string | undefined {
   const nested = quotation.inside !== undefined || /^[\s\u00ad]*["“”„«‹‘']/.test(quotation.masked)
   if (nested || declared.includes('quoted-in') || match.place.pieces.length > 1) return undefined
   return quotedSpeaker(match.place, corpus)

@@ -4,7 +4,9 @@
  * the speaker. Looks at one block of the source: O(block).
  */
 import type { Corpus } from '../corpus/corpus.ts'
+import type { Essay } from '../essay/essay.ts'
 import type { Place } from '../model/place.ts'
+import type { Quotation } from '../model/quotation.ts'
 import type { Block } from '../model/source.ts'
 import type { Span } from '../text/span.ts'
 
@@ -26,6 +28,17 @@ const TALK = 16
 /** Fewer marks than this are no conversation, however short the text. */
 const MANY_MARKS = 30
 const CONTEXT = 200
+
+/** How far round a quotation the writer may name the speaker. */
+const NAMED_WITHIN = 400
+
+/** Whether the writer names the speaker, by the last of the names, in the paragraph of the quotation or just before it. */
+export function namesSpeaker(speaker: string, essay: Essay, { outer }: Quotation): boolean {
+  const last = speaker.trim().split(/\s+/).at(-1) ?? speaker
+  const before = essay.text.slice(Math.max(0, outer.start - NAMED_WITHIN), outer.start)
+  const after = essay.text.slice(outer.end, outer.end + NAMED_WITHIN).split(/\n\s*\n/)[0] ?? ''
+  return before.includes(last) || after.includes(last)
+}
 
 /** Whose words the place is, when the source says so; undefined when it is the source's own. */
 export function quotedSpeaker(place: Place, corpus: Corpus): string | undefined {

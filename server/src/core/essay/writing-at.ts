@@ -2,6 +2,7 @@
 import { isWordUnit } from '../text/fold.ts'
 import { type Offset, type Span, span } from '../text/span.ts'
 import { isCrossReference } from './citation-key.ts'
+import { closingOf } from './closing-mark.ts'
 import type { Essay } from './essay.ts'
 import { pairMarks } from './marks.ts'
 import { OBJECT, SOFT } from './mask.ts'
@@ -156,31 +157,6 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
     space: space ?? '',
     end: span<'essay'>(end, end).start,
     paragraph,
-  }
-}
-
-/** The marks that may close a quotation, the usual one first. */
-export function closingOf(mark: string): string {
-  switch (mark) {
-    case '“':
-    case '‟':
-      return '”'
-    case '„':
-      return '“”'
-    case '«':
-      return '»'
-    case '»':
-      return '«'
-    case '‹':
-      return '›'
-    case '›':
-      return '‹'
-    case '‘':
-      return '’'
-    case '‚':
-      return '‘’'
-    default:
-      return mark
   }
 }
 

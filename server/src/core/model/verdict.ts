@@ -83,6 +83,6 @@ export interface Judgement {
   readonly verbatimIn: readonly SourceId[]
   /** The claimed sources that are bound to a loaded document. */
   readonly claimed: readonly SourceId[]
-  /** With `secondhand`: whom the source quotes. */
+  /** Whom the source itself quotes here, when it says so. With `secondhand` the writer does not. */
   readonly speaker?: string
 }

@@ -26,6 +26,8 @@ function isGap({ essay, sourceText, sourceAt }: Change): boolean {
   const before = sourceText.slice(Math.max(0, sourceAt.start - 24), sourceAt.start)
   const after = sourceText.slice(sourceAt.start, sourceAt.start + 12)
   const spaceBeforeMark = /^ +[,.;:](?:\s|$)/.test(after)
+  // `On April 21, , two parties`
+  if (spaceBeforeMark && /[,(]\s*$/.test(before)) return true
   return DANGLING.test(before) && (spaceBeforeMark || /^ *[,.;]/.test(after) || SENTENCE_OPENER.test(after))
 }
 

@@ -75,6 +75,9 @@ function itemOf(citable: Citable, typed: string, sign: '' | '@'): CompletionItem
 function keysQuotedBefore(essay: Essay, corpus: Corpus, citables: Citables, at: number): readonly string[] {
   const { text, quotations } = essay
   const quotation = quotations.findLast(q => q.outer.end < at && at - q.outer.end < 12)
-  if (!quotation || !/^[\s.,]*\[?(?:see |-)?@?$/.test(text.slice(quotation.outer.end, at))) return []
-  return [...new Set(search(quotation.masked, corpus).map(({ place }) => citables.keyOf(corpus.source(place.source))))]
+  const isBehind = quotation && /^[\s.,]*\[?(?:see |-)?@?$/.test(text.slice(quotation.outer.end, at))
+  const block = quotations.find(q => q.form === 'block' && q.span.start < at && at <= q.outer.end)
+  const words = isBehind ? quotation.masked : block?.masked.slice(0, at - block.span.start).replace(/[[(]?-?@?$/, '')
+  if (words === undefined) return []
+  return [...new Set(search(words, corpus).map(({ place }) => citables.keyOf(corpus.source(place.source))))]
 }

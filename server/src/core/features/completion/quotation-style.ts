@@ -1,7 +1,7 @@
 /** How quotations are marked: the marks of an essay, and the marks inside a quotation turned to those of the next level. */
+import { closingOf } from '../../essay/closing-mark.ts'
 import type { Essay } from '../../essay/essay.ts'
 import { pairMarks } from '../../essay/marks.ts'
-import { closingOf } from '../../essay/writing-at.ts'
 
 export interface QuotationStyle {
   readonly open: string
