@@ -122,6 +122,12 @@ const CASES: readonly Case[] = [
     quotation: 'The movement, formed in 1923, grew quickly in the towns',
     found: ['minor source.damaged ‹1923›‹›'],
   },
+  {
+    name: 'a gap between two commas of the source',
+    source: `On April 21, , two parties united in the east of the country ${LONG}.`,
+    quotation: 'On April 21, 1946, two parties united in the east',
+    found: ['minor source.damaged ‹1946›‹›'],
+  },
   // Unlicensed.
   {
     name: 'a changed word',

@@ -27,7 +27,7 @@ function isGap({ essay, sourceText, sourceAt }: Change): boolean {
   const after = sourceText.slice(sourceAt.start, sourceAt.start + 12)
   const spaceBeforeMark = /^ +[,.;:](?:\s|$)/.test(after)
   // `On April 21, , two parties`
-  if (spaceBeforeMark && /[,(]\s*$/.test(before)) return true
+  if (/^[,(] +[,;:.)]/.test(after) || (spaceBeforeMark && /[,(]\s*$/.test(before))) return true
   return DANGLING.test(before) && (spaceBeforeMark || /^ *[,.;]/.test(after) || SENTENCE_OPENER.test(after))
 }
 
