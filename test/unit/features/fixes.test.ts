@@ -152,6 +152,21 @@ describe('restoring the wording of the source', () => {
       '  "The keepers of the granary were the first to understand that a bad harvest is made in the spring" [@lines].',
     ))
 
+  it('is not offered where the source itself looks damaged', async () => {
+    const damaged = (words: string): string => `
+  --- corpus/scan.txt key=scan
+  The ruling c1ass of the town was sure that the ferry would be paid for in the spring.
+  --- essay.md
+  "The ruling class of the to<|>wn was ${words} that the ferry would be paid for in the spring" [@scan].`
+    await checkNoFix(damaged('sure'), 'Restore')
+    await checkNoFix(damaged('certain'), 'c1ass')
+    await checkFix(
+      damaged('glad'),
+      'Restore',
+      '  "The ruling class of the town was sure that the ferry would be paid for in the spring" [@scan].',
+    )
+  })
+
   it('is not offered where the source is another', () =>
     checkNoFix(essay('  "the miller mended ne<|>ts" [@ferry1888].'), 'Restore'))
 

@@ -1,5 +1,5 @@
 /** Which fields an entry takes from the ones it names in `crossref` and `xdata`, as BibLaTeX and Pandoc have it. */
-import type { BibtexEntry, BibtexField } from './bibtex-entries.ts'
+import type { BibtexEntry, BibtexField } from './bibtex-entry-reader.ts'
 import type { ValueReader } from './bibtex-value.ts'
 
 /** Fields that belong to the one entry alone. */

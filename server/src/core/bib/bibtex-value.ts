@@ -1,5 +1,5 @@
 /** What the value of a BibTeX field says: its pieces joined, `@string` names replaced. Still LaTeX. */
-import type { BibtexField } from './bibtex-entries.ts'
+import type { BibtexField } from './bibtex-entry-reader.ts'
 
 /** Reads the value of a field. `unknown` is told of a name that no `@string` defines; the name then stands for itself. */
 export type ValueReader = (field: BibtexField, unknown?: (name: string) => void) => string

@@ -1,5 +1,6 @@
 /** BibTeX and BibLaTeX as references: each entry by itself, so that a broken one costs only itself. */
-import { type BibtexEntry, type BibtexField, splitBibtex } from './bibtex-entries.ts'
+import { splitBibtex } from './bibtex-entries.ts'
+import type { BibtexEntry, BibtexField } from './bibtex-entry-reader.ts'
 import { inheritedFields } from './bibtex-inherit.ts'
 import { namesOf } from './bibtex-names.ts'
 import { cslType } from './bibtex-types.ts'

@@ -7,7 +7,7 @@ import { fileIndex } from './bind-files.ts'
 import { plainDoi } from './identifiers.ts'
 import type { Library } from './library.ts'
 import type { Reference } from './reference.ts'
-import { agreement, sameTitle, type TitleForms, titleForms } from './same-work.ts'
+import { agreement, firstWord, sameTitle, type TitleForms, titleForms } from './same-work.ts'
 
 /** A source as far as binding goes. */
 export interface BindableSource {
@@ -142,9 +142,12 @@ function matchTitles(
     }
   }
   if (byTitle.size === 0) return []
+  const firstWords = new Set([...byTitle.keys()].map(title => title.split(' ')[0]))
+  const mayMatch = (title: string | undefined): boolean => title !== undefined && firstWords.has(firstWord(title))
   const candidates: Candidate[] = []
   for (const reference of library.references) {
     if (bound.has(reference.key) || reference.title === undefined) continue
+    if (!mayMatch(reference.title) && !mayMatch(reference.shortTitle)) continue
     const best = new Map<string, number>()
     const written = titleForms(reference.title)
     const short = reference.shortTitle === undefined ? undefined : titleForms(reference.shortTitle).whole

@@ -6,6 +6,8 @@
 const TOKEN = /[{}[\],:]|"|[^\s{}[\],:"]+/g
 type Fields = Map<string, unknown>
 
+const NOTHING: ReadonlyMap<string, unknown> = new Map()
+
 interface Open {
   readonly list?: unknown[]
   readonly fields?: Fields
@@ -26,7 +28,7 @@ export function readBrokenJson(text: string): unknown {
       top.name = undefined
     }
   }
-  const finish = (open: Open): void => put(open.list ?? objectOf(open.fields ?? new Map()))
+  const finish = (open: Open): void => put(open.list ?? objectOf(open.fields ?? NOTHING))
   TOKEN.lastIndex = 0
   for (let token = TOKEN.exec(text); token && root === undefined; token = TOKEN.exec(text)) {
     const [written] = token
@@ -50,7 +52,7 @@ export function readBrokenJson(text: string): unknown {
   return root
 }
 
-function objectOf(fields: Fields): unknown {
+function objectOf(fields: ReadonlyMap<string, unknown>): unknown {
   return Object.fromEntries([...fields].filter(([name]) => name !== '__proto__'))
 }
 

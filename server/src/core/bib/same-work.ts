@@ -25,6 +25,11 @@ export function titleForms(title: string): TitleForms {
   return { whole, main: main === '' || main === whole ? undefined : main }
 }
 
+/** The word that all forms of a title begin with, folded: cheaper than the forms. Empty when it has no word. */
+export function firstWord(title: string): string {
+  return foldedWords(title.slice(0, 60))[0] ?? ''
+}
+
 /** `whole` against `whole`, or a title with a subtitle against the same title without one. */
 export function sameTitle(a: TitleForms, b: TitleForms): boolean {
   if (a.whole === '' || b.whole === '') return false
