@@ -17,7 +17,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 function row(what: string, times: readonly number[], unit = 'ms'): void {
   const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number).toFixed(2)
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number).toFixed(2)
   console.log(`| ${what} | ${at(0.5)} | ${at(0.95)} | ${unit} | ${times.length} |`)
 }
 
@@ -30,7 +31,9 @@ function workspace(): { folder: string; essay: string; text: string } {
     fs.writeFileSync(path.join(folder, 'sources', name), text)
     const sentences = text.split(/(?<=\.)\s+/).filter(s => s.length > 80 && s.length < 400)
     for (const sentence of sentences.slice(0, 24)) {
-      paragraphs.push(`A paragraph of the essay's own words goes before what it quotes, and it says at some length what it makes of the matter. It holds that "${sentence.replace(/["“”]/g, "'").replace(/\.$/, '')}", and then it goes on for another line or so before it ends.`)
+      paragraphs.push(
+        `A paragraph of the essay's own words goes before what it quotes, and it says at some length what it makes of the matter. It holds that "${sentence.replace(/["“”]/g, "'").replace(/\.$/, '')}", and then it goes on for another line or so before it ends.`,
+      )
     }
   }
   const essay = path.join(folder, 'essay.md')
@@ -101,4 +104,6 @@ const began = performance.now()
 const library = await loadCorpus({ folders: [big] })
 const seconds = (performance.now() - began) / 1000
 const words = [...library.sources.values()].reduce((sum, s) => sum + s.contribution.words.count, 0)
-console.log(`\n${library.sources.size} sources, ${(words / 1e6).toFixed(1)} M words: read, indexed and searched for terms in ${seconds.toFixed(1)} s (${pathToFileURL(big).pathname.split('/').slice(-3).join('/')})`)
+console.log(
+  `\n${library.sources.size} sources, ${(words / 1e6).toFixed(1)} M words: read, indexed and searched for terms in ${seconds.toFixed(1)} s (${pathToFileURL(big).pathname.split('/').slice(-3).join('/')})`,
+)

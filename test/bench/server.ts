@@ -14,7 +14,10 @@ export async function startServer(root: string, folder: string): Promise<TimedSe
   const child = spawn(process.execPath, [path.join(root, 'server/dist/server.cjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin))
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  )
   connection.listen()
   const rootUri = pathToFileURL(folder).href
   await connection.sendRequest('initialize', {

@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  type CompletionList,
   type Connection,
   DidChangeConfigurationNotification,
   type GenericRequestHandler,
@@ -151,7 +152,14 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
     })
 
   connection.onHover(answer('textDocument/hover', hover))
-  connection.onCompletion(answer('textDocument/completion', completion))
+  connection.onCompletion((params, token) => {
+    // Taken now: what is typed meanwhile moves the place that was asked about.
+    const snapshot = session.essay(params.textDocument.uri)
+    return guarded<typeof params, CompletionList | null, void>(context, 'textDocument/completion', async (_, task) => {
+      await loading.ready(task)
+      return completion(session, snapshot, params, task)
+    })(params, token)
+  })
   connection.onDefinition(answer('textDocument/definition', definition))
   connection.onReferences(answer('textDocument/references', references))
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))

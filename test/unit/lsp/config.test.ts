@@ -12,7 +12,7 @@ describe('the settings', () => {
           sources: [],
           check: true,
           severities: [],
-          starterCorpus: true,
+          starterCorpus: true, unmarked: false,
         },
       )
     }

@@ -68,7 +68,9 @@ export async function checkEssay(
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */
 function withSpeaker(judgement: Judgement, quotation: Quotation, essay: Essay): Judgement {
   const { speaker } = judgement
-  return speaker === undefined || namesSpeaker(speaker, essay, quotation) ? judgement : { ...judgement, verdict: 'secondhand' }
+  return speaker === undefined || namesSpeaker(speaker, essay, quotation)
+    ? judgement
+    : { ...judgement, verdict: 'secondhand' }
 }
 
 function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMemo | undefined): Judgement {

@@ -50,7 +50,12 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
   const claimed = claimedSources(quotation.claims, context)
   if (pattern.wordCount === 0) return unchecked('too-short', claimed)
   const matchesIn = (among?: ReadonlySet<SourceId>): readonly Match[] =>
-    matchesOf(pattern, findPlaces(pattern, corpus.search, among ? { among } : {}), { masked, span: quotation.span }, declared)
+    matchesOf(
+      pattern,
+      findPlaces(pattern, corpus.search, among ? { among } : {}),
+      { masked, span: quotation.span },
+      declared,
+    )
 
   if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), context)
 

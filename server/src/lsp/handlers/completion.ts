@@ -2,24 +2,28 @@ import { type CompletionList, type CompletionParams, CompletionTriggerKind } fro
 import { completionsAt } from '../../core/service.ts'
 import { offsetOf } from '../from-lsp.ts'
 import type { RequestTask } from '../request-task.ts'
-import type { Session } from '../session.ts'
+import type { EssaySnapshot, Session } from '../session.ts'
 import { completionListOf } from '../to-lsp.ts'
 
 /** Besides letters, which no editor that suggests while one writes prose can be relied on to send. */
 export const COMPLETION_TRIGGERS: readonly string[] = ['@', '[', '"', '“', '„', '«', ' ']
 
+/**
+ * Answers about the text as it was when it was asked, which the caller has taken then, though more may have been typed since: the
+ * editor goes on with the list as long as it fits. (An error in its place would have VS Code offer the words of the essay instead.)
+ */
 export async function completion(
   session: Session,
+  snapshot: EssaySnapshot | undefined,
   params: CompletionParams,
   task: RequestTask,
 ): Promise<CompletionList | null> {
-  const snapshot = session.essay(params.textDocument.uri)
   if (!snapshot) return null
   await task.checkpoint()
-  const { essay, lines, sources } = snapshot
+  const { essay, lines } = snapshot
+  const { sources } = session
   const asked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter
   const citables = session.citables.of(sources.corpus)
   const found = completionsAt(essay, sources.corpus, citables, offsetOf(lines, params.position), { asked })
-  session.assertCurrent(snapshot)
   return found && found.items.length > 0 ? completionListOf(lines, found, session.flags) : null
 }
