@@ -257,6 +257,14 @@ describe('differences', () => {
     ])
   })
 
+  it('take a bracket for up to eight words, some of which it may keep', async () => {
+    const source = `They found that it governs by the fear that it has of us ${LONG}.`
+    assert.deepEqual(await differences(source, 'They found [it rules] by the fear that it has of us'), [
+      'marked bracket.marked ‹it rules›‹that it governs›',
+    ])
+    assert.deepEqual(await differences(source, 'They found that it governs by the fear that [it] has of us'), [])
+  })
+
   it('read brackets that the source has itself as words like any other', async () => {
     const source = `As Malley has suggested [RFC-1264] the field grows ${LONG}.`
     assert.deepEqual(await differences(source, 'As Malley has suggested [RFC-1264] the field grows'), [])

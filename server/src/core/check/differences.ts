@@ -88,14 +88,15 @@ class Differ {
     }
     for (let i = 0; i < steps.length; ) {
       const step = steps[i] as Step
-      if (step.kind === 'same') {
+      let end = i
+      while (end < steps.length && this.isLoose(piece, steps[end] as Step)) end++
+      const run = steps.slice(i, end)
+      if (run.every(({ kind }) => kind === 'same')) {
         this.sameWord(piece, step, steps[i + 1])
         i++
         continue
       }
-      let end = i + 1
-      while (end < steps.length && (steps[end] as Step).kind !== 'same') end++
-      this.run(piece, steps.slice(i, end))
+      this.run(piece, run)
       i = end
     }
   }
@@ -129,6 +130,12 @@ class Differ {
     const theirs = { start: source.end, end: following?.start ?? source.end }
     const surface = gapSurface(this.masked.slice(ours.start, ours.end), this.sourceText.slice(theirs.start, theirs.end))
     if (surface) this.add(surface, ours, theirs)
+  }
+
+  /** Not the same word, or the same by chance inside the writer's own bracket: `[it rules]` for `that it governs` is one change. */
+  private isLoose(piece: Piece, { kind, rows }: Step): boolean {
+    const word = piece.words[rows[0]]
+    return kind !== 'same' || (word?.bracket?.kind === 'free' && !this.isSourceBracket(word))
   }
 
   /** At the start, after an ellipsis or a bracket, and where a line of verse begins. */

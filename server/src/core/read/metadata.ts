@@ -49,19 +49,31 @@ export function yearIn(date: string): string | undefined {
   return /\b(?:c(?:a|irca)?\.? ?)?(?:1[0-9]{3}|20[0-9]{2})\b/.exec(date)?.[0]
 }
 
-/** `Leon Trotsky` and `Trotsky, Leon` become `Trotsky, Leon`; a name of one word stays as it is. */
+/** `Leon Trotsky` and `Trotsky, Leon` become `Trotsky, Leon`; a name of one word, and that of a body,
+ * stays as it is. */
 export function familyFirst(name: string): string {
   const plain = name
     .replace(/\s+/g, ' ')
     .replace(/, ?(?=(?:jr|sr|ii|iii|iv|esq)\b\.?$)/i, ' ')
     .replace(/^[\s,]+|[\s,]+$/g, '')
-  if (plain.includes(',') || !plain.includes(' ')) return plain
+  if (plain.includes(',') || !plain.includes(' ') || isBody(plain)) return plain
   const words = plain.split(' ')
   let last = words.length - 1
   if (/^(?:jr|sr|ii|iii|iv|esq)\.?$/i.test(words[last] as string) && last > 1) last--
   let first = last
   while (first > 1 && /^(?:van|von|de|der|den|du|la|le|di|da|ter|ten|zu)$/.test(words[first - 1] as string)) first--
   return `${words.slice(first).join(' ')}, ${words.slice(0, first).join(' ')}`
+}
+
+/** `Apparatus contributors`, `Socialist Equality Party`: no person, so no family name. */
+function isBody(name: string): boolean {
+  const last = name.slice(name.lastIndexOf(' ') + 1)
+  return (
+    /^\p{Ll}/u.test(last) ||
+    /^(?:party|committee|institute|society|group|team|organi[sz]ation|association|ministry|office|union|university|college|press|council|bureau|agency|foundation|partei|gesellschaft|verein|institut|parti|soci[ée]t[ée]|партия|комитет|институт)$/i.test(
+      last,
+    )
+  )
 }
 
 /**

@@ -44,7 +44,7 @@ const ROW = new RegExp(
 /** An entry's term and separator stand at the start of its line. */
 const LINE_START = 400
 
-const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,80})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
+const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,200})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
 
 export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): void {
   const { text } = rendition
@@ -70,7 +70,7 @@ export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): 
 /** A definition ends at a blank line or before the next term; a longer one is shown in part. */
 function definitionEnd(text: string, from: number): number {
   const window = text.slice(from, from + LONGEST_DEFINITION)
-  const end = window.search(/\n[ \t]*\n|\n[^\n:]{1,80}\n {0,3}:[ \t]/)
+  const end = window.search(/\n[ \t]*\n|\n[^\n:]{1,200}\n {0,3}:[ \t]/)
   return from + (end < 0 ? window.length : end)
 }
 
