@@ -128,6 +128,12 @@ const CASES: readonly Case[] = [
     quotation: 'On April 21, 1946, two parties united in the east',
     found: ['minor source.damaged ‹1946›‹›'],
   },
+  {
+    name: 'a word that recognition misread in the source',
+    source: `The state and tbe people of the state met by the sea near the town, where the men of the guild and the men of the fleet had come ${LONG}.`,
+    quotation: 'The state and the people of the state met by the sea',
+    found: ['minor source.damaged ‹the›‹tbe›'],
+  },
   // Unlicensed.
   {
     name: 'a changed word',

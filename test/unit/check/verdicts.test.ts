@@ -115,6 +115,19 @@ describe('verdicts', () => {
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered information: “not” left out
 `))
 
+  const BETWEEN = 'Other sayings of the country are about bread and salt and the long way home. '.repeat(20)
+
+  it('accuse of nothing in particular where two places fit equally', () =>
+    checkFindings(`
+  --- corpus/p.txt key=p
+  Proverbs
+
+  The early bird of the northern forest catches the worm at dawn. ${BETWEEN}The early bird of the southern forest catches the worm at dawn.
+  --- essay.md
+  "The early bird of the eastern forest catches the worm at dawn" [@p].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered information
+`))
+
   it('say that a quotation could not be judged while sources are still being read', async () => {
     const fixture = readFixture(`${SOURCES}  --- essay.md\n  "Liberty is the mother of the virtues" [@mill1859].`)
     const { checkEssay } = await import('../../../server/src/core/service.ts')

@@ -62,6 +62,7 @@ function bracketAudit(difference: Difference, language: LexiconLanguage): Findin
     essayAt: { start: 0, end: difference.essayText.length },
     sourceAt: { start: 0, end: difference.sourceText.length },
     language,
+    occurrences: () => 0,
   }
   // A number for a pronoun ("[the 1905 revolution]" for "it") only explains.
   const reverses = change.source.length > 0 ? touchesMeaning(change) && hasMeaning(change) : negates(change, language)

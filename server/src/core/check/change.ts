@@ -24,6 +24,8 @@ export interface Change {
   readonly essayAt: Extent
   readonly sourceAt: Extent
   readonly language: LexiconLanguage
+  /** How often the source has a word. */
+  readonly occurrences: (folded: string) => number
 }
 
 export interface Extent {

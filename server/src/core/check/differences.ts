@@ -5,6 +5,7 @@
 import type { Difference } from '../model/verdict.ts'
 import { languageOf } from '../terms/language.ts'
 import type { Step } from '../text/align.ts'
+import { hashWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
@@ -224,7 +225,16 @@ class Differ {
       essayAt: essayExtent(piece, rows),
       sourceAt: this.sourceExtent(columns),
       language: this.language,
+      occurrences: folded => this.occurrences(folded),
     }
+  }
+
+  /** Only a rule that suspects a misreading asks: O(words of the source). */
+  private occurrences(folded: string): number {
+    const wanted = hashWord(folded)
+    let count = 0
+    for (const hash of this.place.source.words.hashes) if (hash === wanted) count++
+    return count
   }
 
   private essayTokens(piece: Piece, [from, to]: Range): Token[] {

@@ -48,7 +48,11 @@ function tell(quotation: Quotation, judgement: Judgement, { corpus, sourcesOf }:
       if (!best) return undefined
       return {
         code: 'quotation.altered',
-        severity: best.differences.some(d => d.class === 'meaning') ? 'error' : 'warning',
+        severity: isDoubtful(judgement)
+          ? 'information'
+          : best.differences.some(d => d.class === 'meaning')
+            ? 'error'
+            : 'warning',
         message: alteredMessage(judgement, best, corpus),
       }
     case 'misattributed':
@@ -87,4 +91,10 @@ function soften(severity: Severity, quotation: Quotation): Severity {
   if (quotation.claims.length === 0) return 'hint'
   const direct = quotation.claims.some(claim => claim.attachment === 'direct')
   return !direct && (severity === 'error' || severity === 'warning') ? 'information' : severity
+}
+
+/** Two places fit equally and differ in other words: which of them is meant, and what is wrong, nobody can tell. */
+function isDoubtful({ matches }: Judgement): boolean {
+  const told = new Set(matches.map(match => match.differences.map(d => `${d.essayText}|${d.sourceText}`).join(' ')))
+  return told.size > 1
 }

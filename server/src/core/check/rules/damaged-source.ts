@@ -1,6 +1,6 @@
 /**
  * Places where the source's text, not the quotation, looks damaged: a gap where words must have been (a space before a comma or a full
- * stop, a preposition with nothing after it), or a word with a digit in it that recognition mistook for a letter. The quotation may
+ * stop, a preposition with nothing after it), or a word that recognition misread. The quotation may
  * be right, so nobody is accused and no fix is offered.
  */
 import { type Change, isAddition, type Token } from '../change.ts'
@@ -31,12 +31,53 @@ function isGap({ essay, sourceText, sourceAt }: Change): boolean {
   return DANGLING.test(before) && (spaceBeforeMark || /^ *[,.;]/.test(after) || SENTENCE_OPENER.test(after))
 }
 
-/** `c1ass` for `class`: letters and digits mixed, and reading the digits as letters gives the quotation's word. */
-function isMisread({ essay, source }: Change): boolean {
+/**
+ * `c1ass` for `class`, `tbe` for `the`: one confusion of recognition makes the source's word of the quotation's, and the source has the
+ * one hardly and the other often, or the one is no word at all because digits and letters are mixed in it.
+ */
+function isMisread({ essay, source, occurrences }: Change): boolean {
   if (essay.length !== 1 || source.length !== 1) return false
-  const { folded } = source[0] as Token
-  if (!/\p{L}/u.test(folded) || !/[015]/.test(folded)) return false
-  const read = folded.replace(/0/g, 'o').replace(/5/g, 's')
+  const theirs = (source[0] as Token).folded
   const ours = (essay[0] as Token).folded
-  return ours === read.replace(/1/g, 'l') || ours === read.replace(/1/g, 'i')
+  const digitsForLetters = /\p{L}/u.test(theirs) && /[015]/.test(theirs)
+  if (digitsForLetters) {
+    const read = theirs.replace(/0/g, 'o').replace(/5/g, 's')
+    if (ours === read.replace(/1/g, 'l') || ours === read.replace(/1/g, 'i')) return true
+  }
+  return isConfused(ours, theirs) && occurrences(theirs) <= MOST_OF_A_NON_WORD && occurrences(ours) >= LEAST_OF_A_WORD
+}
+
+/** A word that recognition made up comes once or twice; the word it stands for comes again and again. */
+const MOST_OF_A_NON_WORD = 2
+const LEAST_OF_A_WORD = 8
+
+/** What recognition takes for each other. Not single vowels: `live` and `love` are two words. */
+const CONFUSIONS: readonly (readonly [string, string])[] = [
+  ['rn', 'm'],
+  ['cl', 'd'],
+  ['li', 'h'],
+  ['vv', 'w'],
+  ['ii', 'u'],
+  ['tb', 'th'],
+  ['hc', 'he'],
+  ['nd', 'ud'],
+  ['tlie', 'the'],
+  ['ni', 'm'],
+  ['in', 'm'],
+  ['f', 's'],
+]
+
+function isConfused(ours: string, theirs: string): boolean {
+  return CONFUSIONS.some(
+    ([a, b]) => replacedOnce(ours, a, b).includes(theirs) || replacedOnce(ours, b, a).includes(theirs),
+  )
+}
+
+/** The word with one of its `from` made into `to`, for each place where it can be. */
+function replacedOnce(word: string, from: string, to: string): string[] {
+  const made: string[] = []
+  for (let at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
+    made.push(word.slice(0, at) + to + word.slice(at + from.length))
+  }
+  return made
 }
