@@ -133,6 +133,13 @@ describe('completion', () => {
     assert.equal(accept(text, list?.items[0]), `${text}@keeper1901`)
   })
 
+  it('answers about the text as it was when it was asked', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    const asked = ask('[@keep', '@')
+    client.change(essay, { text: 'Quite another text, and longer.\n\nWith two paragraphs.' })
+    assert.equal((await asked)?.items[0]?.label, 'keeper1901')
+  })
+
   it('outside the text and about texts that are not open is answered, not failed', async () => {
     client = await LspClient.start(bare, workspace.folder)
     assert.equal(await ask('Short', undefined, 9999), null)

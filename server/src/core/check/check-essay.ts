@@ -5,6 +5,7 @@ import type { Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match } from '../model/verdict.ts'
 import type { Task } from '../task.ts'
 import { type Span, span } from '../text/span.ts'
+import { citationFindings } from './citations.ts'
 import { declarationsOf } from './declarations.ts'
 import { editionFindings } from './edition.ts'
 import { findingsOf } from './findings.ts'
@@ -13,6 +14,7 @@ import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
 import { unmarkedFindings } from './unmarked.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
+import { type CitedWorks, type Works, worksOf } from './works.ts'
 
 export interface CheckedQuotation {
   readonly quotation: Quotation
@@ -25,17 +27,17 @@ export interface CheckedEssay {
   readonly essay: Essay
   /** The corpus that the verdicts were made against. */
   readonly revision: number
+  /** What its keys stand for, as the check saw it. */
+  readonly works: Works
   /** One for each of the essay's quotations, in the same order. */
   readonly quotations: readonly CheckedQuotation[]
   /** In order of place. */
   readonly findings: readonly Finding[]
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends CitedWorks {
   /** True while sources are still being read: verdicts that depend on what is missing say so. */
   readonly loading?: boolean
-  /** The loaded sources that a citation key stands for; without it, those that have this key. */
-  readonly sourcesOf?: JudgeContext['sourcesOf']
   /** Also tell what was taken over without quotation marks. */
   readonly unmarked?: boolean
 }
@@ -49,20 +51,22 @@ export async function checkEssay(
   options: CheckOptions = {},
 ): Promise<CheckedEssay> {
   const loading = options.loading ?? false
-  const sourcesOf = options.sourcesOf ?? (key => corpus.byKey.get(key) ?? [])
+  const works = worksOf(corpus, options)
   const quotations: CheckedQuotation[] = []
   const findings: Finding[] = []
   for (const quotation of essay.quotations) {
     await task.checkpoint()
-    const context = { corpus, loading, sourcesOf, declared: declarationsOf(essay.text, quotation) }
+    const context = { ...works, loading, declared: declarationsOf(essay.text, quotation) }
     const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
     const told = findingsOf(quotation, judgement, context)
     findings.push(...told)
     quotations.push({ quotation, judgement, ...(told[0] ? { severity: told[0].severity } : {}) })
   }
-  findings.push(...editionFindings(quotations, corpus))
-  if (options.unmarked) findings.push(...(await unmarkedFindings(essay, corpus, task)))
-  return { essay, revision: corpus.revision, ...suppress(essay, quotations, findings, loading) }
+  findings.push(...editionFindings(quotations, works))
+  if (options.unmarked) findings.push(...(await unmarkedFindings(essay, works, task)))
+  if (!loading) findings.push(...citationFindings(essay, works))
+  findings.sort((a, b) => a.span.start - b.span.start)
+  return { essay, revision: corpus.revision, works, ...suppress(essay, quotations, findings, loading) }
 }
 
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */

@@ -2,11 +2,11 @@
  * When the quotations from one source differ from it throughout, the writer may be quoting another edition or translation. Said once for
  * a source, at its first quotation, beside the findings and never instead of them.
  */
-import type { Corpus } from '../corpus/corpus.ts'
 import type { Finding } from '../model/finding.ts'
 import type { SourceId } from '../model/place.ts'
 import type { CheckedQuotation } from './check-essay.ts'
 import { editionMessage } from './messages.ts'
+import type { Works } from './works.ts'
 
 /** Fewer quotations show no habit. */
 const LEAST_QUOTATIONS = 3
@@ -14,7 +14,7 @@ const LEAST_SHARE = 0.6
 /** A slip changes one place; an edition changes several. */
 const LEAST_DIFFERENCES = 2
 
-export function editionFindings(checked: readonly CheckedQuotation[], corpus: Corpus): readonly Finding[] {
+export function editionFindings(checked: readonly CheckedQuotation[], works: Works): readonly Finding[] {
   const bySource = new Map<SourceId, CheckedQuotation[]>()
   for (const one of checked) {
     const source = one.judgement.matches[0]?.place.source
@@ -25,7 +25,7 @@ export function editionFindings(checked: readonly CheckedQuotation[], corpus: Co
     const differing = quotations.filter(differsThroughout)
     const first = differing[0]
     if (!first || differing.length < LEAST_QUOTATIONS || differing.length < quotations.length * LEAST_SHARE) return []
-    const message = editionMessage(source, differing.length, quotations.length, corpus)
+    const message = editionMessage(source, differing.length, quotations.length, works)
     return [{ code: 'source.edition', severity: 'information', span: first.quotation.span, message }]
   })
 }

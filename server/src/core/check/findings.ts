@@ -36,11 +36,12 @@ interface Told {
   readonly message: string
 }
 
-function tell(quotation: Quotation, judgement: Judgement, { corpus, sourcesOf }: JudgeContext): Told | undefined {
+function tell(quotation: Quotation, judgement: Judgement, works: JudgeContext): Told | undefined {
+  const { sourcesOf } = works
   const best = judgement.matches[0]
   if (quotation.claims.length === 0) {
     if (!best || judgement.verdict === 'unchecked') return undefined
-    const message = uncitedMessage(best, corpus, judgement.verdict !== 'altered')
+    const message = uncitedMessage(best, works, judgement.verdict !== 'altered')
     return { code: 'quotation.uncited', severity: 'hint', message }
   }
   switch (judgement.verdict) {
@@ -53,31 +54,31 @@ function tell(quotation: Quotation, judgement: Judgement, { corpus, sourcesOf }:
           : best.differences.some(d => d.class === 'meaning')
             ? 'error'
             : 'warning',
-        message: alteredMessage(judgement, best, corpus),
+        message: alteredMessage(judgement, best, works),
       }
     case 'misattributed':
       if (!best) return undefined
       return {
         code: 'quotation.misattributed',
         severity: 'warning',
-        message: misattributedMessage(judgement, best, corpus),
+        message: misattributedMessage(judgement, best, works),
       }
     case 'absent':
-      return { code: 'quotation.absent', severity: 'warning', message: absentMessage(judgement, corpus) }
+      return { code: 'quotation.absent', severity: 'warning', message: absentMessage(judgement, works) }
     case 'unchecked': {
       const missing = quotation.claims.map(claim => claim.key).filter(key => sourcesOf(key).length === 0)
       if (judgement.reason !== 'source-missing' || judgement.verbatimIn.length === 0) return undefined
       return {
         code: 'quotation.source-missing',
         severity: 'hint',
-        message: sourceMissingMessage([...new Set(missing)], judgement.verbatimIn, corpus),
+        message: sourceMissingMessage([...new Set(missing)], judgement.verbatimIn, works),
       }
     }
     case 'minor':
-      return best && { code: 'quotation.minor', severity: 'information', message: minorMessage(best, corpus) }
+      return best && { code: 'quotation.minor', severity: 'information', message: minorMessage(best, works) }
     case 'secondhand': {
       if (!best) return undefined
-      const message = secondhandMessage(judgement.speaker ?? '', best.place.source, corpus)
+      const message = secondhandMessage(judgement.speaker ?? '', best.place.source, works)
       return { code: 'quotation.secondhand', severity: 'hint', message }
     }
     case 'faithful':

@@ -15,6 +15,7 @@ import { differencesOf } from './differences.ts'
 import { type FoundPlace, findPlaces } from './find-places.ts'
 import { type Pattern, readPattern } from './pattern.ts'
 import { quotedSpeaker } from './second-hand.ts'
+import type { Works } from './works.ts'
 
 /** Up to this many words a match must be closer: few words are like many passages. */
 const SHORT_QUOTATION = 8
@@ -34,12 +35,9 @@ export const LEAST_WORDS = 4
 const MOST_MATCHES = 8
 
 /** What a verdict depends on besides the quotation itself. */
-export interface JudgeContext {
-  readonly corpus: Corpus
+export interface JudgeContext extends Works {
   /** Sources are still being read, so that what is not found may yet be. */
   readonly loading: boolean
-  /** The loaded sources that a citation key stands for. */
-  readonly sourcesOf: (key: string) => readonly SourceId[]
   readonly declared: readonly Declaration[]
 }
 

@@ -1,7 +1,7 @@
 /** The one table of what findings say. Plain sentences for a writer; the hover shows the rest. */
-import type { Corpus } from '../corpus/corpus.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Difference, Judgement, Match } from '../model/verdict.ts'
+import type { Works } from './works.ts'
 
 /** `“USSR” for “Soviet Union”`, `“not” added`, `“not” left out`. */
 export function describeDifference(difference: Difference): string {
@@ -61,42 +61,42 @@ function mark(text: string): string {
 /** Enough to see what is wrong without opening the hover. */
 const MOST_DIFFERENCES_IN_A_MESSAGE = 3
 
-export function alteredMessage(judgement: Judgement, match: Match, corpus: Corpus): string {
+export function alteredMessage(judgement: Judgement, match: Match, works: Works): string {
   const wrong = match.differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning')
   const shown = wrong.slice(0, MOST_DIFFERENCES_IN_A_MESSAGE).map(describeDifference).join('; ')
   const more =
     wrong.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${wrong.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
-  const verbatim = judgement.verbatimIn.length > 0 ? ` Verbatim in ${listOf(judgement.verbatimIn, corpus)}.` : ''
-  return `Differs from ${nameOf(match.place.source, corpus)}: ${shown}${more}.${verbatim}`
+  const verbatim = judgement.verbatimIn.length > 0 ? ` Verbatim in ${listOf(judgement.verbatimIn, works)}.` : ''
+  return `Differs from ${nameOf(match.place.source, works)}: ${shown}${more}.${verbatim}`
 }
 
-export function minorMessage(match: Match, corpus: Corpus): string {
+export function minorMessage(match: Match, works: Works): string {
   const small = match.differences.filter(d => d.class === 'minor')
   const shown = small.slice(0, MOST_DIFFERENCES_IN_A_MESSAGE).map(describeDifference).join('; ')
   const more =
     small.length > MOST_DIFFERENCES_IN_A_MESSAGE ? `; ${small.length - MOST_DIFFERENCES_IN_A_MESSAGE} more` : ''
-  return `The words of ${nameOf(match.place.source, corpus)}, written differently: ${shown}${more}.`
+  return `The words of ${nameOf(match.place.source, works)}, written differently: ${shown}${more}.`
 }
 
-export function misattributedMessage(judgement: Judgement, match: Match, corpus: Corpus): string {
-  const source = corpus.source(match.place.source)
-  return `Not in ${listOf(judgement.claimed, corpus)}; it stands in ${nameOf(source.id, corpus)}. Cite @${source.key}?`
+export function misattributedMessage(judgement: Judgement, match: Match, works: Works): string {
+  const { source } = match.place
+  return `Not in ${listOf(judgement.claimed, works)}; it stands in ${nameOf(source, works)}. Cite @${works.keyOf(source)}?`
 }
 
-export function absentMessage(judgement: Judgement, corpus: Corpus): string {
-  return `Not in the loaded text of ${listOf(judgement.claimed, corpus)}.`
+export function absentMessage(judgement: Judgement, works: Works): string {
+  return `Not in the loaded text of ${listOf(judgement.claimed, works)}.`
 }
 
-export function uncitedMessage(match: Match, corpus: Corpus, same: boolean): string {
-  const source = corpus.source(match.place.source)
+export function uncitedMessage(match: Match, works: Works, same: boolean): string {
+  const { source } = match.place
   return same
-    ? `This stands in ${nameOf(source.id, corpus)}: cite it as @${source.key}?`
-    : `This is nearly what ${nameOf(source.id, corpus)} says.`
+    ? `This stands in ${nameOf(source, works)}: cite it as @${works.keyOf(source)}?`
+    : `This is nearly what ${nameOf(source, works)} says.`
 }
 
-export function sourceMissingMessage(keys: readonly string[], alsoIn: readonly SourceId[], corpus: Corpus): string {
+export function sourceMissingMessage(keys: readonly string[], alsoIn: readonly SourceId[], works: Works): string {
   const missing = keys.map(key => `@${key}`).join(', ')
-  return `Could not be checked: no text of ${missing} is loaded. It also stands in ${listOf(alsoIn, corpus)}.`
+  return `Could not be checked: no text of ${missing} is loaded. It also stands in ${listOf(alsoIn, works)}.`
 }
 
 export function unusedSuppressionMessage(hasTarget: boolean): string {
@@ -109,8 +109,8 @@ export function reasonMissingMessage(): string {
   return 'Why is this right? Write the reason behind “ok”.'
 }
 
-export function secondhandMessage(speaker: string, source: SourceId, corpus: Corpus): string {
-  return `${nameOf(source, corpus)} quotes these words from ${speaker}: say so, or write “quoted in”.`
+export function secondhandMessage(speaker: string, source: SourceId, works: Works): string {
+  return `${nameOf(source, works)} quotes these words from ${speaker}: say so, or write “quoted in”.`
 }
 
 export function negationOmittedMessage(negation: string, omitted: string): string {
@@ -127,22 +127,28 @@ export function reversingBracketMessage(ours: string, theirs: string): string {
     : `The bracket ${quoted(ours)} changes the sense.`
 }
 
-export function editionMessage(source: SourceId, differing: number, all: number, corpus: Corpus): string {
-  return `${differing} of ${all} quotations from ${nameOf(source, corpus)} differ from it in several words: is this the edition you quote?`
+export function editionMessage(source: SourceId, differing: number, all: number, works: Works): string {
+  return `${differing} of ${all} quotations from ${nameOf(source, works)} differ from it in several words: is this the edition you quote?`
 }
 
-export function unmarkedMessage(words: number, source: SourceId, corpus: Corpus): string {
-  return `${words} words as they stand in ${nameOf(source, corpus)}, without quotation marks.`
+export function unmarkedMessage(words: number, source: SourceId, works: Works): string {
+  return `${words} words as they stand in ${nameOf(source, works)}, without quotation marks.`
+}
+
+/** `near` are keys that may have been meant, the nearest first. */
+export function unknownKeyMessage(key: string, near: readonly string[], hasLibrary: boolean): string {
+  const where = hasLibrary ? 'neither the bibliography nor the sources have' : 'no source has'
+  const meant = near.map(one => `@${one}`).join(' or ')
+  return `The key @${key} is unknown: ${where} it.${meant === '' ? '' : ` Did you mean ${meant}?`}`
 }
 
 /** The title, with the key that cites it. */
-export function nameOf(id: SourceId, corpus: Corpus): string {
-  const { title, key } = corpus.source(id)
-  return `${quoted(title)} (@${key})`
+export function nameOf(id: SourceId, works: Works): string {
+  return `${quoted(works.corpus.source(id).title)} (@${works.keyOf(id)})`
 }
 
-function listOf(ids: readonly SourceId[], corpus: Corpus): string {
-  return ids.map(id => nameOf(id, corpus)).join(', ')
+function listOf(ids: readonly SourceId[], works: Works): string {
+  return ids.map(id => nameOf(id, works)).join(', ')
 }
 
 const LONGEST_QUOTED = 60

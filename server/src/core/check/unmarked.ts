@@ -14,6 +14,7 @@ import { overlaps, type Span, span } from '../text/span.ts'
 import { scanWords, type WordTable } from '../text/words.ts'
 import { exactRuns } from './exact-runs.ts'
 import { unmarkedMessage } from './messages.ts'
+import type { Works } from './works.ts'
 
 /** The shortest run that is told. */
 const LEAST_WORDS = 12
@@ -24,7 +25,7 @@ const STEP = 4
 const REFERENCES =
   /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
 
-export async function unmarkedFindings(essay: Essay, corpus: Corpus, task: Task): Promise<readonly Finding[]> {
+export async function unmarkedFindings(essay: Essay, works: Works, task: Task): Promise<readonly Finding[]> {
   const found: Finding[] = []
   const quoted = essay.quotations.map(quotation => quotation.outer)
   const headings = essay.headings.map(heading => heading.span)
@@ -33,22 +34,17 @@ export async function unmarkedFindings(essay: Essay, corpus: Corpus, task: Task)
     if (paragraph.start >= end || headings.some(heading => overlaps(heading, paragraph))) continue
     await task.checkpoint()
     const hidden = [...quoted, ...essay.opaque].filter(s => overlaps(s, paragraph))
-    found.push(...findingsIn(paragraph, hidden, essay, corpus))
+    found.push(...findingsIn(paragraph, hidden, essay, works))
   }
   return found
 }
 
-function findingsIn(
-  paragraph: Span<'essay'>,
-  hidden: readonly Span<'essay'>[],
-  essay: Essay,
-  corpus: Corpus,
-): Finding[] {
+function findingsIn(paragraph: Span<'essay'>, hidden: readonly Span<'essay'>[], essay: Essay, works: Works): Finding[] {
   const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, paragraph.start)
   const words = scanWords(text)
   const found: Finding[] = []
   for (let at = 0; at + PIECE <= words.count; ) {
-    const run = longestRun(words, at, text, corpus)
+    const run = longestRun(words, at, text, works.corpus)
     if (!run || run.to - run.from < LEAST_WORDS) {
       at += STEP
       continue
@@ -57,8 +53,8 @@ function findingsIn(
       paragraph.start + (words.starts[run.from] as number),
       paragraph.start + (words.ends[run.to - 1] as number),
     )
-    if (!citesIn(where, run.source.id, essay, corpus)) {
-      const message = unmarkedMessage(run.to - run.from, run.source.id, corpus)
+    if (!citesIn(where, run.source.id, essay, works)) {
+      const message = unmarkedMessage(run.to - run.from, run.source.id, works)
       found.push({ code: 'quotation.unmarked', severity: 'information', span: where, message })
     }
     at = run.to
@@ -124,7 +120,7 @@ function crosses(words: WordTable, from: number, to: number, text: string): bool
 }
 
 /** Whether the sentence round a span cites the source, or the paragraph does right after it. */
-function citesIn(where: Span<'essay'>, source: SourceId, essay: Essay, corpus: Corpus): boolean {
+function citesIn(where: Span<'essay'>, source: SourceId, essay: Essay, { sourcesOf }: Works): boolean {
   const paragraph = essay.paragraphs.find(p => p.start <= where.start && where.end <= p.end) ?? where
   const around = sentences(essay.text, paragraph.start, paragraph.end).filter(
     s => s.start < where.end && s.end > where.start,
@@ -133,5 +129,5 @@ function citesIn(where: Span<'essay'>, source: SourceId, essay: Essay, corpus: C
   const to = Math.max(where.end, ...around.map(s => s.end))
   return essay.citations
     .filter(citation => citation.span.start >= from && citation.span.end <= to + 1)
-    .some(citation => citation.items.some(item => corpus.byKey.get(item.key)?.includes(source)))
+    .some(citation => citation.items.some(item => sourcesOf(item.key).includes(source)))
 }

@@ -25,7 +25,7 @@ export function definitionAt(
   checked: CheckedEssay,
   at: Offset<'essay'>,
 ): readonly Target[] {
-  const cited = citationTargets(essay, corpus, checked, at)
+  const cited = citationTargets(essay, checked, at)
   if (cited.length > 0) return cited
   const quoted = quotationAt(checked, at)
   if (quoted) {
@@ -45,11 +45,35 @@ export function definitionAt(
   }))
 }
 
-function citationTargets(essay: Essay, corpus: Corpus, checked: CheckedEssay, at: Offset<'essay'>): readonly Target[] {
+/** A place in a bibliography. */
+export interface EntryTarget {
+  readonly origin: Span<'essay'>
+  /** The bibliography's path; for an essay's own references what the library was given for it. */
+  readonly bibliography: string
+  readonly entry: Span<'raw'>
+  readonly key: Span<'raw'>
+}
+
+/** The entry of the citation at `at` in its bibliography; undefined where there is none. For works without a loaded source. */
+export function entryAt(essay: Essay, checked: CheckedEssay, at: Offset<'essay'>): EntryTarget | undefined {
+  const citation = essay.citations.find(c => touches(c.span, at))
+  const item = citation?.items.find(i => touches(i.keySpan, at)) ?? citation?.items[0]
+  const reference = item && checked.works.library?.get(item.key)
+  return (
+    reference && {
+      origin: item.keySpan,
+      bibliography: reference.bibliography,
+      entry: reference.span,
+      key: reference.keySpan,
+    }
+  )
+}
+
+function citationTargets(essay: Essay, checked: CheckedEssay, at: Offset<'essay'>): readonly Target[] {
   const citation = essay.citations.find(c => touches(c.span, at))
   if (!citation) return []
   const item = citation.items.find(i => touches(i.keySpan, at)) ?? citation.items[0]
-  const ids = item ? (corpus.byKey.get(item.key) ?? []) : []
+  const ids = item ? checked.works.sourcesOf(item.key) : []
   if (!item || ids.length === 0) return []
   const passages = checked.quotations
     .filter(({ quotation }) =>

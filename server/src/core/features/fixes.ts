@@ -12,6 +12,7 @@ import { type Candidate, type Fix, type FixContext, type FixTarget, isFor } from
 import { fixAllIn } from './fixes/fix-all.ts'
 import { ignoreFixes, ignoreUnmarkedFixes } from './fixes/ignore.ts'
 import { markOmissionFixes } from './fixes/mark-omission.ts'
+import { nearKeyFixes } from './fixes/near-key.ts'
 import { putBackFixes } from './fixes/put-back.ts'
 import { quotedInFixes } from './fixes/quoted-in.ts'
 import { isProven, type Recheck } from './fixes/recheck.ts'
@@ -92,9 +93,10 @@ function candidatesAt(context: FixContext, at: Span<'essay'>): readonly Candidat
   const candidates: Candidate[] = []
   for (const finding of checked.findings) {
     const target = targetOf(context, finding)
-    const reach = target ? reachOf(target) : finding.span
+    const reach = target && finding.code !== 'citation.unknown-key' ? reachOf(target) : finding.span
     if (reach.start > at.end || at.start > reach.end) continue
-    if (target) candidates.push(...FIXES.flatMap(fixesOf => fixesOf(context, target)))
+    if (finding.code === 'citation.unknown-key') candidates.push(...nearKeyFixes(context, finding))
+    else if (target) candidates.push(...FIXES.flatMap(fixesOf => fixesOf(context, target)))
     else candidates.push(...takeOutCommentFixes(essay, finding), ...ignoreUnmarkedFixes(essay, finding))
   }
   for (const one of checked.quotations) {

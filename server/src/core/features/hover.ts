@@ -26,12 +26,12 @@ export function hoverAt(
   linkOf: LinkOf,
 ): HoverResult | undefined {
   const item = essay.citations.flatMap(citation => citation.items).find(i => touches(i.keySpan, at))
-  if (item) return { span: item.keySpan, markdown: renderSourceHover(item.key, corpus, linkOf) }
+  if (item) return { span: item.keySpan, markdown: renderSourceHover(item.key, checked.works, linkOf) }
   const term = termHover(essay.text, at, corpus, essay.opaque)
   const quoted = quotationAt(checked, at)
   const account = term ? renderTermHover(term, linkOf) : undefined
   if (!quoted) return term && account ? { span: term.span, markdown: account } : undefined
-  const verdict = renderQuotationHover(quoted, corpus, linkOf)
+  const verdict = renderQuotationHover(quoted, checked.works, linkOf)
   if (!term || !account) return { span: quoted.quotation.span, markdown: verdict }
   const calm = quoted.severity === undefined
   return { span: term.span, markdown: (calm ? [account, verdict] : [verdict, account]).join('\n\n---\n\n') }

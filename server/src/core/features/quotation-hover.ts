@@ -1,7 +1,7 @@
 /** What the hover on a quotation says: the verdict, what differs word by word, the passage with what stands around it, and whence. */
 import type { CheckedQuotation } from '../check/check-essay.ts'
 import { describeDifference } from '../check/messages.ts'
-import type { Corpus } from '../corpus/corpus.ts'
+import type { Works } from '../check/works.ts'
 import type { Place } from '../model/place.ts'
 import type { Difference, Judgement, Match, UncheckedReason } from '../model/verdict.ts'
 import { span } from '../text/span.ts'
@@ -14,27 +14,27 @@ const LONGEST_PASSAGE = 900
 const MOST_DIFFERENCES = 8
 const MOST_ALTERNATIVES = 3
 
-export function renderQuotationHover(checked: CheckedQuotation, corpus: Corpus, linkOf: LinkOf): string {
+export function renderQuotationHover(checked: CheckedQuotation, works: Works, linkOf: LinkOf): string {
   const { quotation, judgement } = checked
   const best = judgement.matches[0]
-  const parts = [`**${headline(checked, corpus)}**`]
+  const parts = [`**${headline(checked, works)}**`]
   if (best && showsDifferences(judgement)) parts.push(...differencesOf(best))
-  if (best) parts.push(passageOf(best, corpus, linkOf))
+  if (best) parts.push(passageOf(best, works, linkOf))
   const elsewhere = judgement.verbatimIn.filter(id => id !== best?.place.source)
   if (elsewhere.length > 0) {
-    const names = elsewhere.map(id => link(nameOf(id, corpus), wholeSource(id), linkOf))
+    const names = elsewhere.map(id => link(nameOf(id, works), wholeSource(id), linkOf))
     parts.push(`Verbatim in ${names.join(', ')}.`)
   }
-  const readings = best && judgement.verdict !== 'unchecked' ? renderReadings(quotation, corpus, linkOf) : ''
+  const readings = best && judgement.verdict !== 'unchecked' ? renderReadings(quotation, works, linkOf) : ''
   if (readings !== '') parts.push(readings)
   const others = judgement.matches.slice(1, 1 + MOST_ALTERNATIVES)
   if (others.length > 0) {
     const more = judgement.matches.length - 1 - others.length
-    const links = others.map(match => link(nameOf(match.place.source, corpus), match.place, linkOf))
+    const links = others.map(match => link(nameOf(match.place.source, works), match.place, linkOf))
     parts.push(`Stands as well in ${links.join(', ')}${more > 0 ? ` and ${more} more places` : ''}.`)
   }
   if (quotation.claims.length === 0 && best && judgement.verdict !== 'unchecked') {
-    parts.push(`No citation: cite it as ${plain(`@${corpus.source(best.place.source).key}`)}?`)
+    parts.push(`No citation: cite it as ${plain(`@${works.keyOf(best.place.source)}`)}?`)
   }
   return parts.join('\n\n')
 }
@@ -52,10 +52,10 @@ const REASONS: Record<UncheckedReason, string> = {
   translation: 'Not checked: quotation and source are in different languages',
 }
 
-function headline({ quotation, judgement }: CheckedQuotation, corpus: Corpus): string {
+function headline({ quotation, judgement }: CheckedQuotation, works: Works): string {
   const best = judgement.matches[0]
-  const source = best ? plain(nameOf(best.place.source, corpus)) : ''
-  const claimed = judgement.claimed.map(id => plain(nameOf(id, corpus))).join(', ')
+  const source = best ? plain(nameOf(best.place.source, works)) : ''
+  const claimed = judgement.claimed.map(id => plain(nameOf(id, works))).join(', ')
   switch (judgement.verdict) {
     case 'faithful':
       return `Faithful to ${source}`
@@ -109,9 +109,9 @@ function short(text: string): string {
 }
 
 /** The passage in bold, with what stands around it in the source. */
-function passageOf(match: Match, corpus: Corpus, linkOf: LinkOf): string {
+function passageOf(match: Match, works: Works, linkOf: LinkOf): string {
   const { place } = match
-  const { text } = corpus.source(place.source).contribution.rendition
+  const { text } = works.corpus.source(place.source).contribution.rendition
   const from = wordStart(text, Math.max(0, place.span.start - CONTEXT))
   const end = Math.min(place.span.end, place.span.start + LONGEST_PASSAGE)
   const to = wordEnd(text, Math.min(text.length, end + CONTEXT))
@@ -120,7 +120,7 @@ function passageOf(match: Match, corpus: Corpus, linkOf: LinkOf): string {
   const shown = `${lead}${text.slice(from, to)}${tail}`
   const shift = lead.length - from
   const passage = emphasised(shown, { start: place.span.start + shift, end: end + shift })
-  return quote(`${passage}\n\n— ${link(nameOf(place.source, corpus), place, linkOf)}`)
+  return quote(`${passage}\n\n— ${link(nameOf(place.source, works), place, linkOf)}`)
 }
 
 function wordStart(text: string, at: number): number {
@@ -135,9 +135,8 @@ function wordEnd(text: string, at: number): number {
   return space < 0 ? at : at - CONTEXT + space
 }
 
-function nameOf(id: Place['source'], corpus: Corpus): string {
-  const { title, key } = corpus.source(id)
-  return `${title} (@${key})`
+function nameOf(id: Place['source'], works: Works): string {
+  return `${works.corpus.source(id).title} (@${works.keyOf(id)})`
 }
 
 function wholeSource(id: Place['source']): Place {

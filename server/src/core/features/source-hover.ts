@@ -1,18 +1,48 @@
-/** What the hover on a citation key says: the source it stands for, or that none of this name is loaded. */
-import type { Corpus } from '../corpus/corpus.ts'
-import { span } from '../text/span.ts'
-import { type LinkOf, link, plain } from './hover-markup.ts'
+/** What the hover on a citation key says: the work that it stands for, and whether quotations from it can be checked. */
 
-export function renderSourceHover(key: string, corpus: Corpus, linkOf: LinkOf): string {
-  const ids = corpus.byKey.get(key) ?? []
-  if (ids.length === 0) return `No loaded source has the key ${plain(`@${key}`)}.`
-  return ids
-    .map(id => {
-      const { title, contribution } = corpus.source(id)
-      const { authors, year } = contribution.rendition.metadata
-      const by = [authors?.join('; '), year].filter(part => part).join(', ')
-      const name = link(title, { source: id, span: span(0, 0), pieces: [] }, linkOf)
-      return [`**${name}**`, plain(by), plain(contribution.path)].filter(part => part).join('  \n')
-    })
-    .join('\n\n')
+import { nearKeysIn } from '../check/citations.ts'
+import type { Works } from '../check/works.ts'
+import { nameInFull, type Reference } from '../bib/reference.ts'
+import type { SourceId } from '../model/place.ts'
+import { span } from '../text/span.ts'
+import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'
+
+const MOST_AUTHORS = 6
+
+export function renderSourceHover(key: string, works: Works, linkOf: LinkOf): string {
+  const reference = works.library?.get(key)
+  const sources = works.sourcesOf(key).map(id => renderSource(id, works, linkOf, reference === undefined))
+  if (reference === undefined) return sources.length > 0 ? blocks(...sources) : unknown(key, works)
+  if (sources.length === 0) sources.push('No text of it is loaded: quotations from it cannot be checked.')
+  return blocks(renderReference(reference), ...sources)
+}
+
+function renderReference(reference: Reference): string {
+  const { title, key, authors, editors, year, container, publisher } = reference
+  const names = authors.length > 0 ? authors : editors
+  const shown = names.slice(0, MOST_AUTHORS).map(nameInFull).join('; ')
+  const by = `${shown}${names.length > MOST_AUTHORS ? ' et al.' : ''}${authors.length === 0 && shown !== '' ? ' (ed.)' : ''}`
+  const where = [container === undefined ? undefined : `In: ${container}`, publisher].filter(part => part).join('. ')
+  return [bold(title ?? `@${key}`), plain([by, year].filter(part => part).join(', ')), plain(where)]
+    .filter(part => part)
+    .join('  \n')
+}
+
+/** Of a source that the bibliography describes only where it lies is new. */
+function renderSource(id: SourceId, { corpus }: Works, linkOf: LinkOf, isWhole: boolean): string {
+  const { title, contribution } = corpus.source(id)
+  const name = link(title, { source: id, span: span(0, 0), pieces: [] }, linkOf)
+  if (!isWhole) return [`Checked against ${name}`, plain(contribution.path)].join('  \n')
+  const { authors, year } = contribution.rendition.metadata
+  const by = [authors?.join('; '), year].filter(part => part).join(', ')
+  return [`**${name}**`, plain(by), plain(contribution.path)].filter(part => part).join('  \n')
+}
+
+function unknown(key: string, works: Works): string {
+  const near = nearKeysIn(works)(key).map(one => plain(`@${one}`))
+  const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''
+  const isListed = works.library !== undefined && works.library.references.length > 0
+  return isListed
+    ? `Neither the bibliography nor a loaded source has the key ${plain(`@${key}`)}.${meant}`
+    : `No loaded source has the key ${plain(`@${key}`)}.${meant}`
 }

@@ -1,7 +1,7 @@
 /** How the sources differ among themselves where they have the quoted passage: what a critical apparatus prints below the line. */
 import { search } from '../check/judge.ts'
 import { describeDifference } from '../check/messages.ts'
-import type { Corpus } from '../corpus/corpus.ts'
+import type { Works } from '../check/works.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { Match } from '../model/verdict.ts'
 import { type LinkOf, link, plain } from './hover-markup.ts'
@@ -11,13 +11,13 @@ const MOST_READINGS = 5
 const MOST_CHANGED_WORDS = 6
 
 /** A table with a row for each source; empty when fewer than two have the passage or all have the same words. */
-export function renderReadings(quotation: Quotation, corpus: Corpus, linkOf: LinkOf): string {
-  const readings = bestOfEachSource(search(quotation.masked, corpus, MOST_CHANGED_WORDS)).slice(0, MOST_READINGS)
+export function renderReadings(quotation: Quotation, works: Works, linkOf: LinkOf): string {
+  const readings = bestOfEachSource(search(quotation.masked, works.corpus, MOST_CHANGED_WORDS)).slice(0, MOST_READINGS)
   const told = readings.map(tellDifferences)
   if (readings.length < 2 || new Set(told).size < 2) return ''
   const rows = readings.map((match, i) => {
-    const { title, key } = corpus.source(match.place.source)
-    return `| ${link(`${title} (@${key})`, match.place, linkOf)} | ${told[i]} |`
+    const { source } = match.place
+    return `| ${link(`${works.corpus.source(source).title} (@${works.keyOf(source)})`, match.place, linkOf)} | ${told[i]} |`
   })
   return ['| Source | Reading |', '|---|---|', ...rows].join('\n')
 }

@@ -9,10 +9,10 @@ const MOST_KEYS = 3
 
 /** For a quotation in the words of a source: cite it. For one that differs: its words as well, since the citation would make it wrong. */
 export function addCitationFixes(context: FixContext, target: FixTarget): readonly Candidate[] {
-  const { essay, corpus } = context
+  const { essay, checked } = context
   const { quotation, judgement, finding } = target
   if (finding.code !== 'quotation.uncited' || quotation.inside !== undefined) return []
-  const keys = [...new Set(judgement.matches.map(({ place }) => corpus.source(place.source).key))].slice(0, MOST_KEYS)
+  const keys = [...new Set(judgement.matches.map(({ place }) => checked.works.keyOf(place.source)))].slice(0, MOST_KEYS)
   const differs = judgement.verdict === 'altered' || judgement.verdict === 'minor'
   const restored = differs ? restoringEdits(context, target) : []
   if (!restored) return []

@@ -6,11 +6,11 @@ const MOST_KEYS = 3
 
 /** Cites the source that has the words: the key alone is replaced, in the item that claims the quotation. */
 export function rightKeyFixes(
-  { essay, corpus }: FixContext,
+  { essay, checked }: FixContext,
   { quotation, judgement, finding }: FixTarget,
 ): readonly Candidate[] {
   if (judgement.verdict !== 'misattributed' || finding.code !== 'quotation.misattributed') return []
-  const keys = [...new Set(judgement.matches.map(({ place }) => corpus.source(place.source).key))].slice(0, MOST_KEYS)
+  const keys = [...new Set(judgement.matches.map(({ place }) => checked.works.keyOf(place.source)))].slice(0, MOST_KEYS)
   const items = quotation.claims.flatMap(claim => {
     const citation = essay.citations.find(one => one.span.start === claim.citation.start)
     const item = citation?.items.find(one => one.key === claim.key)
@@ -35,6 +35,7 @@ export function keyText(key: string): string {
   return read?.key === key ? key : `{${key}}`
 }
 
-function isBraced(text: string, { keySpan }: CitationItem): boolean {
+/** Whether the key of a citation stands in braces. */
+export function isBraced(text: string, { keySpan }: CitationItem): boolean {
   return text[keySpan.start - 1] === '{'
 }

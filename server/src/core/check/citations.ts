@@ -1,0 +1,75 @@
+/**
+ * Citation keys that stand for nothing. Said only where it can be known: where there is a bibliography and all of it was read, or
+ * where a source has nearly this key. Keys that Quarto reads as cross-references are none of ours.
+ */
+import { type KeyShape, keyShape, nearKeys } from '../bib/near-keys.ts'
+import type { Essay } from '../essay/essay.ts'
+import type { Citation } from '../model/citation.ts'
+import type { Finding } from '../model/finding.ts'
+import { unknownKeyMessage } from './messages.ts'
+import type { Works } from './works.ts'
+
+const MOST_NEAR = 3
+/** Quarto's prefixes of figures, tables, theorems, callouts and the like; the essay's parser knows the commonest itself. */
+const CROSS_REFERENCE =
+  /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia|supp\w*)-/i
+
+/** One finding for each place where an unknown key stands. */
+export function citationFindings(essay: Essay, works: Works): readonly Finding[] {
+  const { library, incomplete } = works
+  const hasLibrary = library !== undefined && library.references.length > 0
+  let nearTo: ((key: string) => readonly string[]) | undefined
+  return essay.citations.flatMap(citation =>
+    citation.items.flatMap((item): Finding[] => {
+      if (isKnown(item.key, works) || CROSS_REFERENCE.test(item.key)) return []
+      nearTo ??= nearKeysIn(works)
+      const isCertain = hasLibrary && !incomplete
+      // What could not be read may hold the key; without a bibliography the work may be listed nowhere.
+      const near = isCertain ? nearTo(item.key) : nearTo(item.key).filter(other => isSlip(item.key, other))
+      if (!isCertain && near.length === 0) return []
+      const severity = isCertain && !isPerson(citation, near) ? 'warning' : 'information'
+      const message = unknownKeyMessage(item.key, near, hasLibrary)
+      return [{ code: 'citation.unknown-key', severity, span: item.keySpan, message }]
+    }),
+  )
+}
+
+/** Keys that may have been meant by an unknown one, as the writer would cite them: at most three, the nearest first. */
+export function nearKeysIn(works: Works): (key: string) => readonly string[] {
+  const keys = new Set(works.library?.keys ?? [])
+  for (const id of works.corpus.sources.keys()) keys.add(works.keyOf(id))
+  const shapes: readonly KeyShape[] = [...keys].map(keyShape)
+  const found = new Map<string, readonly string[]>()
+  return key => {
+    const near = found.get(key) ?? nearKeys(key, shapes).slice(0, MOST_NEAR)
+    found.set(key, near)
+    return near
+  }
+}
+
+function isKnown(key: string, { library, sourcesOf }: Works): boolean {
+  return library?.has(key) === true || sourcesOf(key).length > 0
+}
+
+/** A shorter key is near to too many. */
+const SHORTEST = 6
+
+/** `smth1776` for `smith1776`, but not `smith1759` nor `smith1776b`: those are other works of the same author. */
+function isSlip(key: string, near: string): boolean {
+  const [a, b] = [keyShape(key).plain, keyShape(near).plain]
+  if (a === b) return true
+  if (Math.min(a.length, b.length) < SHORTEST || a.startsWith(b) || b.startsWith(a)) return false
+  return a.replace(/\P{N}/gu, '') === b.replace(/\P{N}/gu, '') && !sameEnds(a, b)
+}
+
+/** `smith1776a` and `smith1776b`: the letter behind the year tells works apart. */
+function sameEnds(a: string, b: string): boolean {
+  return a.replace(/(?<=\p{N})\p{L}$/u, '') === b.replace(/(?<=\p{N})\p{L}$/u, '')
+}
+
+/** `@somebody` in running text is a name on some platform as often as a key. */
+function isPerson({ mode, items }: Citation, near: readonly string[]): boolean {
+  return (
+    mode === 'narrative' && near.length === 0 && items.every(item => item.locator === undefined && item.suffix === '')
+  )
+}

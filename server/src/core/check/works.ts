@@ -1,0 +1,35 @@
+/** What the citation keys of one essay stand for. */
+import type { Library } from '../bib/library.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { SourceId } from '../model/place.ts'
+
+/** What a face knows of the works that an essay cites. All of it is optional: without it the sources' own keys count. */
+export interface CitedWorks {
+  /** The essay's bibliographies and its own references. */
+  readonly library?: Library
+  /** A bibliography that the essay names could not be read: it may have any key. */
+  readonly incomplete?: boolean
+  /** The loaded sources that a citation key stands for; without it, those that have this key. */
+  readonly sourcesOf?: (key: string) => readonly SourceId[]
+  /** How the writer cites a source, where that is not the source's own key. */
+  readonly keyOf?: (id: SourceId) => string | undefined
+}
+
+export interface Works {
+  readonly corpus: Corpus
+  readonly library: Library | undefined
+  readonly incomplete: boolean
+  readonly sourcesOf: (key: string) => readonly SourceId[]
+  /** The key to suggest for a source: the bibliography's, else the source's own. */
+  readonly keyOf: (id: SourceId) => string
+}
+
+export function worksOf(corpus: Corpus, { library, incomplete, sourcesOf, keyOf }: CitedWorks = {}): Works {
+  return {
+    corpus,
+    library,
+    incomplete: incomplete ?? false,
+    sourcesOf: sourcesOf ?? (key => corpus.byKey.get(key) ?? []),
+    keyOf: id => keyOf?.(id) ?? corpus.source(id).key,
+  }
+}

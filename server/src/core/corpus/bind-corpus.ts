@@ -1,0 +1,19 @@
+import { type Binding, bindReferences } from '../bib/bind.ts'
+import type { Library } from '../bib/library.ts'
+import type { Corpus } from './corpus.ts'
+
+/** Which references of a library stand for which sources of a corpus. Cost: in proportion to both; keep it as long as both stay. */
+export function bindCorpus(library: Library, corpus: Corpus): Binding {
+  const sources = [...corpus.sources.values()].map(({ id, key, contribution }) => {
+    const { title, year, authors } = contribution.rendition.metadata
+    return {
+      id,
+      key,
+      path: contribution.path,
+      ...(title === undefined ? {} : { title }),
+      ...(year === undefined ? {} : { year }),
+      ...(authors === undefined ? {} : { authors }),
+    }
+  })
+  return bindReferences(library, sources)
+}
