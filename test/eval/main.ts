@@ -56,7 +56,8 @@ async function cited(set: EvalSet): Promise<string> {
   return told(`${set.name}: cited copies`, lines)
 }
 
-const SAME = new Set(['faithful', 'adapted', 'minor'])
+/** No accusation: `secondhand` asks for a name, the words are right. */
+const SAME = new Set(['faithful', 'adapted', 'minor', 'secondhand'])
 
 const verdictOf = (checked: CheckedQuotation | undefined): string => checked?.judgement.verdict ?? 'unseen'
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Library } from '../../server/src/core/bib/library.ts'
+import { bindCorpus } from '../../server/src/core/corpus/bind-corpus.ts'
 import {
   Citables,
   type CompletionItem,
@@ -22,7 +23,13 @@ export function offered(
 ): Offered {
   const { essay, corpus, cursor } = readFixture(marked)
   assert.ok(cursor !== undefined, 'the fixture has no cursor <|>')
-  const list = completionsAt(essay, corpus, new Citables(corpus, library), cursor, { asked })
+  const list = completionsAt(
+    essay,
+    corpus,
+    new Citables(corpus, library, library && bindCorpus(library, corpus)),
+    cursor,
+    { asked },
+  )
   if (list) {
     const { replace } = list
     assert.ok(replace.start <= cursor && cursor <= replace.end, 'the cursor is in what is replaced')

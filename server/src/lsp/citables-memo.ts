@@ -1,3 +1,4 @@
+import type { Binding } from '../core/bib/bind.ts'
 import type { Library } from '../core/bib/library.ts'
 import { Citables, type Corpus } from '../core/service.ts'
 
@@ -5,10 +6,11 @@ import { Citables, type Corpus } from '../core/service.ts'
 export class CitablesMemo {
   private readonly known = new WeakMap<Corpus, { readonly library: Library | undefined; readonly citables: Citables }>()
 
-  of(corpus: Corpus, library?: Library): Citables {
+  /** @param binding of that library and corpus */
+  of(corpus: Corpus, library?: Library, binding?: Binding): Citables {
     const before = this.known.get(corpus)
     if (before && before.library === library) return before.citables
-    const citables = new Citables(corpus, library)
+    const citables = new Citables(corpus, library, binding)
     this.known.set(corpus, { library, citables })
     return citables
   }

@@ -94,6 +94,20 @@ describe('citation keys', () => {
     assert.match(other?.documentation ?? '', /refs\.bib/)
   })
 
+  it('are those of the bibliography where it has the work, in quotations as well', () => {
+    const refs = '@book{harbour01, author = {Harbour, Ann}, title = {The Northern Light}, date = {1901}}'
+    const other = parseBibliography(refs, 'refs.bib')
+    assert.ok(other)
+    const bound = { library: Library.of([other]) }
+    const text = (words: string): string =>
+      `${SOURCES.replace(' key=keeper1901', '')}\n      --- essay.md\n      ${words}\n`
+    assert.deepEqual(
+      offered(text('[@<|>'), bound).items.map(({ label }) => label),
+      ['harbour01', 'pilot1899'],
+    )
+    checkCompletion(text('"and the keeper <|>'), ['"and the keeper wrote into his book" [@harbour01].'], bound)
+  })
+
   it('are not offered where no citation can be', () => {
     for (const text of [
       'Write to ann@<|>',

@@ -4,6 +4,7 @@
  */
 import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { type Span, span } from '../text/span.ts'
+import { tooMuchYaml } from '../yaml-guard.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
@@ -11,7 +12,6 @@ import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
 const REFERENCES = /^references[ \t]*:/m
 const MOST_ALIASES = 100
-const MOST_OPEN = 100
 
 export function parseCslYaml(text: string, path: string): Bibliography {
   const from = startOfDocument(text)
@@ -64,12 +64,12 @@ function read(text: string, from: number, to: number, path: string, format: 'csl
   }
   const source = text.slice(from, to)
   if (format === 'inline' && !REFERENCES.test(source)) return { path, format, references, problems, truncated: false }
-  const whole = isTooDeep(source) ? TOO_DEEP : readItems(source)
+  const whole = tooMuchYaml(source) ? TOO_DEEP : readItems(source)
   for (const item of whole.items) if (!whole.broken) add(item, from, whole.toJS)
   if (whole.broken) {
     for (const { start, end } of splitItems(source)) {
       const item = source.slice(start, end)
-      const one = isTooDeep(item) ? TOO_DEEP_ITEM : readItems(item)
+      const one = tooMuchYaml(item) ? TOO_DEEP_ITEM : readItems(item)
       const key = /^[ \t]*(?:- +)?id[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(item)?.[1]
       for (const error of one.errors)
         problems.push({
@@ -95,19 +95,7 @@ interface YamlItems {
 
 /** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
 const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
-const TOO_DEEP_ITEM: YamlItems = { ...TOO_DEEP, errors: [{ message: 'Too many brackets are open.', at: 0 }] }
-
-/** The YAML parser takes time that grows with the square of the brackets that are open. */
-function isTooDeep(source: string): boolean {
-  let open = 0
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i)
-    if (code === 0x5b || code === 0x7b) open++
-    else if ((code === 0x5d || code === 0x7d) && open > 0) open--
-    if (open > MOST_OPEN) return true
-  }
-  return false
-}
+const TOO_DEEP_ITEM: YamlItems = { ...TOO_DEEP, errors: [{ message: 'Too many brackets are open, or there are too many anchors.', at: 0 }] }
 
 function readItems(source: string): YamlItems {
   try {

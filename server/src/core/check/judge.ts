@@ -30,6 +30,8 @@ const LEAST_IN_RUNS = 10
 const LEAST_SHARE_IN_RUNS = 0.3
 /** What is less like the quotation than this is not even shown as the nearest passage. */
 const NEAR = 0.5
+/** But a phrase in common makes a passage worth a look. */
+const NEAR_RUN = 5
 /** Marked spans with fewer words, without a direct claim, are names, titles and scare quotes as often as quotations. */
 export const LEAST_WORDS = 4
 const MOST_MATCHES = 8
@@ -177,7 +179,7 @@ function equallyGood(matches: readonly Match[]): readonly Match[] {
 function nearest(...lists: readonly (readonly Match[])[]): readonly Match[] {
   for (const matches of lists) {
     const best = matches[0]
-    if (best && best.similarity >= NEAR) return [best]
+    if (best && (best.similarity >= NEAR || best.runs >= NEAR_RUN)) return [best]
   }
   return []
 }

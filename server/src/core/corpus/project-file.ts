@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
+import { tooMuchYaml } from '../yaml-guard.ts'
 
 export const PROJECT_FILE = 'apparatus.yaml'
 
@@ -42,6 +43,11 @@ export function readProjectFile(text: string): {
   readonly project: ProjectFile
   readonly problems: readonly Problem[]
 } {
+  const excess = tooMuchYaml(text)
+  if (excess) {
+    const message = `${PROJECT_FILE}: too many YAML ${excess}; it was not read`
+    return { project: EMPTY_PROJECT, problems: [{ message, line: 1 }] }
+  }
   const lines = new LineCounter()
   const problems: Problem[] = []
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', schema: 'core' })

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
 import { type Span, span } from '../text/span.ts'
+import { tooMuchYaml } from '../yaml-guard.ts'
 
 /** What an essay says of itself in a YAML block at its very start, between `---` and `---` or `...`. */
 export interface FrontMatter {
@@ -19,7 +20,6 @@ export interface FrontMatter {
 const LONGEST = 200_000
 const OPENING = /^---[ \t]*\r?\n(?!\s*\r?\n)/
 
-const MOST_ANCHORS = 50
 /** One mistake in YAML makes many; the first ones say enough. */
 const MOST_PROBLEMS = 10
 
@@ -45,9 +45,9 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
 }
 
 function readYaml(source: string, problems: Problem[]): Map<string, unknown> {
-  // Resolving them takes quadratic time: 4,000 take 15 s.
-  if ((source.match(/(?:^|[\s,[{])&[^\s,[\]{}]/g)?.length ?? 0) > MOST_ANCHORS) {
-    problems.push({ message: 'The front matter has too many YAML anchors; it was not read.', line: 1 })
+  const excess = tooMuchYaml(source)
+  if (excess) {
+    problems.push({ message: `The front matter has too many YAML ${excess}; it was not read.`, line: 1 })
     return new Map()
   }
   try {

@@ -37,7 +37,7 @@ export function completionsAt(
     case 'citation':
       return keysAt(essay, corpus, citables, '', writing.replace, at, '@')
     case 'quotation':
-      return quotationsAt(essay, corpus, writing, at, source => citables.keyOf(source))
+      return quotationsAt(essay, corpus, writing, at, citables)
     case 'word':
       return asked ? termsAt(essay, corpus, writing) : undefined
     case undefined:

@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
 import type { SourceMetadata } from '../model/source.ts'
+import { tooMuchYaml } from '../yaml-guard.ts'
 import { decode } from './charset.ts'
 import { metadataOfMapping } from './metadata.ts'
 
@@ -29,6 +30,8 @@ export function readSidecar(sidecar: Sidecar): YamlMapping {
 
 /** @param lineOffset how many lines of the file stand before `yaml` */
 export function readYamlMetadata(yaml: string, path: string, lineOffset: number): YamlMapping {
+  const excess = tooMuchYaml(yaml)
+  if (excess) return { metadata: {}, problems: [{ message: `${path}: too many YAML ${excess}; it was not read` }] }
   try {
     const document = parseDocument(yaml, { prettyErrors: true, logLevel: 'silent' })
     const problems = document.errors.map((error): Problem => {

@@ -14,19 +14,22 @@ export interface Citable {
   readonly sources: readonly Source[]
 }
 
-/** Which key a writer should cite a source by, where it is not the source's own. */
-export interface KeyOf {
+/** Which keys stand for which sources, where a bibliography says so: see bib/bind.ts. */
+export interface KeyBinding {
   keyFor(id: SourceId): string | undefined
+  resolve(key: string): readonly SourceId[]
 }
 
 export class Citables {
   private readonly library: Library | undefined
-  private readonly binding: KeyOf | undefined
+  private readonly binding: KeyBinding | undefined
+  private readonly corpus: Corpus
   private readonly loaded: ReadonlyMap<string, Citable>
   private readonly haystacks: readonly Haystack[]
 
   /** Cost: in proportion to the sources; a library brings its own index. Keep it as long as corpus and library stay the same. */
-  constructor(corpus: Corpus, library?: Library, binding?: KeyOf) {
+  constructor(corpus: Corpus, library?: Library, binding?: KeyBinding) {
+    this.corpus = corpus
     this.library = library
     this.binding = binding
     const byKey = new Map<string, Source[]>()
@@ -47,6 +50,11 @@ export class Citables {
 
   keyOf(source: Source): string {
     return this.binding?.keyFor(source.id) ?? source.key
+  }
+
+  /** The loaded sources that a key stands for. */
+  resolve(key: string): readonly SourceId[] {
+    return this.binding?.resolve(key) ?? this.corpus.byKey.get(key) ?? []
   }
 
   get(key: string): Citable | undefined {

@@ -12,6 +12,7 @@ import { type Offset, span } from '../../text/span.ts'
 import { foldedWord, spanOfWords } from '../../text/words.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, emphasised, plain, quote } from '../hover-markup.ts'
+import type { Citables } from './citables.ts'
 import { citedKeys, keysBefore, keysInSentence } from './cited-here.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
 import { type Passage, passageFrom } from './passage.ts'
@@ -38,7 +39,7 @@ export function quotationsAt(
   corpus: Corpus,
   writing: WritingQuotation,
   at: Offset<'essay'>,
-  keyOf: (source: Source) => string,
+  citables: Citables,
 ): CompletionList | undefined {
   const typed = typedAt(essay, writing, at)
   if (!typed || typed.words.length < LEAST_TYPED) return undefined
@@ -46,11 +47,11 @@ export function quotationsAt(
     writing.form === 'block'
       ? keysBefore(essay, writing.paragraph.start)
       : keysInSentence(essay, writing.paragraph, writing.start, writing.end)
-  const claimed = new Set(here.flatMap(key => corpus.byKey.get(key) ?? []))
+  const claimed = new Set(here.flatMap(key => citables.resolve(key)))
   const cited = citedKeys(essay)
   const ranked = places(corpus, typed, claimed)
     .map(hit => ({ hit, source: corpus.source(hit.source.id) }))
-    .map(({ hit, source }, order) => ({ hit, source, order, key: keyOf(source) }))
+    .map(({ hit, source }, order) => ({ hit, source, order, key: citables.keyOf(source) }))
     .map(found => ({ ...found, rank: rankOf(found.hit, claimed.has(found.source.id), cited.has(found.key)) }))
     .sort((a, b) => b.rank - a.rank || a.order - b.order)
   const behind = essay.text.slice(writing.end, Math.max(writing.end, writing.paragraph.end))
