@@ -7,7 +7,7 @@ import { root } from './scripts/root.mjs'
 const node = { platform: 'node', target: 'node22', format: 'cjs' }
 const shipped = { minifySyntax: true, minifyWhitespace: true, sourcemap: 'linked', sourcesContent: false }
 
-/** name → esbuild's options. The first three ship; the core's browser bundle only proves that the core is pure. */
+/** name → esbuild's options. All that lies in a dist folder ships; the core's browser bundle only proves that the core is pure. */
 const bundles = {
   client: {
     ...node,
@@ -16,10 +16,24 @@ const bundles = {
     outfile: 'client/dist/node.js',
     external: ['vscode'],
   },
-  server: { ...node, ...shipped, entryPoints: ['server/src/node/server-main.ts'], outfile: 'server/dist/server.cjs' },
+  server: {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/node/server-main.ts'],
+    outfile: 'server/dist/server.cjs',
+    plugins: [apart('guess-encoding')],
+  },
+  // The tables of the encoding detector are a megabyte, which most workspaces never need.
+  encodings: {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/core/read/guess-encoding.ts'],
+    outfile: 'server/dist/guess-encoding.cjs',
+  },
   cli: {
     ...node,
     ...shipped,
+    plugins: [apart('guess-encoding')],
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'server/dist/cli.cjs',
     banner: { js: '#!/usr/bin/env node' },
@@ -46,10 +60,10 @@ let failed = false
 for (const [name, options] of Object.entries(bundles)) {
   const all = { absWorkingDir: root, bundle: true, metafile: true, logLevel: 'warning', ...options }
   if (watch) {
-    await (await context({ ...all, plugins: [sizes(name)] })).watch()
+    await (await context({ ...all, plugins: [...(options.plugins ?? []), sizes(name)] })).watch()
   } else {
     // The message is on the terminal already (logLevel).
-    await build({ ...all, plugins: [sizes(name)] }).catch(() => {
+    await build({ ...all, plugins: [...(options.plugins ?? []), sizes(name)] }).catch(() => {
       failed = true
       console.error(`${name}: not built`)
     })
@@ -61,6 +75,18 @@ if (!watch) fs.chmodSync(path.join(root, bundles.cli.outfile), 0o755)
 function hostTests() {
   const folder = path.join(root, 'test/host')
   return fs.readdirSync(folder).flatMap(name => (name.endsWith('.test.ts') ? [`test/host/${name}`] : []))
+}
+
+/** A module that is imported when it is needed is a file of its own beside the bundle. */
+function apart(module) {
+  return {
+    name: `${module} apart`,
+    setup(hooks) {
+      hooks.onResolve({ filter: new RegExp(`/${module}\\.ts$`) }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: `./${module}.cjs`, external: true } : undefined,
+      )
+    },
+  }
 }
 
 function sizes(name) {

@@ -18,6 +18,9 @@ export function sidecarPaths(path: string): readonly string[] {
   return [path, stem].flatMap(base => ['yaml', 'yml', 'json'].map(extension => `${base}.${extension}`))
 }
 
+/** To find a key that comes twice takes time that grows with the square of the keys: a description of a source is short. */
+const LONGEST_WITH_UNIQUE_KEYS = 20_000
+
 export interface YamlMapping {
   readonly metadata: SourceMetadata
   readonly problems: readonly Problem[]
@@ -33,7 +36,11 @@ export function readYamlMetadata(yaml: string, path: string, lineOffset: number)
   const excess = tooMuchYaml(yaml)
   if (excess) return { metadata: {}, problems: [{ message: `${path}: too many YAML ${excess}; it was not read` }] }
   try {
-    const document = parseDocument(yaml, { prettyErrors: true, logLevel: 'silent' })
+    const document = parseDocument(yaml, {
+      prettyErrors: true,
+      logLevel: 'silent',
+      uniqueKeys: yaml.length <= LONGEST_WITH_UNIQUE_KEYS,
+    })
     const problems = document.errors.map((error): Problem => {
       const line = error.linePos?.[0].line
       const message = `${path}: ${(error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, '')}`
