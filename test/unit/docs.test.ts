@@ -51,9 +51,9 @@ describe('docs/differences.md', () => {
     assert.deepEqual(sections.map(({ kind }) => kind).sort(), [...kinds].sort())
   })
 
-  for (const { kind, class: class_, source, flagged, notFlagged } of sections) {
+  for (const { kind, class: class_, extension, source, flagged, notFlagged } of sections) {
     it(`shows ${kind} as the check sees it`, async () => {
-      const found = await differencesIn(source, flagged)
+      const found = await differencesIn(source, flagged, extension)
       const told = found.map(d => `${d.kind} (${d.class}): “${d.essayText}” for “${d.sourceText}”`).join('\n')
       assert.ok(
         found.some(d => d.kind === kind && d.class === class_),
@@ -63,7 +63,7 @@ describe('docs/differences.md', () => {
         found.every(d => d.kind === kind || d.class === 'silent'),
         `and nothing else but what is silent:\n${told}`,
       )
-      const others = await differencesIn(source, notFlagged)
+      const others = await differencesIn(source, notFlagged, extension)
       assert.ok(!others.some(d => d.kind === kind))
     })
   }
@@ -81,9 +81,9 @@ async function codesIn(example: string): Promise<readonly FindingCode[]> {
   return findings.map(({ code }) => code)
 }
 
-async function differencesIn(source: string, quotation: string): Promise<readonly Difference[]> {
+async function differencesIn(source: string, quotation: string, extension: string): Promise<readonly Difference[]> {
   const { essay, corpus } = readFixture(
-    `--- corpus/source.txt key=source\nA Source\n\n${source.replaceAll(' ↵ ', '\n')}\n--- essay.md\n${quotation} [@source].`,
+    `--- corpus/source.${extension} key=source\nA Source\n\n${source.replaceAll(' ↵ ', '\n')}\n--- essay.md\n${quotation} [@source].`,
   )
   const { quotations } = await checkEssay(essay, corpus, UNINTERRUPTED)
   const [match] = quotations[0]?.judgement.matches ?? []
@@ -99,6 +99,7 @@ function kindsOf(code: string): readonly string[] {
 interface Section {
   readonly kind: string
   readonly class: string
+  readonly extension: string
   readonly source: string
   readonly flagged: string
   readonly notFlagged: string
@@ -112,13 +113,14 @@ function sectionsOf(page: string): readonly Section[] {
       .slice(1)
       .map(section => {
         const line = (name: string): string => {
-          const text = new RegExp(`^- ${name}: (.*)$`, 'm').exec(section)?.[1]
+          const text = new RegExp(`^- ${name}(?: \\(Markdown\\))?: (.*)$`, 'm').exec(section)?.[1]
           assert.ok(text, `${name} is missing in\n${section}`)
           return text
         }
         return {
           kind: section.slice(0, section.indexOf('\n')),
           class: class_,
+          extension: section.includes('- Source (Markdown)') ? 'md' : 'txt',
           source: line('Source'),
           flagged: line('Flagged'),
           notFlagged: line('Not flagged'),

@@ -1,6 +1,7 @@
 /**
  * The façade that every face (language server, command line) uses: offsets in, plain data out.
  */
+export { type BibliographyFinding, bibliographyFindings } from './bib/bibliography-findings.ts'
 export { type CheckedEssay, type CheckedQuotation, type CheckOptions, checkEssay } from './check/check-essay.ts'
 export { VerdictMemo } from './check/verdict-memo.ts'
 export { bindCorpus } from './corpus/bind-corpus.ts'

@@ -1,14 +1,30 @@
-import { type CheckedEssay, type Corpus, checkEssay, type Essay, type VerdictMemo } from '../core/service.ts'
+import { type CheckedEssay, type CheckOptions, type Corpus, checkEssay, type Essay, type VerdictMemo } from '../core/service.ts'
 import type { Task } from '../core/task.ts'
+import type { EssayWorks } from './bibliographies.ts'
+import type { Config } from './config.ts'
 import { Stale } from './guard.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { RequestTask } from './request-task.ts'
 import { Slice } from './slice.ts'
 import type { Timers } from './timers.ts'
 
+/** One version of an essay, and all that its check depends on. */
+export interface CheckInput {
+  readonly document: OpenDocument
+  readonly essay: Essay
+  readonly sources: { readonly corpus: Corpus; readonly complete: boolean }
+  /** What its citation keys stand for. */
+  readonly works: EssayWorks
+  readonly config: Config
+}
+
+/** How an essay is checked, and how its fixes are proved. */
+export function checkOptionsOf({ sources, works, config }: Omit<CheckInput, 'document' | 'essay'>): CheckOptions {
+  return { loading: !sources.complete || !works.ready, unmarked: config.unmarked, ...works.cited }
+}
+
 interface Job {
-  readonly corpus: Corpus
-  readonly loading: boolean
+  readonly input: CheckInput
   readonly done: Promise<CheckedEssay>
   readonly task: JobTask
 }
@@ -28,18 +44,13 @@ export class CheckJobs {
   }
 
   /** Rejects with Cancelled when the request is cancelled, with Stale when the document is dropped. */
-  async check(
-    document: OpenDocument,
-    essay: Essay,
-    corpus: Corpus,
-    loading: boolean,
-    request: RequestTask,
-  ): Promise<CheckedEssay> {
+  async check(input: CheckInput, request: RequestTask): Promise<CheckedEssay> {
+    const { document } = input
     const known = this.jobs.get(document)
-    if (known && known.corpus === corpus && known.loading === loading) return request.race(known.done)
+    if (known && isSame(known.input, input)) return request.race(known.done)
     const task = new JobTask(document.uri, this.timers)
-    const done = this.run(essay, corpus, task, loading)
-    this.jobs.set(document, { corpus, loading, done, task })
+    const done = this.run(input, task)
+    this.jobs.set(document, { input, done, task })
     // Who waits gets the error; a failure is not kept, so that the next request tries again.
     done.catch(() => {
       if (this.jobs.get(document)?.done === done) this.jobs.delete(document)
@@ -52,10 +63,19 @@ export class CheckJobs {
     this.jobs.get(document)?.task.end()
   }
 
-  private async run(essay: Essay, corpus: Corpus, task: Task, loading: boolean): Promise<CheckedEssay> {
+  private async run(input: CheckInput, task: Task): Promise<CheckedEssay> {
     await task.checkpoint()
-    return checkEssay(essay, corpus, task, this.memo, { loading })
+    return checkEssay(input.essay, input.sources.corpus, task, this.memo, checkOptionsOf(input))
   }
+}
+
+function isSame(a: CheckInput, b: CheckInput): boolean {
+  return (
+    a.sources.corpus === b.sources.corpus &&
+    a.sources.complete === b.sources.complete &&
+    a.works === b.works &&
+    a.config.unmarked === b.config.unmarked
+  )
 }
 
 class JobTask implements Task {

@@ -7,6 +7,8 @@ export interface Config {
   readonly sources: readonly string[]
   readonly check: boolean
   readonly unmarked: boolean
+  /** Whether essays that are not open are checked too. */
+  readonly closedEssays: boolean
   readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
   readonly starterCorpus: boolean
 }
@@ -22,6 +24,7 @@ const schemas = {
   'apparatus.check.enable': v.boolean(),
   'apparatus.check.uncited': v.picklist(SETTINGS['apparatus.check.uncited'].enum),
   'apparatus.check.unmarked': v.boolean(),
+  'apparatus.check.closedEssays': v.boolean(),
   'apparatus.severity': v.record(v.string(), v.unknown()),
   'apparatus.starterCorpus.enable': v.boolean(),
 } as const
@@ -52,6 +55,7 @@ export function readConfig(section: unknown): ReadConfig {
       sources,
       check: setting('apparatus.check.enable', section, problems),
       unmarked: setting('apparatus.check.unmarked', section, problems),
+      closedEssays: setting('apparatus.check.closedEssays', section, problems),
       severities,
       starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
     },

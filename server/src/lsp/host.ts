@@ -1,3 +1,5 @@
+import type { Library } from '../core/bib/library.ts'
+import type { Bibliography } from '../core/bib/reference.ts'
 import type { Corpus } from '../core/service.ts'
 import type { Timers } from './timers.ts'
 
@@ -12,6 +14,12 @@ export interface Host {
   watchSources(roots: readonly string[], changed: (uris: readonly string[]) => void): { dispose(): void }
   /** The decoded text of a file without a byte-order mark, or undefined when it cannot be read. */
   readText(uri: string): Promise<string | undefined>
+  /** Changes whenever the file does; undefined when there is none. Costs no reading. */
+  stampOf(uri: string): Promise<string | undefined>
+  /** The address of a bibliography as a library names it. */
+  uriOf(bibliography: string): string
+  /** The references that an essay may cite. Never rejects because of a file. */
+  loadBibliography(request: BibliographyRequest): Promise<LoadedBibliography>
   /** The essays of these folders, outside all source folders, ignore files respected. */
   findEssays(folders: SourceFolders): Promise<readonly string[]>
 }
@@ -23,9 +31,41 @@ export interface SourceFolders {
   readonly extra: readonly string[]
 }
 
+export interface BibliographyRequest {
+  /** URI. */
+  readonly essay: string
+  /** What its front matter names. */
+  readonly named: readonly string[]
+  /** Its own references. */
+  readonly inline?: Bibliography
+  /** URI of the workspace's folder that it lies in. */
+  readonly folder?: string
+}
+
+export interface LoadedBibliography {
+  /** The same object as long as nothing in it changed. */
+  readonly library: Library
+  /** What was named and not found, and where it was sought: a sentence each. */
+  readonly missing: readonly string[]
+  /** Files, as a person finds them, of which an older version is used until they can be read again. */
+  readonly stale: readonly string[]
+  /** URIs of the files that are used, and of the places where they were sought. */
+  readonly files: readonly string[]
+  /** Files that references name, that exist and may be sources. */
+  readonly attached: readonly AttachedFile[]
+}
+
+/** A file that is a source because a reference names it. */
+export interface AttachedFile {
+  readonly uri: string
+  readonly key: string
+}
+
 export interface LoadRequest extends SourceFolders {
   /** Whether the sources that ship with the program answer when there are no others. */
   readonly starterCorpus: boolean
+  /** Files that bibliographies name. */
+  readonly attached: readonly AttachedFile[]
   /** What is known already: files that did not change are not read again. Empty for a start from nothing. */
   readonly previous: Corpus
   /** The files and folders that may differ from `previous`, where nothing else does; absent: any file may. */

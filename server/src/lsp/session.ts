@@ -1,6 +1,7 @@
 import { type CheckedEssay, Corpus, type Essay, parseEssay, VerdictMemo } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
-import { CheckJobs } from './check-jobs.ts'
+import { Bibliographies, type EssayWorks } from './bibliographies.ts'
+import { type CheckInput, CheckJobs } from './check-jobs.ts'
 import { CitablesMemo } from './citables-memo.ts'
 import type { ClientFlags } from './client-flags.ts'
 import type { Config } from './config.ts'
@@ -25,12 +26,9 @@ export interface Sources {
 }
 
 /** One version of an open essay with the sources as they were when it was taken. A handler takes this first and keeps to it. */
-export interface EssaySnapshot {
-  readonly document: OpenDocument
-  readonly essay: Essay
+export interface EssaySnapshot extends CheckInput {
   readonly lines: LineIndex<'essay'>
   readonly sources: Sources
-  readonly config: Config
 }
 
 interface ParsedEssay {
@@ -48,6 +46,7 @@ export class Session {
   readonly rawLines: RawLines
   readonly memo = new VerdictMemo()
   readonly citables = new CitablesMemo()
+  readonly bibliographies: Bibliographies
   /** The sources changed: all that was said about essays may be otherwise. */
   readonly onSources = new Event<Sources>()
   /** Reading goes on, begins or ends. */
@@ -67,8 +66,9 @@ export class Session {
   private currentConfig: Config
   private currentSources: Sources = { corpus: Corpus.empty(), places: NOWHERE, complete: false }
 
-  constructor(host: Host, flags: ClientFlags, config: Config, folders: readonly string[]) {
+  constructor(host: Host, flags: ClientFlags, config: Config, folders: readonly string[], log: (message: string) => void = () => {}) {
     this.host = host
+    this.bibliographies = new Bibliographies(host, log)
     this.flags = flags
     this.currentConfig = config
     this.currentFolders = folders
@@ -151,7 +151,34 @@ export class Session {
   essay(uri: string): EssaySnapshot | undefined {
     const document = this.documents.get(uri)
     if (!document || !this.isEssay(document)) return undefined
-    return { document, ...this.parse(document), sources: this.currentSources, config: this.currentConfig }
+    const parsed = this.parse(document)
+    return {
+      document,
+      ...parsed,
+      sources: this.currentSources,
+      works: this.worksOf(uri, parsed.essay),
+      config: this.currentConfig,
+    }
+  }
+
+  /** What the keys of an essay stand for, open or not. */
+  worksOf(uri: string, essay: Essay): EssayWorks {
+    return this.bibliographies.worksOf(uri, essay, this.currentFolders, this.currentSources.corpus)
+  }
+
+  /** Resolves when the bibliographies of an open essay have been read once; at once for what is none. */
+  async bibliographyReady(uri: string): Promise<void> {
+    const document = this.documents.get(uri)
+    if (!document || !this.isEssay(document)) return
+    await this.bibliographies.ready(uri, this.parse(document).essay, this.currentFolders)
+  }
+
+  /** What is wrong with the bibliographies of the open essays, as sentences. */
+  get bibliographyTroubles(): readonly string[] {
+    const troubles = this.openEssays.flatMap(document =>
+      this.bibliographies.troublesOf(document.uri, this.parse(document).essay, this.currentFolders),
+    )
+    return [...new Set(troubles)]
   }
 
   private parse(document: OpenDocument): ParsedEssay {
@@ -163,8 +190,9 @@ export class Session {
   }
 
   /** Checks the snapshot, or gives what was found before. Throws Cancelled or Stale. */
-  async check({ document, essay, sources }: EssaySnapshot, task: RequestTask): Promise<CheckedEssay> {
-    const checked = await this.jobs.check(document, essay, sources.corpus, !sources.complete, task)
+  async check(snapshot: EssaySnapshot, task: RequestTask): Promise<CheckedEssay> {
+    const { document } = snapshot
+    const checked = await this.jobs.check(snapshot, task)
     if (this.documents.get(document.uri) === document && this.lastChecked.get(document.uri) !== checked) {
       this.lastChecked.set(document.uri, checked)
       this.onChecked.fire({ document, checked })

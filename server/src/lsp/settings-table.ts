@@ -26,6 +26,8 @@ const CODES: Record<FindingCode, true> = {
   'source.edition': true,
   'quotation.unmarked': true,
   'citation.unknown-key': true,
+  'bibliography.broken-entry': true,
+  'bibliography.duplicate-key': true,
   'suppression.unused': true,
   'suppression.no-reason': true,
 }
@@ -52,6 +54,7 @@ export const SETTINGS = {
   'apparatus.check.enable': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.check.uncited': { type: 'string', default: 'hint', enum: ['hint', 'off'], scope: 'window' },
   'apparatus.check.unmarked': { type: 'boolean', default: false, scope: 'window' },
+  'apparatus.check.closedEssays': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.severity': { type: 'object', default: {}, scope: 'window' },
   'apparatus.starterCorpus.enable': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.trace.server': { type: 'string', default: 'off', enum: ['off', 'messages', 'verbose'], scope: 'window' },

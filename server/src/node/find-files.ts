@@ -7,6 +7,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ignore, { type Ignore } from 'ignore'
 import picomatch from 'picomatch'
+import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { EMPTY_PROJECT, PROJECT_FILE, type ProjectFile, readProjectFile } from '../core/corpus/project-file.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { readerFor } from '../core/read/readers.ts'
@@ -15,12 +16,17 @@ import { isHidden, isInside, type WalkedFile, walk } from './walk.ts'
 /** Folders of a workspace that hold sources by their name. */
 export const SOURCE_FOLDERS: readonly string[] = ['sources', 'corpus']
 
+/** Every file that is watched by itself costs a watch; the others of a large library are read anew when something else changes. */
+const MOST_WATCHED_ATTACHED = 200
+
 /** Where to look. All paths absolute, but for `folders`, which are relative to the workspace unless absolute. */
 export interface Search {
   readonly workspace?: string
   /** Folders and single files besides, which may lie outside the workspace. */
   readonly folders?: readonly string[]
   readonly project?: ProjectFile
+  /** Single files that bibliographies name, with the key of their reference. Those that are gone are passed over. */
+  readonly attached?: readonly { readonly absolute: string; readonly key: string }[]
 }
 
 export interface FoundSource {
@@ -58,7 +64,7 @@ export async function findSources(search: Search): Promise<FoundSources> {
   const files = new Map<string, FoundSource>()
   const excluded = matcher(project.exclude)
   const ids = new Set<string>()
-  const add = (absolute: string, base: string): void => {
+  const add = (absolute: string, base: string, ownKey?: string): void => {
     if (files.has(absolute) || !readerFor(absolute)) return
     const inWorkspace = workspace !== undefined && isInside(absolute, workspace)
     const shown = inWorkspace ? slashed(path.relative(workspace, absolute)) : slashed(absolute)
@@ -67,7 +73,7 @@ export async function findSources(search: Search): Promise<FoundSources> {
     // Two folders outside the workspace may hold files of one name.
     if (ids.has(id)) id = shown
     ids.add(id)
-    const key = project.keys.get(shown)
+    const key = project.keys.get(shown) ?? ownKey
     const source = { id: id as SourceId, path: shown, absolute, uri: pathToFileURL(absolute).href }
     files.set(absolute, key === undefined ? source : { ...source, key })
   }
@@ -96,6 +102,14 @@ export async function findSources(search: Search): Promise<FoundSources> {
   }
   for (const folder of search.folders ?? [])
     await addRoot(workspace === undefined ? path.resolve(folder) : path.resolve(workspace, folder), true)
+  for (const [i, { absolute, key }] of (search.attached ?? []).entries()) {
+    const isThere = await fs.stat(absolute).then(
+      stats => stats.isFile(),
+      () => false,
+    )
+    if (i < MOST_WATCHED_ATTACHED && !files.has(absolute)) roots.push(absolute)
+    if (isThere) add(absolute, absolute, key)
+  }
   const sources = [...files.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { sources, roots: [...new Set(roots)], missing }
 }
@@ -153,10 +167,10 @@ function matcher(patterns: readonly string[]): (relative: string) => boolean {
   return relative => matchers.some(matches => matches(relative))
 }
 
-/** Whether a path that changed can matter: a source, or a file that describes one. */
+/** Whether a path that changed can matter: a source, a file that describes one, or a bibliography. */
 export function mayBeSource(absolute: string): boolean {
   if (absolute.split(path.sep).slice(-1).some(isHidden)) return false
-  return readerFor(absolute) !== undefined || /\.(?:ya?ml|json)$/i.test(absolute)
+  return readerFor(absolute) !== undefined || isBibliographyPath(absolute)
 }
 
 function slashed(file: string): string {

@@ -2,16 +2,19 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { PROJECT_FILE, type ProjectFile } from '../core/corpus/project-file.ts'
-import { decode } from '../core/read/charset.ts'
-import type { Host, LoadRequest, SourceFolders, SourcePlaces } from '../lsp/host.ts'
+import type { BibliographyRequest, Host, LoadedBibliography, LoadRequest, SourceFolders, SourcePlaces } from '../lsp/host.ts'
 import { findEssays, findSources, isGlobFree, loadProjectFile, type Search, SOURCE_FOLDERS } from './find-files.ts'
+import { attachedSources } from './attached-sources.ts'
+import { BibliographyLoader } from './load-bibliography.ts'
 import { loadCorpus, reloadPaths } from './load-corpus.ts'
 import { nodeTimers } from './node-timers.ts'
+import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 import { watchCorpus } from './watch-corpus.ts'
 
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void): Host {
+  const bibliographies = new BibliographyLoader()
   return {
     timers: nodeTimers,
     loadSources: request => loadSources(request, log),
@@ -22,12 +25,16 @@ export function lspHost(log: (message: string) => void): Host {
     async readText(uri) {
       const [file] = paths([uri])
       if (file === undefined) return undefined
-      try {
-        return decode(await fs.readFile(file)).text
-      } catch {
-        return undefined
-      }
+      return readText(file).catch(() => undefined)
     },
+    async stampOf(uri) {
+      const [file] = paths([uri])
+      if (file === undefined) return undefined
+      const stats = await fs.stat(file, { bigint: true }).catch(() => undefined)
+      return stats?.isFile() ? `${stats.mtimeNs}:${stats.ctimeNs}:${stats.size}:${stats.ino}` : undefined
+    },
+    uriOf: bibliography => (path.isAbsolute(bibliography) ? pathToFileURL(bibliography).href : bibliography),
+    loadBibliography: request => loadBibliography(request, bibliographies),
     async findEssays(folders) {
       const found: string[] = []
       for (const workspace of paths(folders.folders)) {
@@ -41,11 +48,37 @@ export function lspHost(log: (message: string) => void): Host {
   }
 }
 
+async function loadBibliography(
+  { essay, named, inline, folder }: BibliographyRequest,
+  loader: BibliographyLoader,
+): Promise<LoadedBibliography> {
+  const [file] = paths([essay])
+  const [workspace] = folder === undefined ? [] : paths([folder])
+  const project = workspace === undefined ? undefined : (await loadProjectFile(workspace)).project
+  const { library, missing, watched, stale } = await loader.load({
+    named,
+    ...(file !== undefined && { essay: file }),
+    ...(inline && { inline }),
+    ...(workspace !== undefined && { workspace }),
+    ...(project && { project: project.bibliography }),
+  })
+  const attached = await attachedSources(library, workspace)
+  return {
+    library,
+    missing: missing.map(({ message }) => message),
+    stale: stale.map(one => (workspace === undefined ? one : path.relative(workspace, one))),
+    files: uris(watched),
+    attached: attached.map(({ path: absolute, key }) => ({ uri: pathToFileURL(absolute).href, key })),
+  }
+}
+
 async function loadSources(request: LoadRequest, log: (message: string) => void) {
   const [workspace, ...others] = paths(request.folders)
   const loaded = workspace === undefined ? undefined : await loadProjectFile(workspace)
   for (const { message } of loaded?.problems ?? []) log(message)
-  const search = await withStarter(searchIn(workspace, loaded?.project, request, await existing(others)), request)
+  const own = searchIn(workspace, loaded?.project, request, await existing(others))
+  const attached = request.attached.flatMap(({ uri, key }) => paths([uri]).map(absolute => ({ absolute, key })))
+  const search = await withStarter({ ...own, attached }, request)
   request.onFound(await placesOf(search, others))
   const options = { previous: request.previous, signal: request.signal, onProgress: request.onProgress }
   return request.changed

@@ -348,6 +348,19 @@ describe('the citation', () => {
     )
   })
 
+  it('says that emphasis was added where a source that records emphasis has none', () =>
+    checkFix(
+      `
+  --- corpus/mill.md key=mill
+  # The mill
+
+  The mill was *never* sold, and the great wheel turned as it had always turned.
+  --- essay.md
+  "The mill was never sold, and the *great wheel* tu<|>rned" [@mill].`,
+      'Say “emphasis added”',
+      '  "The mill was never sold, and the *great wheel* turned" [@mill, emphasis added].',
+    ))
+
   it('says that emphasis was added where a plain source has none', async () => {
     await checkFix(
       essay('  "nobody in the *town* asked who would car<|>ry the grain" [@ferry1888, p. 3].'),

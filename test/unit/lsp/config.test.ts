@@ -12,7 +12,8 @@ describe('the settings', () => {
           sources: [],
           check: true,
           severities: [],
-          starterCorpus: true, unmarked: false,
+          starterCorpus: true,
+          unmarked: false,
         },
       )
     }

@@ -8,6 +8,7 @@ import { type Span, span } from '../text/span.ts'
 import { citationFindings } from './citations.ts'
 import { declarationsOf } from './declarations.ts'
 import { editionFindings } from './edition.ts'
+import { emphasisedIn } from './emphasis.ts'
 import { findingsOf } from './findings.ts'
 import { type JudgeContext, judge } from './judge.ts'
 import { namesSpeaker } from './second-hand.ts'
@@ -56,7 +57,12 @@ export async function checkEssay(
   const findings: Finding[] = []
   for (const quotation of essay.quotations) {
     await task.checkpoint()
-    const context = { ...works, loading, declared: declarationsOf(essay.text, quotation) }
+    const context = {
+      ...works,
+      loading,
+      declared: declarationsOf(essay.text, quotation),
+      emphasised: emphasisedIn(essay.text, quotation),
+    }
     const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
     const told = findingsOf(quotation, judgement, context)
     findings.push(...told)
@@ -88,14 +94,15 @@ function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMem
 }
 
 /** All that a verdict depends on. The judgement is kept with offsets from the start of the quotation. */
-function memoKey(quotation: Quotation, { corpus, loading, sourcesOf, declared }: JudgeContext): string {
+function memoKey(quotation: Quotation, { corpus, loading, sourcesOf, declared, emphasised }: JudgeContext): string {
   const claims = quotation.claims.map(({ key, attachment }) => [key, attachment, ...sourcesOf(key)].join(' '))
   const flags = [
     loading ? 'loading' : '',
     quotation.looksLikeTitle ? 'title' : '',
     quotation.inside === undefined ? '' : 'inside',
   ]
-  return [corpus.revision, ...flags, quotation.form, ...declared, ...claims, quotation.masked].join('\n')
+  const stretches = emphasised.map(({ start, end }) => `${start}-${end}`)
+  return [corpus.revision, ...flags, quotation.form, ...declared, ...stretches, ...claims, quotation.masked].join('\n')
 }
 
 function moved(judgement: Judgement, by: number): Judgement {

@@ -71,7 +71,7 @@ export function withoutDeclaration(masked: string): string {
 }
 
 const SILENCED: Record<Declaration, readonly DifferenceKind[]> = {
-  emphasis: [],
+  emphasis: ['italics.undeclared'],
   'notes-omitted': ['aside.dropped'],
   'citations-omitted': ['citation.dropped'],
   spelling: ['spelling.variant', 'spelling.accent', 'spelling.apostrophe', 'name.variant', 'word.joined'],

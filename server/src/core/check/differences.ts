@@ -22,14 +22,18 @@ export const MOST_WORDS_FOR_A_BRACKET = 8
 
 const SOURCE_BRACKET_REACH = 40
 
-/** The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay. */
+/**
+ * The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay;
+ * `emphasised` are the stretches of it that the writer emphasises.
+ */
 export function differencesOf(
   pattern: Pattern,
   place: FoundPlace,
   masked: string,
   origin: number,
+  emphasised: readonly Extent[] = [],
 ): readonly Difference[] {
-  const differ = new Differ(place, masked, origin)
+  const differ = new Differ(place, masked, origin, emphasised)
   let sourceEnd = place.pieces.find(alignment => alignment)?.from ?? 0
   pattern.pieces.forEach((piece, i) => {
     const alignment = place.pieces[i]
@@ -42,6 +46,7 @@ export function differencesOf(
     sourceEnd = alignment.to
   })
   differ.end(pattern, sourceEnd)
+  differ.emphasis(pattern)
   return withMoves(differ.found)
 }
 
@@ -54,11 +59,13 @@ class Differ {
   private readonly masked: string
   private readonly origin: number
   private readonly sourceText: string
+  private readonly emphasised: readonly Extent[]
   private readonly language: LexiconLanguage
   /** Brackets of the quotation that the source has itself, by where they open. */
   private readonly sourceBrackets = new Set<number>()
 
-  constructor(place: FoundPlace, masked: string, origin: number) {
+  constructor(place: FoundPlace, masked: string, origin: number, emphasised: readonly Extent[]) {
+    this.emphasised = emphasised
     this.place = place
     this.masked = masked
     this.origin = origin
@@ -110,6 +117,28 @@ class Differ {
     if (surface) this.add(surface, { start: last.end, end: this.masked.length }, { start: end, end: end + 1 })
   }
 
+  /** Emphasis is compared where words are the same and the source's format would show it. */
+  emphasis(pattern: Pattern): void {
+    const { emphasis } = this.place.source.rendition
+    if (!emphasis) return
+    for (const stretch of this.emphasised) {
+      const words = this.sourceWordsIn(pattern, stretch)
+      const first = words[0]
+      const last = words[words.length - 1]
+      const isOwn = words.some(word => emphasis.some(e => e.start < word.end && word.start < e.end))
+      if (!first || !last || isOwn) continue
+      this.add({ kind: 'italics.undeclared', class: 'minor' }, stretch, { start: first.start, end: last.end })
+    }
+  }
+
+  private sourceWordsIn(pattern: Pattern, stretch: Extent): Extent[] {
+    return pattern.pieces.flatMap((piece, i) =>
+      (this.place.pieces[i]?.steps ?? [])
+        .filter(step => step.kind === 'same' && isWithin(piece.words[step.rows[0]], stretch))
+        .map(step => this.sourceExtent(step.columns)),
+    )
+  }
+
   private sameWord(piece: Piece, step: Step, next: Step | undefined): void {
     const row = step.rows[0]
     const word = piece.words[row] as PatternWord
@@ -149,7 +178,10 @@ class Differ {
 
   /** Neighbouring steps that are not the same word: each is told alone where a rule excuses it alone, the rest together. */
   private run(piece: Piece, steps: readonly Step[]): void {
-    if (this.bracketed(piece, steps)) return
+    if (!this.bracketed(piece, steps)) this.plainRun(piece, steps)
+  }
+
+  private plainRun(piece: Piece, steps: readonly Step[]): void {
     let pending: Step[] = []
     const flush = (): void => {
       const [first, last] = [pending[0], pending[pending.length - 1]]
@@ -188,13 +220,20 @@ class Differ {
       this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
       return true
     }
-    // Words outside the bracket changed too: each step for itself, the bracket's own as marked.
-    for (const step of steps) {
-      const own = step.rows[0] < step.rows[1] && piece.words[step.rows[0]]?.bracket
-      if (own) this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
-      else if (step.kind === 'aside')
-        this.addFor(piece, { kind: 'aside.dropped', class: 'silent' }, step.rows, step.columns)
-      else this.change(piece, step.rows, step.columns)
+    // Words outside the bracket changed too: these for themselves, the bracket's own as marked.
+    const isOwn = (step: Step): boolean => {
+      const bracket = step.rows[0] < step.rows[1] ? piece.words[step.rows[0]]?.bracket : undefined
+      return bracket !== undefined
+    }
+    for (let i = 0; i < steps.length; ) {
+      const step = steps[i] as Step
+      let end = i + 1
+      if (isOwn(step)) this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, step.rows, step.columns)
+      else {
+        while (end < steps.length && !isOwn(steps[end] as Step)) end++
+        this.plainRun(piece, steps.slice(i, end))
+      }
+      i = end
     }
     return true
   }
@@ -270,8 +309,9 @@ class Differ {
 
   private add(ruling: Ruling, essayAt: Extent, sourceAt: Extent): void {
     const isNumber = ruling.kind === 'meaning.number' && essayAt.end > essayAt.start && sourceAt.end > sourceAt.start
-    const essay = isNumber ? wholeNumber(this.masked, essayAt) : essayAt
-    const source = isNumber ? wholeNumber(this.sourceText, sourceAt) : sourceAt
+    const whole = isNumber ? wholeNumber : ruling.kind === 'number.form' ? withPercentSign : sameExtent
+    const essay = whole(this.masked, essayAt)
+    const source = whole(this.sourceText, sourceAt)
     this.found.push({
       ...ruling,
       essay: span(this.origin + essay.start, this.origin + essay.end),
@@ -295,10 +335,37 @@ function trimAsides(steps: readonly Step[]): readonly Step[] {
   return steps.slice(0, end)
 }
 
-/** `2.8` where only the `2` was changed: the words of a number are its digits between the marks. */
+function sameExtent(_: string, extent: Extent): Extent {
+  return extent
+}
+
+/** The sign is no word: where `per cent` stands for it there is nothing to show without it. */
+function withPercentSign(text: string, { start, end }: Extent): Extent {
+  if (start < end) return { start, end }
+  const sign = /^\s?%/.exec(text.slice(end, end + 2))
+  return { start, end: end + (sign?.[0].length ?? 0) }
+}
+
+/**
+ * `2.8` where only the `2` was changed, `10 000`, `twenty-five`: the words of a number are its digits between the marks, and its parts
+ * between the hyphens.
+ */
 function wholeNumber(text: string, { start, end }: Extent): Extent {
-  const before = /(?:\d+[.,])+$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? ''
-  const after = /^(?:[.,]\d+)+/.exec(text.slice(end, end + 24))?.[0] ?? ''
-  const grows = (side: string, edge: string): number => (/\d/.test(edge) ? side.length : 0)
-  return { start: start - grows(before, text.charAt(start)), end: end + grows(after, text.charAt(end - 1)) }
+  const isFigure = (edge: string): boolean => /\d/.test(edge)
+  const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)]
+  const left = isFigure(text.charAt(start)) ? FIGURES_BEFORE : LETTERS_BEFORE
+  const right = isFigure(text.charAt(end - 1)) ? FIGURES_AFTER : LETTERS_AFTER
+  return {
+    start: start - (left.exec(before)?.[0].length ?? 0),
+    end: end + (right.exec(after)?.[0].length ?? 0),
+  }
+}
+
+const FIGURES_BEFORE = /(?<!\d)(?:\d+[.,])+$|(?<!\d)\d{1,3}[ \u00a0\u2009\u202f](?:\d{3}[ \u00a0\u2009\u202f])*$/
+const FIGURES_AFTER = /^(?:(?:[.,]\d+)+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)/
+const LETTERS_BEFORE = /(?<!\p{L})\p{L}+-$/u
+const LETTERS_AFTER = /^-\p{L}+/u
+
+function isWithin(word: PatternWord | undefined, stretch: Extent): boolean {
+  return word !== undefined && stretch.start <= word.start && word.end <= stretch.end
 }

@@ -96,6 +96,13 @@ function soften(severity: Severity, quotation: Quotation): Severity {
 
 /** Two places fit equally and differ in other words: which of them is meant, and what is wrong, nobody can tell. */
 function isDoubtful({ matches }: Judgement): boolean {
-  const told = new Set(matches.map(match => match.differences.map(d => `${d.essayText}|${d.sourceText}`).join(' ')))
+  const told = new Set(
+    matches.map(({ differences }) =>
+      differences
+        .filter(d => d.class === 'unlicensed' || d.class === 'meaning')
+        .map(d => `${d.essayText}|${d.sourceText}`)
+        .join(' '),
+    ),
+  )
   return told.size > 1
 }

@@ -10,6 +10,7 @@ import type { Difference, Judgement, Match, UncheckedReason, Verdict } from '../
 import { languageOf, languageOfText } from '../terms/language.ts'
 import { span } from '../text/span.ts'
 import { spanOfWords } from '../text/words.ts'
+import type { Extent } from './change.ts'
 import { type Declaration, withDeclared, withoutDeclaration } from './declarations.ts'
 import { differencesOf } from './differences.ts'
 import { type FoundPlace, findPlaces } from './find-places.ts'
@@ -41,10 +42,12 @@ export interface JudgeContext extends Works {
   /** Sources are still being read, so that what is not found may yet be. */
   readonly loading: boolean
   readonly declared: readonly Declaration[]
+  /** What of the quotation the writer emphasises, in its masked text. */
+  readonly emphasised: readonly Extent[]
 }
 
 export function judge(quotation: Quotation, context: JudgeContext): Judgement {
-  const { corpus, declared } = context
+  const { corpus, declared, emphasised } = context
   const masked = quotation.form === 'block' ? withoutDeclaration(quotation.masked) : quotation.masked
   const pattern = readPattern(masked)
   const claimed = claimedSources(quotation.claims, context)
@@ -55,6 +58,7 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
       findPlaces(pattern, corpus.search, among ? { among } : {}),
       { masked, span: quotation.span },
       declared,
+      emphasised,
     )
 
   if (quotation.claims.length === 0) return judgeUnclaimed(quotation, pattern, matchesIn(), context)
@@ -190,10 +194,11 @@ function matchesOf(
   places: readonly FoundPlace[],
   { masked, span }: Pick<Quotation, 'masked' | 'span'>,
   declared: readonly Declaration[],
+  emphasised: readonly Extent[] = [],
 ): readonly Match[] {
   return places.map(place => ({
     place: placeOf(place),
-    differences: withDeclared(differencesOf(pattern, place, masked, span.start), declared),
+    differences: withDeclared(differencesOf(pattern, place, masked, span.start, emphasised), declared),
     similarity: place.similarity,
     runs: place.runs,
   }))

@@ -26,6 +26,8 @@ export function describeDifference(difference: Difference): string {
     case 'punctuation.final':
     case 'symbol.changed':
       return `${mark(difference.essayText)} for ${mark(difference.sourceText)}`
+    case 'italics.undeclared':
+      return `${ours} is emphasised here, not in the source`
     case 'word.moved':
       return difference.essayText ? `${ours} moved here` : `${theirs} moved from here`
     case 'capital.first':

@@ -61,12 +61,17 @@ export function gapSurface(essay: string, source: string): SurfaceDifference | u
   if (/[\p{L}\p{N}]/u.test(essay + source)) return undefined
   const ours = signs(essay)
   const theirs = signs(source)
-  if (ours === theirs) return undefined
+  if (ours === theirs || isDashOfTwo(essay, source)) return undefined
   if (meaningful(ours) !== meaningful(theirs)) return { kind: 'symbol.changed', class: 'unlicensed' }
   if (isHyphen(ours) !== isHyphen(theirs) && isBlankOrHyphen(ours) && isBlankOrHyphen(theirs)) {
     return { kind: 'word.joined', class: 'minor' }
   }
   return punctuation(ours) === punctuation(theirs) ? undefined : { kind: 'punctuation.inner', class: 'minor' }
+}
+
+/** `1891-92` and `1891–92`, `Paris-Berlin` and `Paris–Berlin`: a hyphen and a dash between two words are shapes of one mark. */
+function isDashOfTwo(a: string, b: string): boolean {
+  return (/^[‐‑-]$/.test(a) && b === '–') || (/^[‐‑-]$/.test(b) && a === '–')
 }
 
 /** After the last word: final punctuation is the writer's, but a question or an exclamation is not. */

@@ -58,7 +58,8 @@ export interface EntryTarget {
 export function entryAt(essay: Essay, checked: CheckedEssay, at: Offset<'essay'>): EntryTarget | undefined {
   const citation = essay.citations.find(c => touches(c.span, at))
   const item = citation?.items.find(i => touches(i.keySpan, at)) ?? citation?.items[0]
-  const reference = item && checked.works.library?.get(item.key)
+  if (!item || checked.works.sourcesOf(item.key).length > 0) return undefined
+  const reference = checked.works.library?.get(item.key)
   return (
     reference && {
       origin: item.keySpan,

@@ -25,5 +25,7 @@ export type FindingCode =
   | 'source.edition'
   | 'quotation.unmarked'
   | 'citation.unknown-key'
+  | 'bibliography.broken-entry'
+  | 'bibliography.duplicate-key'
   | 'suppression.unused'
   | 'suppression.no-reason'

@@ -46,6 +46,8 @@ export interface Rendition {
    * the index, so that a quotation may run over a page break.
    */
   readonly furniture: readonly Span<'text'>[]
+  /** What the author emphasised (italics, bold), in order. Absent where the format records none: plain text, PDF. */
+  readonly emphasis?: readonly Span<'text'>[]
   readonly metadata: SourceMetadata
   readonly problems: readonly Problem[]
 }

@@ -51,6 +51,7 @@ export type DifferenceKind =
   | 'date.form'
   | 'word.joined'
   | 'capital.inner'
+  | 'italics.undeclared'
   | 'punctuation.inner'
   | 'punctuation.final'
   | 'citation.dropped'

@@ -15,7 +15,7 @@ import { verseLabels } from './verse-labels.ts'
 
 export const htmlReader: Reader = {
   name: 'html',
-  version: 1,
+  version: 2,
   extensions: ['html', 'htm', 'xhtml'],
   read: readHtml,
 }
@@ -68,6 +68,8 @@ class PageReader {
   private table = 0
   private item = 0
   private heading: { readonly level: number; readonly start: number } | undefined
+  private readonly emphasis: Span<'text'>[] = []
+  private readonly emphasisStarts: number[] = []
   private sup = -1
   private supHasLink = false
   private title = ''
@@ -145,6 +147,7 @@ class PageReader {
       return
     }
     if (name === 'sup') this.closeSup()
+    else if (EMPHASIS.has(name)) this.closeEmphasis()
     else if (name === 'a') return
     const separator = BLOCKS.get(name)
     if (separator === undefined) return
@@ -171,7 +174,8 @@ class PageReader {
     }
     const furniture = mergeSpans([...verseLabels(text), ...this.noteMarks])
     const metadata: SourceMetadata = htmlMetadata(this.title, this.metaTags, outline, this.language)
-    return { text, map, blocks: this.out.blocks, outline, furniture, metadata, problems: [] }
+    const emphasis = mergeSpans(this.emphasis)
+    return { text, map, blocks: this.out.blocks, outline, furniture, emphasis, metadata, problems: [] }
   }
 
   private open(isSelfClosing: boolean): void {
@@ -184,6 +188,7 @@ class PageReader {
     else if (name === 'html') this.language = this.attributes.find(([key]) => key === 'lang' || key === 'xml:lang')?.[1]
     else if (name === 'br') this.out.separate('\n')
     else if (name === 'sup') this.openSup()
+    else if (EMPHASIS.has(name) && !isSelfClosing) this.emphasisStarts.push(this.out.nextStart())
     else if (name === 'a') this.supHasLink = true
     else if (UNSEEN.has(name) && !isSelfClosing) {
       this.unseen = name
@@ -230,6 +235,11 @@ class PageReader {
     this.heading = undefined
   }
 
+  private closeEmphasis(): void {
+    const start = this.emphasisStarts.pop()
+    if (start !== undefined && this.out.length > start) this.emphasis.push(span(start, this.out.length))
+  }
+
   private openSup(): void {
     this.sup = this.out.nextStart()
     this.supHasLink = false
@@ -267,3 +277,4 @@ class PageReader {
 }
 
 const HEADING = /^h[1-6]$/
+const EMPHASIS: ReadonlySet<string> = new Set(['em', 'i', 'b', 'strong', 'cite', 'dfn', 'u'])

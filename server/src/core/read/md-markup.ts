@@ -25,6 +25,7 @@ export interface Marked {
   readonly edits: Edit[]
   readonly blocks: { readonly kind: Block['kind']; readonly from: number; readonly to: number }[]
   readonly headings: { readonly level: number; readonly from: number; readonly to: number }[]
+  readonly emphasis: { readonly from: number; readonly to: number }[]
 }
 
 /** Undefined when the parser gives up (its recursion follows the nesting). `source` has `\n` line breaks only. */
@@ -63,7 +64,7 @@ const BLOCK_KINDS: ReadonlyMap<string, Block['kind']> = new Map([
 ])
 
 function walk(source: string): Marked {
-  const marked: Marked = { edits: [], blocks: [], headings: [] }
+  const marked: Marked = { edits: [], blocks: [], headings: [], emphasis: [] }
   const labels = definedLabels(source)
   const parents: string[] = []
   const cut = (from: number, to: number, text = ''): void => {
@@ -79,6 +80,8 @@ function walk(source: string): Marked {
         marked.blocks.push({ kind: 'heading', from: node.from, to: node.to })
         marked.headings.push({ level: Number(level), from: node.from, to: node.to })
       }
+      if (node.name === 'Emphasis' || node.name === 'StrongEmphasis')
+        marked.emphasis.push({ from: node.from, to: node.to })
       if (goesIn) parents.push(node.name)
       return goesIn
     },

@@ -9,6 +9,7 @@ import { decode } from './charset.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { isHostile } from './md-guard.ts'
 import { type Marked, markup } from './md-markup.ts'
+import { mergeSpans } from './merge-spans.ts'
 import { mergeMetadata } from './metadata.ts'
 import { pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
@@ -18,7 +19,7 @@ import { normaliseLineBreaks, readPlainText } from './txt.ts'
 
 export const mdReader: Reader = {
   name: 'md',
-  version: 1,
+  version: 2,
   extensions: ['md', 'markdown', 'qmd', 'rmd'],
   read: readMarkdown,
 }
@@ -56,7 +57,13 @@ function markupOfRaw(raw: string, start: number): Marked | undefined {
     from: start + map.forwardOffset(offset<'text'>(item.from)),
     to: start + map.forwardOffset(offset<'text'>(item.to)),
   })
-  return { edits: marked.edits.map(moved), blocks: marked.blocks.map(moved), headings: marked.headings.map(moved) }
+  const { edits, blocks, headings, emphasis } = marked
+  return {
+    edits: edits.map(moved),
+    blocks: blocks.map(moved),
+    headings: headings.map(moved),
+    emphasis: emphasis.map(moved),
+  }
 }
 
 type Unfinished = Omit<Rendition, 'metadata' | 'problems'>
@@ -84,7 +91,15 @@ function render(raw: string, start: number, marked: Marked, complete: (rendition
     return { span: at, level, title: text.slice(at.start, at.end).replace(/\s+/g, ' ') }
   })
   const furniture = pageFurniture(text, plainLines(text))
-  return complete({ text, map, blocks: whole, outline: outline.filter(heading => heading.title !== ''), furniture })
+  const emphasis = mergeSpans(marked.emphasis.map(({ from, to }) => inText(from, to)))
+  return complete({
+    text,
+    map,
+    blocks: whole,
+    outline: outline.filter(heading => heading.title !== ''),
+    furniture,
+    emphasis,
+  })
 }
 
 /** Text that no block of the tree covers (the text of a one-word footnote) becomes paragraphs: blocks cover all words. */

@@ -1,6 +1,7 @@
 import { type CodeAction, type CodeActionParams, CodeActionTriggerKind, type Diagnostic } from 'vscode-languageserver'
 import { type Fix, fixAll, fixesAt } from '../../core/service.ts'
 import { span } from '../../core/text/span.ts'
+import { checkOptionsOf } from '../check-jobs.ts'
 import { offsetOf } from '../from-lsp.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
@@ -25,7 +26,7 @@ export async function codeActions(
     wanted(FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
   if (!wanted(QUICK_FIX) && !wantsAll) return []
   const checked = await session.check(snapshot, task)
-  const options = { task, memo: session.memo, check: { loading: !sources.complete } }
+  const options = { task, memo: session.memo, check: checkOptionsOf(snapshot) }
   const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
   const quick = wanted(QUICK_FIX) ? await fixesAt(essay, sources.corpus, checked, at, options) : []
   const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined

@@ -23,7 +23,7 @@ export async function completion(
   const { essay, lines } = snapshot
   const { sources } = session
   const asked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter
-  const citables = session.citables.of(sources.corpus)
+  const citables = session.citables.of(sources.corpus, session.worksOf(snapshot.document.uri, essay))
   const found = completionsAt(essay, sources.corpus, citables, offsetOf(lines, params.position), { asked })
   return found && found.items.length > 0 ? completionListOf(lines, found, session.flags) : null
 }

@@ -7,14 +7,14 @@ import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
 
 export function searchSources(session: Session, params: SearchParams, task: RequestTask): Promise<SearchResult> {
-  return search(session, params, task, ({ essay, sources }, selection) =>
-    citationsToInsert(params.query, essay, session.citables.of(sources.corpus), selection),
+  return search(session, params, task, ({ essay, sources, works }, selection) =>
+    citationsToInsert(params.query, essay, session.citables.of(sources.corpus, works), selection),
   )
 }
 
 export function searchPassages(session: Session, params: SearchParams, task: RequestTask): Promise<SearchResult> {
-  return search(session, params, task, ({ essay, sources }, selection) =>
-    quotationsToInsert(params.query, essay, sources.corpus, session.citables.of(sources.corpus), selection),
+  return search(session, params, task, ({ essay, sources, works }, selection) =>
+    quotationsToInsert(params.query, essay, sources.corpus, session.citables.of(sources.corpus, works), selection),
   )
 }
 

@@ -84,8 +84,13 @@ function isCapitalised({ text }: Token): boolean {
   return first !== first.toLowerCase()
 }
 
+/** `Mr. Dunn`, `J. P. Ward`: these full stops end no sentence. */
+const TITLE_OR_INITIAL =
+  /(?<!\p{L})(?:\p{Lu}|Mrs?|Ms|Drs?|St|Prof|Revd?|Capt|Col|Gen|Lt|Sgt|Sen|Gov|Hon|Mme|Mlle|MM|Hr|Fr)\.\s+$/u
+
 /** Also at the start of a line and after a mark that may open one: capitals say nothing there. */
 function beginsSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 12), at)
+  if (TITLE_OR_INITIAL.test(before)) return false
   return at === 0 || /(?:^|[.!?:…\n\u00ad“"„«‘'([—–-])[\s\u00ad“"„«‘'([*_]*$/.test(before)
 }

@@ -14,8 +14,8 @@ const FORMS: ReadonlyMap<string, string> = new Map([
 const REACH = 80
 
 /**
- * Declares the writer's emphasis in a quotation from a source that has none: a plain text without the usual `_marks_` in the passage.
- * What other formats record is not known here, so nothing is said of them.
+ * Declares the writer's emphasis in a quotation from a source that has none: a plain text without the usual `_marks_` in the passage,
+ * or a format that records emphasis and has none there.
  */
 export function emphasisAddedFixes({ essay, corpus }: FixContext, checked: CheckedQuotation): readonly Candidate[] {
   const { quotation, judgement } = checked
@@ -24,8 +24,9 @@ export function emphasisAddedFixes({ essay, corpus }: FixContext, checked: Check
   if (!match || !isQuoted || quotation.form === 'block' || !hasEmphasis(essay.text, quotation)) return []
   const { contribution } = corpus.source(match.place.source)
   const { start, end } = match.place.span
-  if (contribution.reader !== txtReader.name || /[_*]/.test(contribution.rendition.text.slice(start - 1, end + 1)))
-    return []
+  const isUndeclared = match.differences.some(({ kind }) => kind === 'italics.undeclared')
+  const isPlain = contribution.reader === txtReader.name
+  if (!isUndeclared && (!isPlain || /[_*]/.test(contribution.rendition.text.slice(start - 1, end + 1)))) return []
   const claim = quotation.claims.find(one => one.attachment === 'direct' && one.citation.start >= quotation.outer.end)
   const citation = claim && essay.citations.find(one => one.span.start === claim.citation.start)
   if (!citation || DECLARED.test(essay.text.slice(quotation.outer.end, citation.span.end + REACH))) return []
