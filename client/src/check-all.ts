@@ -23,6 +23,11 @@ export function checkAllCommand(client: LanguageClient): { run(): Promise<CheckA
     )
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()))
     collection.clear()
+    // The editor asks for the others by itself: shown here as well they would stand there twice.
+    if (result.showsClosed) {
+      announce(result.essays)
+      return result
+    }
     for (const { uri, diagnostics } of result.essays) {
       const target = vscode.Uri.parse(uri)
       if (open.has(target.toString())) continue

@@ -5,7 +5,7 @@ export type Translate = (message: string, ...args: (string | number)[]) => strin
 
 export interface StatusText {
   readonly text: string
-  /** What did not load; empty when all did. */
+  /** What did not load, a line each; empty when all did. */
   readonly detail: string
   readonly busy: boolean
   readonly warning: boolean
@@ -29,7 +29,8 @@ export function statusText(status: StatusParams | undefined, essayUri: string | 
   if (!status) return { text: t('Apparatus is starting'), detail: '', busy: true, warning: false }
   const { loading, ready, failedTotal } = status
   const failures = failedTotal === 1 ? t('1 source could not be read') : t('{0} sources could not be read', failedTotal)
-  const base = { detail: failedTotal > 0 ? failures : '', warning: failedTotal > 0 }
+  const troubles = [...(failedTotal > 0 ? [failures] : []), ...(status.bibliographies ?? [])]
+  const base = { detail: troubles.join('\n'), warning: troubles.length > 0 }
   if (loading) {
     const text =
       loading.total > 0 ? t('Reading sources: {0} of {1}', loading.done, loading.total) : t('Reading sources')

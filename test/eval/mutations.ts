@@ -18,6 +18,9 @@ export interface Mutation {
 export interface Passage {
   readonly source: string
   readonly key: string
+  /** Its words in the source's word table, half-open. What is parted by white space here may be several there. */
+  readonly first: number
+  readonly last: number
   readonly words: readonly string[]
 }
 
@@ -44,11 +47,9 @@ export class Cutter {
 
   /** Another passage of the same source, between 100 and 5,000 words on. */
   later(passage: Passage, count: number): Passage | undefined {
-    const from = this.starts.get(passage)
-    if (from === undefined) return undefined
     return this.at(
       passage.source as never,
-      from + passage.words.length + 100 + Math.floor(this.random() * 4900),
+      passage.first + passage.words.length + 100 + Math.floor(this.random() * 4900),
       count,
       false,
     )
@@ -57,8 +58,6 @@ export class Cutter {
   word(): string {
     return this.passage(1).words[0] as string
   }
-
-  private readonly starts = new WeakMap<Passage, number>()
 
   private at(id: never, number: number, count: number, wrap = true): Passage | undefined {
     const source = this.corpus.source(id)
@@ -72,9 +71,7 @@ export class Cutter {
     // What only Markdown or another reading of marks would change is no test of matching.
     if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text))
       return undefined
-    const passage = { source: id as string, key: source.key, words: text.split(/\s+/) }
-    this.starts.set(passage, first)
-    return passage
+    return { source: id as string, key: source.key, first, last: first + count, words: text.split(/\s+/) }
   }
 }
 

@@ -1,3 +1,4 @@
+import { Library } from '../../server/src/core/bib/library.ts'
 import type { Corpus } from '../../server/src/core/service.ts'
 import type { Host, LoadRequest } from '../../server/src/lsp/host.ts'
 import { type FakeTimers, fakeTimers } from './fake-timers.ts'
@@ -13,6 +14,8 @@ export interface FakeHost extends Host {
   readonly timers: FakeTimers
   readonly readings: readonly Reading[]
 }
+
+const NO_REFERENCES = Library.empty()
 
 /** A machine without files, on which the test says when a reading is done. */
 export function fakeHost(): FakeHost {
@@ -31,6 +34,10 @@ export function fakeHost(): FakeHost {
       }),
     watchSources: () => ({ dispose: () => {} }),
     readText: () => Promise.resolve(undefined),
+    stampOf: () => Promise.resolve(undefined),
+    uriOf: bibliography => bibliography,
+    loadBibliography: () =>
+      Promise.resolve({ library: NO_REFERENCES, missing: [], stale: [], files: [], attached: [] }),
     findEssays: () => Promise.resolve([]),
   }
 }

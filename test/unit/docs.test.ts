@@ -12,7 +12,11 @@ const root = path.resolve(import.meta.dirname, '../..')
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8')
 
 /** Says nothing about quotations: it needs a bibliography, which a fixture does not have. */
-const WITHOUT_EXAMPLE: ReadonlySet<FindingCode> = new Set(['citation.unknown-key'])
+const WITHOUT_EXAMPLE: ReadonlySet<FindingCode> = new Set([
+  'citation.unknown-key',
+  'bibliography.broken-entry',
+  'bibliography.duplicate-key',
+])
 
 describe('docs/findings', () => {
   it('has one page for each code and no others', () => {

@@ -1,26 +1,48 @@
 import type { SourceId } from '../core/model/place.ts'
-import { type Corpus, checkEssay, parseEssay } from '../core/service.ts'
+import { bindCorpus, type Corpus, checkEssay, type Essay, parseEssay } from '../core/service.ts'
 import { UNINTERRUPTED } from '../core/task.ts'
-import type { CliHost, ExitCode } from './cli-host.ts'
+import type { CliHost, EssayReferences, ExitCode } from './cli-host.ts'
 import { prettyReport } from './pretty.ts'
 import { type EssayResult, makeReport } from './report.ts'
 
 export interface CheckArguments {
   readonly essays: readonly string[]
   readonly corpus: readonly string[]
+  /** Besides what the essays name themselves. */
+  readonly bibliographies: readonly string[]
   readonly format: 'pretty' | 'json'
   /** Also the quotations that nothing is wrong with. */
   readonly all: boolean
 }
 
+interface CitingEssay {
+  readonly path: string
+  readonly essay: Essay
+  readonly references: EssayReferences
+}
+
 export async function check(args: CheckArguments, host: CliHost): Promise<ExitCode> {
-  const corpus = await host.loadCorpus(args.corpus)
+  const paths: string[] = []
+  for (const named of args.essays) paths.push(...(await host.findEssays(named)))
+  const essays: CitingEssay[] = []
+  for (const path of paths) {
+    const essay = parseEssay(await host.readText(path))
+    essays.push({ path, essay, references: await host.loadReferences(path, essay, args.bibliographies) })
+  }
+  for (const message of new Set(essays.flatMap(({ references }) => references.missing))) host.printError(message)
+  const attached = essays.flatMap(({ references }) => references.attached)
+  const corpus = await host.loadCorpus(args.corpus, attached)
   const results: EssayResult[] = []
-  for (const named of args.essays) {
-    for (const path of await host.findEssays(named)) {
-      const checked = await checkEssay(parseEssay(await host.readText(path)), corpus, UNINTERRUPTED)
-      results.push({ path, checked })
-    }
+  for (const { path, essay, references } of essays) {
+    const { library, missing } = references
+    const binding = bindCorpus(library, corpus)
+    const checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, {
+      library,
+      incomplete: missing.length > 0,
+      sourcesOf: key => binding.resolve(key),
+      keyOf: id => binding.keyFor(id),
+    })
+    results.push({ path, checked })
   }
   if (args.format === 'json') {
     const raws = await rawTexts(corpus, results, host)

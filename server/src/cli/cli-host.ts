@@ -1,5 +1,19 @@
 import type { SourceId } from '../core/model/place.ts'
-import type { Corpus } from '../core/service.ts'
+import type { Library } from '../core/bib/library.ts'
+import type { Corpus, Essay } from '../core/service.ts'
+
+/** A file that is a source because a reference names it. */
+export interface AttachedFile {
+  readonly absolute: string
+  readonly key: string
+}
+
+export interface EssayReferences {
+  readonly library: Library
+  /** What was named and not found: a sentence each. */
+  readonly missing: readonly string[]
+  readonly attached: readonly AttachedFile[]
+}
 
 /** What the commands need from the machine they run on. */
 export interface CliHost {
@@ -7,7 +21,12 @@ export interface CliHost {
    * The sources of the folders or files named with `--corpus`; without any, those of the folder that the command runs in
    * (`sources/`, `corpus/`, the project file), and with none there the starter corpus.
    */
-  loadCorpus(named: readonly string[]): Promise<Corpus>
+  loadCorpus(named: readonly string[], attached?: readonly AttachedFile[]): Promise<Corpus>
+  /**
+   * What an essay may cite: by its front matter and the files named with `--bibliography`; without any, by the project file or the
+   * one bibliography of the folder that the command runs in. Rejects with a message when a file of `--bibliography` is not there.
+   */
+  loadReferences(path: string, essay: Essay, named: readonly string[]): Promise<EssayReferences>
   /** The essays at a path: the file itself, or the Markdown files of a folder. Rejects with a message for a person. */
   findEssays(path: string): Promise<readonly string[]>
   /** The decoded text of a file without a byte-order mark. Rejects with a message for a person. */

@@ -13,6 +13,8 @@ const USAGE = `usage: apparatus COMMAND
   check ESSAY…        check the quotations of Markdown files or folders
       --format pretty|json
       --all           also quotations that nothing is wrong with
+      --bibliography FILE  references that the essays may cite, besides what their front matter names (BibTeX, CSL JSON or
+                      YAML, RIS); may be given several times
   define TERM         what the sources say a term is
   find WORDS          where the sources have these words, or nearly these
   sources             what is loaded, under which citation key, and what is not
@@ -29,6 +31,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     allowPositionals: true,
     options: {
       corpus: { type: 'string', multiple: true, default: [] },
+      bibliography: { type: 'string', multiple: true, default: [] },
       format: { type: 'string', default: 'pretty' },
       all: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -47,7 +50,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       if (rest.length === 0) throw new Error('check: which essay?')
       const { format } = values
       if (format !== 'pretty' && format !== 'json') throw new Error(`check: --format ${format}: pretty or json`)
-      return check({ essays: rest, corpus: values.corpus, format, all: values.all }, host)
+      const { corpus, bibliography: bibliographies, all } = values
+      return check({ essays: rest, corpus, bibliographies, format, all }, host)
     }
     case 'define':
       if (words === '') throw new Error('define: which term?')

@@ -10,8 +10,11 @@ import { comparable, folderOf } from './uri.ts'
 /** A program that exports a bibliography writes it in several steps. One reading for all of them. */
 const SETTLE_MS = 100
 /** Essays with other bibliographies than the last so many are read anew when they are asked for. */
-const MOST_KEPT = 200
+const MOST_KEPT = 5000
 const PROJECT_FILE = /\/apparatus\.ya?ml$/
+
+/** What of an essay says which bibliographies it has: the text as far as the front matter goes is enough. */
+export type EssayHead = Pick<Essay, 'text' | 'frontMatter'>
 
 /** What the keys of an essay stand for at one moment. The same object as long as bibliographies and sources stay the same. */
 export interface EssayWorks {
@@ -51,7 +54,7 @@ export class Bibliographies {
   }
 
   /** Begins to read the bibliographies where they are not known yet; `onChange` says when they are. */
-  worksOf(uri: string, essay: Essay, folders: readonly string[], corpus: Corpus): EssayWorks {
+  worksOf(uri: string, essay: EssayHead, folders: readonly string[], corpus: Corpus): EssayWorks {
     const state = this.stateOf(uri, essay, folders)
     if (state.works?.corpus === corpus) return state.works.value
     const { loaded } = state
@@ -73,12 +76,12 @@ export class Bibliographies {
   }
 
   /** Resolves when the essay's bibliographies have been read once. */
-  async ready(uri: string, essay: Essay, folders: readonly string[]): Promise<void> {
+  async ready(uri: string, essay: EssayHead, folders: readonly string[]): Promise<void> {
     await this.stateOf(uri, essay, folders).reading
   }
 
   /** What is wrong with the bibliographies that an essay names, as sentences. */
-  troublesOf(uri: string, essay: Essay, folders: readonly string[]): readonly string[] {
+  troublesOf(uri: string, essay: EssayHead, folders: readonly string[]): readonly string[] {
     const { loaded } = this.stateOf(uri, essay, folders)
     const stale = loaded?.stale.map(file => `The bibliography ${file} cannot be read now; its last version is used.`)
     return [...(loaded?.missing ?? []), ...(stale ?? [])]
@@ -115,7 +118,7 @@ export class Bibliographies {
     this.settle?.()
   }
 
-  private stateOf(uri: string, essay: Essay, folders: readonly string[]): State {
+  private stateOf(uri: string, essay: EssayHead, folders: readonly string[]): State {
     const { frontMatter } = essay
     const named = frontMatter?.bibliography ?? []
     const hasInline = (frontMatter?.references.length ?? 0) > 0

@@ -2,7 +2,7 @@ import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languagese
 import type { ClientFlags } from './client-flags.ts'
 import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
 import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
-import { CHECK_ALL, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
+import { CHECK_ALL, CHECK_ALL_COMMAND, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
 
 /** What the server says it can do, to an editor with these abilities. */
 export function capabilities(flags: ClientFlags): ServerCapabilities {
@@ -19,8 +19,10 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     }),
     ...(flags.pullsDiagnostics && {
       // An essay's findings depend on the sources, not on other essays; `refresh` says when those changed.
-      diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: true },
     }),
+    // Our own client has a request for it, and a command of that name.
+    ...(!flags.apparatus && { executeCommandProvider: { commands: [CHECK_ALL_COMMAND] } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(flags.apparatus && {
       experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES, SEARCH_SOURCES, SEARCH_PASSAGES] },

@@ -4,8 +4,10 @@ import type {
   DocumentDiagnosticReport,
   PublishDiagnosticsParams,
 } from 'vscode-languageserver'
-import { type CancellationToken, type Diagnostic, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import { type Diagnostic, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import { Cancelled } from '../core/task.ts'
+import { AbortToken } from './abort-token.ts'
+import type { ClosedEssays } from './closed-essays.ts'
 import { type GuardContext, Stale, watched } from './guard.ts'
 import type { OpenDocument } from './open-document.ts'
 import { RequestTask } from './request-task.ts'
@@ -25,15 +27,26 @@ export async function essayDiagnostics(
   return diagnosticsOf(snapshot.lines, checked.findings, snapshot.config)
 }
 
-/** Answers `textDocument/diagnostic`. What is not an essay has none; neither has one while its sources are first being read. */
+/**
+ * Answers `textDocument/diagnostic`: for an open essay as it stands in the editor, for a bibliography, and for an essay of the
+ * workspace that is not open, since an editor asks once more for what it closes.
+ */
 export async function pullDiagnostics(
   session: Session,
+  closed: ClosedEssays,
   { textDocument }: DocumentDiagnosticParams,
   task: RequestTask,
 ): Promise<DocumentDiagnosticReport> {
+  const document = session.document(textDocument.uri)
+  await task.race(session.bibliographyReady(textDocument.uri))
   const snapshot = session.essay(textDocument.uri)
-  if (!snapshot) return { kind: 'full', items: [] }
+  if (!snapshot) {
+    // A file that was just closed, and a bibliography.
+    const report = await closed.report(textDocument.uri, task)
+    return { kind: 'full', items: [...(report?.diagnostics ?? [])] }
+  }
   try {
+    if (snapshot.document !== document) throw new Stale(textDocument.uri)
     const items = await essayDiagnostics(session, snapshot, task)
     session.assertCurrent(snapshot)
     return { kind: 'full', items }
@@ -73,6 +86,7 @@ export class DiagnosticsScheduler {
     this.output = output
     session.onSources.on(() => this.everything())
     session.onConfig.on(() => this.everything())
+    session.bibliographies.onChange.on(() => this.everything())
     session.onEssay.on(document => this.changed(document))
     session.onClosed.on(document => this.closed(document))
   }
@@ -123,8 +137,9 @@ export class DiagnosticsScheduler {
   }
 
   private async run(uri: string, token: AbortToken): Promise<void> {
+    await this.session.bibliographyReady(uri)
     const snapshot = this.session.essay(uri)
-    if (!snapshot) return
+    if (!snapshot || token.isCancellationRequested) return
     const task = new RequestTask(token, this.session.host.timers)
     try {
       const diagnostics = await essayDiagnostics(this.session, snapshot, task)
@@ -136,24 +151,5 @@ export class DiagnosticsScheduler {
     } finally {
       task.dispose()
     }
-  }
-}
-
-/** A cancellation token of our own, for work that no request asked for. */
-class AbortToken implements CancellationToken {
-  isCancellationRequested = false
-  private readonly listeners = new Set<() => void>()
-
-  readonly onCancellationRequested: CancellationToken['onCancellationRequested'] = listener => {
-    const call = (): void => {
-      listener(undefined)
-    }
-    this.listeners.add(call)
-    return { dispose: () => this.listeners.delete(call) }
-  }
-
-  cancel(): void {
-    this.isCancellationRequested = true
-    for (const listener of this.listeners) listener()
   }
 }

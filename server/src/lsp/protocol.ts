@@ -9,6 +9,8 @@ import type { Diagnostic, Range, TextDocumentIdentifier, TextEdit } from 'vscode
 export const STATUS = 'apparatus/status'
 /** Client to server, request without parameters: {@link CheckAllResult}. */
 export const CHECK_ALL = 'apparatus/checkAll'
+/** For clients without messages of their own, as a command of the protocol: checks all essays, shows what is found in those that are not open. */
+export const CHECK_ALL_COMMAND = 'apparatus.checkAllEssays'
 /** Client to server, request without parameters: reads every source again; gives the {@link SourcesResult} when that is done. */
 export const REBUILD_INDEX = 'apparatus/rebuildIndex'
 /** Client to server, request without parameters: {@link SourcesResult}. */
@@ -41,6 +43,8 @@ export interface StatusParams {
   /** What could not be read, and why; at most {@link STATUS_FAILURES} of them. */
   readonly failed: readonly FailedSourceInfo[]
   readonly failedTotal: number
+  /** Bibliographies of the open essays that were not found or cannot be read now, a sentence each. */
+  readonly bibliographies?: readonly string[]
   /** The open essays that have been checked. */
   readonly essays: readonly EssayStatus[]
 }
@@ -77,6 +81,8 @@ export interface SourcesResult {
 export interface CheckAllResult {
   /** Every essay of the workspace, in order of its URI, with what the writer's settings let be shown. */
   readonly essays: readonly CheckedFile[]
+  /** Whether the editor learns of the essays that are not open by its own requests: then they need not be shown once more. */
+  readonly showsClosed: boolean
 }
 
 export interface CheckedFile {

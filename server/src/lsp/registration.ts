@@ -2,14 +2,20 @@ import {
   type CancellationToken,
   type CompletionList,
   type Connection,
+  type DiagnosticServerCancellationData,
   DidChangeConfigurationNotification,
+  ErrorCodes,
+  type ExecuteCommandParams,
   type GenericRequestHandler,
   type InitializeParams,
   type InitializeResult,
-  type ResponseError,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
 import { capabilities } from './capabilities.ts'
 import { clientFlags } from './client-flags.ts'
+import { ClosedDiagnostics } from './closed-diagnostics.ts'
+import { ClosedEssays } from './closed-essays.ts'
 import { readConfig, sameSources } from './config.ts'
 import { DiagnosticsScheduler, pullDiagnostics } from './diagnostics.ts'
 import { type GuardContext, guarded, Stale, watched } from './guard.ts'
@@ -21,11 +27,13 @@ import { documentSymbols } from './handlers/document-symbols.ts'
 import { hover } from './handlers/hover.ts'
 import { searchPassages, searchSources } from './handlers/insert.ts'
 import { references } from './handlers/references.ts'
+import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
 import { reportProgress } from './progress.ts'
 import {
   CHECK_ALL,
+  CHECK_ALL_COMMAND,
   REBUILD_INDEX,
   SEARCH_PASSAGES,
   SEARCH_SOURCES,
@@ -54,20 +62,28 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
     const flags = clientFlags(params)
     const { config, problems } = readConfig(initialSettings(params))
     for (const problem of problems) connection.console.warn(problem)
-    const session = new Session(host, flags, config, foldersOf(params))
+    const session = new Session(host, flags, config, foldersOf(params), context.log)
     const loading = new SourceLoading(session, context)
+    const closed = new ClosedEssays(session, loading)
     syncDocuments(connection, session, loading)
-    answerRequests(connection, session, loading, context)
+    answerRequests(connection, session, loading, closed, context)
+    if (!flags.apparatus) answerCommand(connection, session, loading, closed, context)
     new DiagnosticsScheduler(session, context, {
       publish: diagnostics => watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
       refresh: () => watched(context, 'asking for a refresh', () => connection.languages.diagnostics.refresh()),
     })
-    connection.onInitialized(() => begin(connection, session, loading, context))
+    connection.onInitialized(() => begin(connection, session, loading, closed, context))
     return { capabilities: capabilities(flags), serverInfo }
   })
 }
 
-function begin(connection: Connection, session: Session, loading: SourceLoading, context: GuardContext): void {
+function begin(
+  connection: Connection,
+  session: Session,
+  loading: SourceLoading,
+  closed: ClosedEssays,
+  context: GuardContext,
+): void {
   reportProgress(connection, session, context)
   if (session.flags.apparatus) {
     reportStatus(session, status =>
@@ -75,9 +91,10 @@ function begin(connection: Connection, session: Session, loading: SourceLoading,
     )
   }
   loading.restart()
-  const watch = watchSources(connection, session, loading, context)
+  const watch = watchSources(connection, session, loading, closed, context)
   connection.onShutdown(() => {
     watch.dispose()
+    session.bibliographies.dispose()
     loading.dispose()
   })
   followConfiguration(connection, session, loading, context)
@@ -134,7 +151,13 @@ function syncDocuments(connection: Connection, session: Session, loading: Source
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => session.closeDocument(uri))
 }
 
-function answerRequests(connection: Connection, session: Session, loading: SourceLoading, context: GuardContext): void {
+function answerRequests(
+  connection: Connection,
+  session: Session,
+  loading: SourceLoading,
+  closed: ClosedEssays,
+  context: GuardContext,
+): void {
   /**
    * Waits for the first reading of the sources, so that the first hover after the start has something to say. The position was
    * meant in the text as it was before.
@@ -147,6 +170,7 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
       const { uri } = params.textDocument
       const document = session.document(uri)
       await loading.ready(task)
+      await task.race(session.bibliographyReady(uri))
       if (session.document(uri) !== document) throw new Stale(uri)
       return handler(session, params, task)
     })
@@ -166,7 +190,12 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
   if (session.flags.codeActions) connection.onCodeAction(answer('textDocument/codeAction', codeActions))
   if (session.flags.pullsDiagnostics) {
     connection.languages.diagnostics.on(
-      guarded(context, 'textDocument/diagnostic', (params, task) => pullDiagnostics(session, params, task)),
+      guarded(context, 'textDocument/diagnostic', (params, task) => pullDiagnostics(session, closed, params, task)),
+    )
+    connection.languages.diagnostics.onWorkspace((params, token, _progress, partial) =>
+      guarded<typeof params, WorkspaceDiagnosticReport, DiagnosticServerCancellationData>(context, 'workspace/diagnostic', (_, task) =>
+        workspaceDiagnostics(session, closed, params, task, partial && (report => partial.report(report))),
+      )(params, token),
     )
   }
   if (!session.flags.apparatus) return
@@ -181,7 +210,7 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
   }
   own(CHECK_ALL, async task => {
     await loading.ready(task)
-    return checkAll(session, loading, task)
+    return checkAll(session, closed, task)
   })
   own(REBUILD_INDEX, async task => {
     await task.race(loading.rebuild())
@@ -191,6 +220,29 @@ function answerRequests(connection: Connection, session: Session, loading: Sourc
     await loading.ready(task)
     return sourcesOf(session)
   })
+}
+
+/** The command of editors without our own client. */
+function answerCommand(
+  connection: Connection,
+  session: Session,
+  loading: SourceLoading,
+  closed: ClosedEssays,
+  context: GuardContext,
+): void {
+  const shown = session.flags.pullsDiagnostics
+    ? undefined
+    : new ClosedDiagnostics(session, closed, context, diagnostics =>
+        watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
+      )
+  connection.onExecuteCommand(
+    guarded<ExecuteCommandParams, null, void>(context, 'workspace/executeCommand', async ({ command }, task) => {
+      if (command !== CHECK_ALL_COMMAND) throw new ResponseError(ErrorCodes.InvalidParams, `no command ${command}`)
+      await loading.ready(task)
+      await shown?.showAll(task)
+      return null
+    }),
+  )
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

@@ -1,6 +1,6 @@
 import { type CheckedEssay, Corpus, type Essay, parseEssay, VerdictMemo } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
-import { Bibliographies, type EssayWorks } from './bibliographies.ts'
+import { Bibliographies, type EssayHead, type EssayWorks } from './bibliographies.ts'
 import { type CheckInput, CheckJobs } from './check-jobs.ts'
 import { CitablesMemo } from './citables-memo.ts'
 import type { ClientFlags } from './client-flags.ts'
@@ -162,7 +162,7 @@ export class Session {
   }
 
   /** What the keys of an essay stand for, open or not. */
-  worksOf(uri: string, essay: Essay): EssayWorks {
+  worksOf(uri: string, essay: EssayHead): EssayWorks {
     return this.bibliographies.worksOf(uri, essay, this.currentFolders, this.currentSources.corpus)
   }
 

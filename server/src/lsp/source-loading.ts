@@ -31,11 +31,13 @@ export class SourceLoading {
   private running: AbortController | undefined
   private readonly touched = new Set<string>()
   private settle: (() => void) | undefined
+  private attached: readonly string[] = []
   private idle = Promise.withResolvers<void>()
 
   constructor(session: Session, context: GuardContext) {
     this.session = session
     this.context = context
+    session.bibliographies.onChange.on(() => this.attach())
   }
 
   /** Folders or settings are new: read what they name. Sources that stay are not read again. */
@@ -88,6 +90,15 @@ export class SourceLoading {
     return { folders: this.session.folders, extra: this.session.config.sources }
   }
 
+  /** Bibliographies name other files than before. */
+  private attach(): void {
+    const now = this.session.bibliographies.attached.map(({ uri, key }) => `${uri} ${key}`)
+    const before = this.attached
+    this.attached = now
+    const different = [...now.filter(one => !before.includes(one)), ...before.filter(one => !now.includes(one))]
+    if (different.length > 0) this.changed(different.map(one => one.slice(0, one.indexOf(' '))))
+  }
+
   private want(wish: Wish): void {
     this.wish = this.wish ? both(this.wish, wish) : wish
     if (!this.running) watched(this.context, 'reading the sources', () => this.run())
@@ -119,6 +130,7 @@ export class SourceLoading {
       const corpus = await session.host.loadSources({
         ...this.folders,
         starterCorpus: session.config.starterCorpus,
+        attached: session.bibliographies.attached,
         previous: afresh ? emptied(session.sources.corpus) : session.sources.corpus,
         // What was not read to the end must be read whole.
         ...(changed && session.sources.complete && { changed: [...changed] }),

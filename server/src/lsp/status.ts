@@ -13,12 +13,14 @@ import { verdictNameOf } from './to-lsp.ts'
 const INTERVAL_MS = 100
 
 export function statusOf(session: Session): StatusParams {
+  const troubles = session.bibliographyTroubles
   const { corpus, progress } = session.sources
   return {
     ...(progress && { loading: progress }),
     ready: corpus.sources.size,
     failed: corpus.failed.slice(0, STATUS_FAILURES).map(({ path, reason }) => ({ state: 'failed', path, reason })),
     failedTotal: corpus.failed.length,
+    ...(troubles.length > 0 && { bibliographies: troubles }),
     essays: session.openEssays.flatMap(({ uri, version }): EssayStatus[] => {
       const checked = session.checked(uri)
       return checked ? [{ uri, version, quotations: checked.quotations.length, counts: countsOf(checked) }] : []
@@ -68,6 +70,8 @@ export function reportStatus(session: Session, send: (status: StatusParams) => v
   }
   session.onSources.on(changed)
   session.onProgress.on(changed)
+  session.bibliographies.onChange.on(changed)
+  session.onEssay.on(changed)
   session.onChecked.on(changed)
   session.onClosed.on(changed)
 }

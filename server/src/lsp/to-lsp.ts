@@ -14,6 +14,7 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
+import type { BibliographyFinding } from '../core/bib/bibliography-findings.ts'
 import type * as features from '../core/features/completion.ts'
 import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
@@ -92,6 +93,19 @@ export function diagnosticsOf(lines: LineIndex<'essay'>, findings: readonly Find
     shown.push({ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message })
   }
   return shown
+}
+
+/** What is wrong in a bibliography, as diagnostics of its own file. */
+export function bibliographyDiagnosticsOf(
+  lines: LineIndex<'raw'>,
+  findings: readonly BibliographyFinding[],
+  config: Config,
+): Diagnostic[] {
+  return findings.flatMap(({ code, severity, span, message }) => {
+    const at = severityOf(config, code, severity)
+    if (at === undefined) return []
+    return [{ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message }]
+  })
 }
 
 /** A fix as an edit of one version of the essay, where the editor can say so. */

@@ -108,7 +108,7 @@ export async function findSources(search: Search): Promise<FoundSources> {
       () => false,
     )
     if (i < MOST_WATCHED_ATTACHED && !files.has(absolute)) roots.push(absolute)
-    if (isThere) add(absolute, absolute, key)
+    if (isThere) add(absolute, path.parse(absolute).root, key)
   }
   const sources = [...files.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { sources, roots: [...new Set(roots)], missing }

@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     name: 'per cent and its sign',
     source: `Output grew by 20% in one year ${LONG}.`,
     quotation: 'Output grew by 20 per cent in one year',
-    found: ['minor number.form ‹per cent›‹›'],
+    found: ['minor number.form ‹per cent›‹%›'],
   },
   {
     name: 'compounds',

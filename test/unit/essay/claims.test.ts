@@ -29,10 +29,16 @@ describe('claims', () => {
 
   it('are direct when one citation and one quotation share a sentence', () => {
     check('As @a [p. 3] writes, "one two".', '=a/p 3')
-    check('That it is "one two" was said long ago [@a].', '=a')
+    check('That it is "one two three four" was said long ago [@a].', '=a')
     check('"One. Two! Three?" was what @a wrote. Else "four".', '=a', '')
-    check('In a sentence "one two" is noted.[^n]\n\n[^n]: [@a, p. 5] and @b.\n', '=a/p 5 =b')
-    check('In his article "The Class Nature of It", he says "one two" there [@a].', '=a', '=a')
+    check('In a sentence "one two three four" is noted.[^n]\n\n[^n]: [@a, p. 5] and @b.\n', '=a/p 5 =b')
+    check('In his article "The Class Nature of It", he says "one two three four" there [@a].', '=a', '=a')
+  })
+
+  it('are inferred for a few words in the middle of a cited sentence, which may be irony', () => {
+    check('The "wise and good" minister paid nothing [@a].', '~a')
+    check('The minister was "wise and good" [@a].', '=a')
+    check('The minister whom @a calls "wise and good" paid nothing.', '=a')
   })
 
   it('are inferred when there are several', () => {

@@ -1,5 +1,6 @@
 /** Aligns one piece of a quotation with a stretch of a source, with what the writer's brackets and the source's asides allow. */
 import type { Contribution } from '../index/contribution.ts'
+import type { Probe } from '../index/probe.ts'
 import {
   type Alignment,
   type AlignRow,
@@ -8,7 +9,6 @@ import {
   GAP_WORD_COST,
   type NearCost,
   nearCostOf,
-  type Step,
 } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
 import { foldedWord } from '../text/words.ts'
@@ -16,6 +16,7 @@ import { isAside } from './asides.ts'
 import { densestStretch } from './densest-stretch.ts'
 import { exactRuns } from './exact-runs.ts'
 import type { PatternWord, Piece } from './pattern.ts'
+import { withWholeEnds } from './whole-ends.ts'
 
 /** Bracketed words are the writer's: leaving them out costs nearly nothing, and they replace what stands beside them. */
 const BRACKET_EXTRA = 1
@@ -31,12 +32,14 @@ export function alignWithin(
   from: number,
   to: number,
   direction: 1 | -1,
+  probe?: Probe,
 ): Alignment | undefined {
+  if (probe) probe.windows++
   const exact = exactRuns(piece.hashes, source, from, to)
   const nearest = direction > 0 ? exact[0] : exact[exact.length - 1]
   if (nearest !== undefined) return exactAlignment(piece, nearest)
   const stretch = densestStretch(piece, source, from, to)
-  return stretch ? alignStretch(piece, source, stretch.from, stretch.to, nearCosts(piece, source)) : undefined
+  return stretch ? alignStretch(piece, source, stretch.from, stretch.to, nearCosts(piece, source), probe) : undefined
 }
 
 /** The words as they are, from this word of the source on. */
@@ -50,8 +53,16 @@ export function exactAlignment(piece: Piece, from: number): Alignment {
 }
 
 /** Without `near` all different words are equally different: faster, for ranking. */
-export function alignStretch(piece: Piece, source: Contribution, from: number, to: number, near?: NearCost): Alignment {
+export function alignStretch(
+  piece: Piece,
+  source: Contribution,
+  from: number,
+  to: number,
+  near?: NearCost,
+  probe?: Probe,
+): Alignment {
   const { words, rendition } = source
+  if (probe) probe.cells += piece.words.length * (to - from)
   const alignment = align(
     piece.words.map(rowOf),
     {
@@ -63,49 +74,7 @@ export function alignStretch(piece: Piece, source: Contribution, from: number, t
     },
     near,
   )
-  return withWholeEnds(alignment, piece.hashes, words.hashes)
-}
-
-/** A few words of the source may stand for one of the quotation: `After twenty-five years`, `After 25 years`. */
-const END_REACH = 4
-
-/**
- * At the ends of a stretch two changed words cost less than one changed and one dropped, so that the first and last words of a
- * quotation may be taken for others although they stand a word or two further out. Puts them there.
- */
-function withWholeEnds(alignment: Alignment, rows: Int32Array, columns: Int32Array): Alignment {
-  const { steps } = alignment
-  const first = steps[0]
-  if (first?.kind === 'changed' && steps.length > 1) {
-    for (let at = alignment.from - 1; at >= Math.max(0, alignment.from - END_REACH); at--) {
-      if (columns[at] !== rows[0]) continue
-      const dropped = droppedSteps(at + 1, first.columns[1], first.rows[1])
-      const whole: Step[] = [{ kind: 'same', rows: first.rows, columns: [at, at + 1] }, ...dropped, ...steps.slice(1)]
-      return withWholeEnds({ ...alignment, from: at, steps: whole }, rows, columns)
-    }
-  }
-  const last = steps[steps.length - 1]
-  if (last?.kind === 'changed' && steps.length > 1) {
-    for (let at = alignment.to; at < Math.min(columns.length, alignment.to + END_REACH); at++) {
-      if (columns[at] !== rows[rows.length - 1]) continue
-      const dropped = droppedSteps(last.columns[0], at, last.rows[0])
-      const whole: Step[] = [
-        ...steps.slice(0, -1),
-        ...dropped,
-        { kind: 'same', rows: last.rows, columns: [at, at + 1] },
-      ]
-      return { ...alignment, to: at + 1, steps: whole }
-    }
-  }
-  return alignment
-}
-
-function droppedSteps(from: number, to: number, row: number): Step[] {
-  return Array.from({ length: to - from }, (_, i) => ({
-    kind: 'dropped',
-    rows: [row, row],
-    columns: [from + i, from + i + 1],
-  }))
+  return withWholeEnds(alignment, piece, source)
 }
 
 function rowOf(word: PatternWord): AlignRow {

@@ -1,6 +1,6 @@
 /**
  * Words of a source that stand in its lines without being part of what it says: marks of notes (`are[92] not`, `{12}`), numbers of
- * lines and verses at the end or the beginning of a line. A quotation may leave them out, and no style guide asks for a sign.
+ * lines and verses at the end or the beginning of a line, numbers of the items of a list. A quotation may leave them out, and no style guide asks for a sign.
  */
 import type { WordTable } from '../text/words.ts'
 
@@ -9,7 +9,7 @@ export function isAside(text: string, words: WordTable, index: number): boolean 
   const start = words.starts[index] as number
   const end = words.ends[index] as number
   if (end - start > LONGEST_MARK) return false
-  return isNoteMark(text, start, end) || isLineNumber(text, start, end)
+  return isNoteMark(text, start, end) || isLineNumber(text, start, end) || isListNumber(text, start, end)
 }
 
 const LONGEST_MARK = 6
@@ -44,6 +44,14 @@ function closingBracket(text: string, at: number): number {
   }
   return -1
 }
+
+/** `2. ` or `2) ` at the beginning of a line, after a line that ends with a mark: an item of a list. */
+function isListNumber(text: string, start: number, end: number): boolean {
+  if (!/^\d{1,2}$/.test(text.slice(start, end)) || !/^[.)][ \t]/.test(text.slice(end, end + 2))) return false
+  return /[.;:,!?]["”’)\]]*\s*\n[ \t(]*$/.test(text.slice(Math.max(0, start - LIST_INDENT), start))
+}
+
+const LIST_INDENT = 24
 
 /** `Such stores as silent thought can bring,    65⏎`: a number set off by a gap at one end of its line. */
 function isLineNumber(text: string, start: number, end: number): boolean {

@@ -18,7 +18,7 @@ export type Declaration =
 const PATTERNS: readonly (readonly [Declaration, RegExp])[] = [
   [
     'emphasis',
-    /(?:emphas[ie]s|italics?|stress)\s+(?:is\s+|are\s+)?(?:mine|added|ours|supplied)|\b(?:my|our)\s+(?:emphas[ie]s|italics)|hervorhebung(?:en)?\s+(?:von\s+mir|hinzugef|d\.\s*verf|im\s+orig)|(?:je|nous)\s+soulign|mes\s+italiques|soulign\p{L}*\s+par\s+(?:moi|nous|l)|(?:курсив|выделено)\s+(?:мой|мною|мной|авт)/iu,
+    /(?:emphas[ie]s|italics?|stress)\s+(?:is\s+|are\s+)?(?:mine|added|ours|supplied)|\b(?:my|our)\s+(?:emphas[ie]s|italics)|(?:hervorhebung(?:en)?|herv\.?|hvh\.?|kursiv(?:ierung)?)\s+(?:von\s+mir|v\.\s*m\.|hinzugef|d\.\s*verf|des\s+verf|der\s+verf|im\s+orig|i\.\s*o)|\bm\.\s*herv|(?:je|nous)\s+soulign|mes\s+italiques|soulign\p{L}*\s+par\s+(?:moi|nous|l)|(?:курсив|выделено)\s+(?:мой|мною|мной|авт)/iu,
   ],
   [
     'notes-omitted',

@@ -1,5 +1,6 @@
 /** Where one piece of a quotation stands: the index proposes windows, each is compared exactly, then by aligning its densest stretch. */
 import type { Contribution } from '../index/contribution.ts'
+import type { Probe } from '../index/probe.ts'
 import type { SearchIndex, SearchWindow } from '../index/search-index.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Alignment } from '../text/align.ts'
@@ -31,14 +32,16 @@ export function findPiece(
   search: SearchIndex,
   among: ReadonlySet<SourceId> | undefined,
   slack: number,
+  probe?: Probe,
 ): Anchor[] {
-  const windows = search.windows(piece.hashes, among)
+  const windows = search.windows(piece.hashes, among, probe)
   const limit = piece.words.length > LONG_PIECE ? LONG_PIECE_WINDOWS : windows.length
   const found: Anchor[] = []
   const rough: { window: SearchWindow; from: number; to: number; cost: number }[] = []
   let best = Number.POSITIVE_INFINITY
   for (const window of windows.slice(0, limit)) {
     if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST) + JOINED_WORDS + slack)) continue
+    if (probe) probe.windows++
     // The votes say where the passage is, not where it ends.
     const to = Math.min(window.source.words.count, window.toWord + piece.words.length)
     const exact = exactRuns(piece.hashes, window.source, window.fromWord, to)
@@ -49,7 +52,7 @@ export function findPiece(
     }
     const stretch = densestStretch(piece, window.source, window.fromWord, to)
     if (!stretch) continue
-    const alignment = alignStretch(piece, window.source, stretch.from, stretch.to)
+    const alignment = alignStretch(piece, window.source, stretch.from, stretch.to, undefined, probe)
     if (alignment.to <= alignment.from) continue
     found.push({ source: window.source, alignment })
     best = Math.min(best, alignment.cost)
@@ -58,7 +61,7 @@ export function findPiece(
   if (best > 0 || slack > 0) {
     rough.sort((a, b) => a.cost - b.cost)
     for (const { window, from, to } of rough.slice(0, NEAR_ROUND)) {
-      const alignment = alignStretch(piece, window.source, from, to, nearCosts(piece, window.source))
+      const alignment = alignStretch(piece, window.source, from, to, nearCosts(piece, window.source), probe)
       if (alignment.to > alignment.from) found.push({ source: window.source, alignment })
     }
   }

@@ -3,6 +3,7 @@
  * near it, in order.
  */
 import type { Contribution } from '../index/contribution.ts'
+import type { Probe } from '../index/probe.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import type { SourceId } from '../model/place.ts'
 import { WORD_COST } from '../text/near-word.ts'
@@ -39,13 +40,15 @@ export interface PlaceOptions {
   readonly among?: ReadonlySet<SourceId>
   /** How many more words than in the best place may differ in the others. Without it only places as good as the best are sure to come. */
   readonly slack?: number
+  /** Counts the work. */
+  readonly probe?: Probe
 }
 
 /** All places with the least cost first; places of different sources or stretches only. */
 export function findPlaces(
   pattern: Pattern,
   search: SearchIndex,
-  { among, slack = 0 }: PlaceOptions = {},
+  { among, slack = 0, probe }: PlaceOptions = {},
 ): readonly FoundPlace[] {
   const { pieces } = pattern
   if (pieces.length === 0) return []
@@ -54,11 +57,11 @@ export function findPlaces(
     .sort((a, b) => (pieces[b] as Piece).words.length - (pieces[a] as Piece).words.length)
   let best: FoundPlace[] = []
   for (const anchor of order.slice(0, 2)) {
-    const anchors = findPiece(pieces[anchor] as Piece, search, among, slack)
+    const anchors = findPiece(pieces[anchor] as Piece, search, among, slack, probe)
     const places =
       pieces.length === 1
         ? anchors.map(a => asPlace(pattern, a.source, [a.alignment]))
-        : anchors.slice(0, ANCHORS).map(a => placeAround(pattern, anchor, a))
+        : anchors.slice(0, ANCHORS).map(a => placeAround(pattern, anchor, a, probe))
     best = distinctPlaces([...best, ...places])
     if (pieces.length === 1 || (best[0] && best[0].similarity > 0.8)) break
   }
@@ -92,18 +95,23 @@ function wordsInRuns(pieces: readonly PieceAlignment[]): number {
   return words
 }
 
-function placeAround(pattern: Pattern, anchor: number, { source, alignment }: Anchor): FoundPlace {
+function placeAround(
+  pattern: Pattern,
+  anchor: number,
+  { source, alignment }: Anchor,
+  probe: Probe | undefined,
+): FoundPlace {
   const aligned: PieceAlignment[] = pattern.pieces.map(() => undefined)
   aligned[anchor] = alignment
   let at = alignment.to
   for (let i = anchor + 1; i < pattern.pieces.length; i++) {
-    const found = findBeside(pattern.pieces[i] as Piece, source, at, 1)
+    const found = findBeside(pattern.pieces[i] as Piece, source, at, 1, probe)
     if (found) at = found.to
     aligned[i] = found
   }
   at = alignment.from
   for (let i = anchor - 1; i >= 0; i--) {
-    const found = findBeside(pattern.pieces[i] as Piece, source, at, -1)
+    const found = findBeside(pattern.pieces[i] as Piece, source, at, -1, probe)
     if (found) at = found.from
     aligned[i] = found
   }
@@ -113,7 +121,13 @@ function placeAround(pattern: Pattern, anchor: number, { source, alignment }: An
 /** Good enough to stop looking further away: a quarter of the words may differ. */
 const FITS = 0.25
 
-function findBeside(piece: Piece, source: Contribution, at: number, direction: 1 | -1): PieceAlignment {
+function findBeside(
+  piece: Piece,
+  source: Contribution,
+  at: number,
+  direction: 1 | -1,
+  probe: Probe | undefined,
+): PieceAlignment {
   const short = piece.words.length < SHORT_PIECE
   if (short) {
     const alone = findSentence(piece, source, at, direction)
@@ -126,7 +140,7 @@ function findBeside(piece: Piece, source: Contribution, at: number, direction: 1
     const from = direction > 0 ? at : Math.max(0, at - length)
     const to = direction > 0 ? Math.min(source.words.count, at + length) : at
     if (to <= from) return best
-    const found = alignWithin(piece, source, from, to, direction)
+    const found = alignWithin(piece, source, from, to, direction, probe)
     if (found && (!best || found.cost < best.cost)) best = found
     if (best && best.cost <= worst * FITS) break
   }

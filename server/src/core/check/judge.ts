@@ -65,7 +65,11 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
 
   const inClaimed = claimed.length > 0 ? matchesIn(new Set(claimed)) : []
   const best = inClaimed[0]
-  if (best && isAccepted(best, pattern) && !mayBeAnotherClaim(best, quotation.claims, context)) {
+  if (
+    best &&
+    (isAccepted(best, pattern) || isOneSlip(best, pattern)) &&
+    !mayBeAnotherClaim(best, quotation.claims, context)
+  ) {
     const verdict = verdictOf(best.differences)
     if (verdict === 'altered') {
       return { verdict, matches: equallyGood(inClaimed), verbatimIn: verbatimElsewhere(matchesIn(), claimed), claimed }
@@ -81,7 +85,9 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
   }
 
   const everywhere = matchesIn()
-  const elsewhere = everywhere.filter(match => isAccepted(match, pattern))
+  // A few words stand everywhere by chance: that another source has them says nothing.
+  const isFew = quotation.form === 'inline' && pattern.wordCount < LEAST_WORDS
+  const elsewhere = isFew ? [] : everywhere.filter(match => isAccepted(match, pattern))
   const verbatimIn = verbatimElsewhere(elsewhere, claimed)
   const doubt = reasonToDoubt(quotation, pattern, context, claimed)
   if (doubt) return { verdict: 'unchecked', reason: doubt, matches: equallyGood(elsewhere), verbatimIn, claimed }
@@ -121,9 +127,20 @@ function judgeUnclaimed(
   const accepted = matches.filter(match => isAccepted(match, pattern))
   const tooShort = quotation.form === 'inline' && pattern.wordCount < LEAST_WORDS
   if (tooShort || quotation.looksLikeTitle) return { ...unchecked('too-short', []), matches: equallyGood(accepted) }
-  const best = accepted[0]
-  if (best) return { verdict: verdictOf(best.differences), matches: equallyGood(accepted), verbatimIn: [], claimed: [] }
+  const [best] = accepted
+  if (best && !isFormula(quotation, pattern, equallyGood(accepted))) {
+    return { verdict: verdictOf(best.differences), matches: equallyGood(accepted), verbatimIn: [], claimed: [] }
+  }
   return { ...unchecked(loading ? 'loading' : 'no-claim', []), matches: nearest(matches) }
+}
+
+/** Up to this many words are met by chance: in several places, or but for one of them. */
+const LONGEST_FORMULA = 5
+
+/** `“one of the most”`, `“I do not know”`: without a citation nobody can say that such words are from the source that has them too. */
+function isFormula({ form }: Quotation, { wordCount }: Pattern, matches: readonly Match[]): boolean {
+  if (form !== 'inline' || wordCount > LONGEST_FORMULA) return false
+  return matches.length > 1 || matches.some(({ differences }) => verdictOf(differences) === 'altered')
 }
 
 /** Why a quotation that its claimed source does not seem to hold may still be right. */
@@ -159,6 +176,14 @@ function unchecked(reason: UncheckedReason, claimed: readonly SourceId[]): Judge
 function isAccepted({ similarity, runs }: Match, { wordCount }: Pattern): boolean {
   if (similarity >= (wordCount <= SHORT_QUOTATION ? ACCEPTED_WHEN_SHORT : ACCEPTED)) return true
   return similarity >= ACCEPTED_WITH_RUNS && runs >= Math.max(LEAST_IN_RUNS, wordCount * LEAST_SHARE_IN_RUNS)
+}
+
+/** All the words, but one left out or one moved: in the claimed source that is no chance, however short the quotation. */
+function isOneSlip({ differences }: Match, { wordCount }: Pattern): boolean {
+  const wrong = differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning')
+  if (wordCount < LEAST_WORDS || wrong.length === 0) return false
+  if (wrong.length <= 2 && wrong.every(({ kind }) => kind === 'word.moved')) return true
+  return wrong.length === 1 && wrong.every(d => d.essayText === '' && !/\s/.test(d.sourceText.trim()))
 }
 
 /** The worst class of difference decides. */

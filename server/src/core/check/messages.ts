@@ -30,9 +30,10 @@ export function describeDifference(difference: Difference): string {
       return `${ours} is emphasised here, not in the source`
     case 'word.moved':
       return difference.essayText ? `${ours} moved here` : `${theirs} moved from here`
+    case 'word.joined':
+      return `${joint(difference.essayText)} for ${joint(difference.sourceText)}`
     case 'capital.first':
     case 'spacing':
-    case 'word.joined':
     case 'meaning.negation':
     case 'meaning.number':
     case 'meaning.date':
@@ -58,6 +59,11 @@ export function describeDifference(difference: Difference): string {
 function mark(text: string): string {
   const marks = text.replace(/\s+/g, ' ').trim()
   return marks === '' ? 'nothing' : `“${marks}”`
+}
+
+/** Words that are written together or apart, or only the hyphen or the space between them. */
+function joint(text: string): string {
+  return text.trim() === '' ? 'a space' : quoted(text)
 }
 
 /** Enough to see what is wrong without opening the hover. */

@@ -1,4 +1,7 @@
-/** Words that were added at one place and dropped at another near by were moved. Of a date that is only another way to write it. */
+/**
+ * Words that were added at one place and dropped at another near by were moved. Of a date that is only another way to write it; of a
+ * negation it denies something else.
+ */
 import type { Difference } from '../model/verdict.ts'
 import { foldWord } from '../text/fold.ts'
 
@@ -16,7 +19,7 @@ export function withMoves(differences: readonly Difference[]): readonly Differen
     const isDate = added.kind === 'meaning.number' && Math.abs(added.essay.start - dropped.essay.start) <= DATE_REACH
     const ruling = isDate
       ? ({ kind: 'date.form', class: 'minor' } as const)
-      : ({ kind: 'word.moved', class: 'unlicensed' } as const)
+      : ({ kind: 'word.moved', class: added.kind === 'meaning.negation' ? 'meaning' : 'unlicensed' } as const)
     moved[i] = { ...added, ...ruling }
     moved[j] = { ...dropped, ...ruling }
   })

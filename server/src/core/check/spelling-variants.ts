@@ -116,6 +116,28 @@ const PAIRS: readonly string[] = [
   'instal install',
   'enrol enroll',
   'woful woeful',
+  'onely only',
+  'tast taste',
+  'farr far',
+  'starr star',
+  'warr war',
+  'mee me',
+  'hee he',
+  'shee she',
+  'thir their',
+  'cleer clear',
+  'subtil subtle',
+  'extream extreme',
+  'supream supreme',
+  'perswade persuade',
+  'perswaded persuaded',
+  'beleeve believe',
+  'yong young',
+  'moneth month',
+  'moneths months',
+  'sonne son',
+  'dayes days',
+  'wayes ways',
 ]
 
 const PAIRED: ReadonlyMap<string, ReadonlySet<string>> = pairMap()
@@ -152,6 +174,8 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/(?<=[bcdfghijklmnopqrstuvwxyz])ed$/, 'd'],
   // musick, publick
   [/ick$/, 'ic'],
+  // justifie
+  [/(?<=[a-z]{3}[^aeiou])ie$/, 'y'],
   // connexion
   [/xion(?=s?$)/, 'ction'],
 ]

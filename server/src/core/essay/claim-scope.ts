@@ -3,6 +3,7 @@ import type { Anchor, Source } from './anchors.ts'
 import { bareLocatorAfter, type ClaimContext, toClaims } from './claim-context.ts'
 import type { Leaf } from './layout.ts'
 import { leafSentences } from './leaf-sentences.ts'
+import { SOFT } from './mask.ts'
 import type { Draft } from './quotations.ts'
 import { firstFrom } from './ranges.ts'
 
@@ -58,7 +59,8 @@ export class ClaimScope {
     const own = group.flatMap(draft => this.attached(draft, sentence))
     if (own.length > 0) return own
     const inSentence = this.anchorsOf.get(sentence) ?? []
-    return inSentence.length === 1 && this.isOnlyQuotation(sentence) ? inSentence : []
+    if (inSentence.length !== 1 || !this.isOnlyQuotation(sentence)) return []
+    return isScrap(group) && inSentence[0]?.kind !== 'narrative' ? [] : inSentence
   }
 
   private isOnlyQuotation(sentence: number): boolean {
@@ -121,6 +123,15 @@ export class ClaimScope {
     return locator && before && { key: before.key, citation: before.citation, locator }
   }
 }
+
+/** `The "wise and good" minister paid nothing [@k]`: a few words in the middle of a cited sentence are as often the writer's irony. */
+function isScrap(group: readonly Draft[]): boolean {
+  const words = group.flatMap(({ masked }) => masked.replaceAll(SOFT, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+  return words.length < LEAST_WORDS
+}
+
+/** Fewer words are names, titles and scare quotes as often as quotations. */
+const LEAST_WORDS = 4
 
 interface Placed extends Anchor {
   readonly sentence: number

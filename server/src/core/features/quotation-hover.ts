@@ -111,26 +111,29 @@ function short(text: string): string {
 /** The passage in bold, with what stands around it in the source. */
 function passageOf(match: Match, works: Works, linkOf: LinkOf): string {
   const { place } = match
-  const { text } = works.corpus.source(place.source).contribution.rendition
-  const from = wordStart(text, Math.max(0, place.span.start - CONTEXT))
+  const { text, blocks } = works.corpus.source(place.source).contribution.rendition
+  // What stands around it in its own paragraph: a heading before it would run into it.
+  const first = blocks.findLast(block => block.span.start <= place.span.start)?.span.start ?? 0
+  const from = wordStart(text, Math.max(first, place.span.start - CONTEXT), first)
   const end = Math.min(place.span.end, place.span.start + LONGEST_PASSAGE)
-  const to = wordEnd(text, Math.min(text.length, end + CONTEXT))
-  const lead = from > 0 ? '… ' : ''
-  const tail = to < text.length ? ' …' : ''
+  const last = blocks.find(block => block.span.end >= end)?.span.end ?? text.length
+  const to = wordEnd(text, Math.min(last, end + CONTEXT), last)
+  const lead = from > first ? '… ' : ''
+  const tail = to < last ? ' …' : ''
   const shown = `${lead}${text.slice(from, to)}${tail}`
   const shift = lead.length - from
   const passage = emphasised(shown, { start: place.span.start + shift, end: end + shift })
   return quote(`${passage}\n\n— ${link(nameOf(place.source, works), place, linkOf)}`)
 }
 
-function wordStart(text: string, at: number): number {
-  if (at === 0) return 0
+function wordStart(text: string, at: number, first: number): number {
+  if (at <= first) return first
   const space = text.slice(at, at + CONTEXT).search(/\s/)
   return space < 0 ? at : at + space + 1
 }
 
-function wordEnd(text: string, at: number): number {
-  if (at >= text.length) return text.length
+function wordEnd(text: string, at: number, last: number): number {
+  if (at >= last) return last
   const space = text.slice(Math.max(0, at - CONTEXT), at).search(/\s\S*$/)
   return space < 0 ? at : at - CONTEXT + space
 }

@@ -2,6 +2,7 @@
  * Which stretches of a segment may hold a quotation: features of the quotation (word pairs and words), rarest first, vote for the
  * blocks that hold them; a window of blocks scores the sum of its votes. Cost: the postings read, bounded by a budget.
  */
+import type { Probe } from './probe.ts'
 import { BLOCK_WORDS, type Postings, pairBucket, type Segment, wordBucket } from './segment.ts'
 
 /** A stretch of words of one document that may hold the quotation. */
@@ -48,6 +49,7 @@ export function findCandidates(
   segment: Segment,
   hashes: Int32Array,
   documents?: (document: number) => boolean,
+  probe?: Probe,
 ): Candidates {
   const votes = new Uint16Array(segment.blockCount + 1)
   const touched: number[] = []
@@ -63,6 +65,7 @@ export function findCandidates(
     spent += length
     weights.push(Math.max(1, weight))
   }
+  if (probe) probe.postings += spent
   weights.sort((a, b) => b - a)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return { windows: bestWindows(segment, hashes.length, votes, touched, total, documents), weights, total }

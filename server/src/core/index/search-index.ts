@@ -6,6 +6,7 @@
 import type { SourceId } from '../model/place.ts'
 import { findCandidates } from './candidates.ts'
 import type { Contribution } from './contribution.ts'
+import type { Probe } from './probe.ts'
 import { eachRun } from './runs.ts'
 import { buildSegment, type Segment } from './segment.ts'
 
@@ -60,7 +61,7 @@ export class SearchIndex {
    * Windows that may hold the words with these folded hashes, most promising first. `among` restricts to some sources.
    * A reader that already has a match with k changed words may skip a window whose `canHold(k)` is false.
    */
-  windows(hashes: Int32Array, among?: ReadonlySet<SourceId>): readonly SearchWindow[] {
+  windows(hashes: Int32Array, among?: ReadonlySet<SourceId>, probe?: Probe): readonly SearchWindow[] {
     if (hashes.length === 0) return []
     const found: SearchWindow[] = []
     for (const { segment, gone } of this.parts) {
@@ -70,7 +71,7 @@ export class SearchIndex {
         return !gone.has(id) && (!among || among.has(id))
       }
       const filter = among || gone.size > 0 ? counts : undefined
-      const { windows, weights, total } = findCandidates(segment, hashes, filter)
+      const { windows, weights, total } = findCandidates(segment, hashes, filter, probe)
       for (const window of windows) {
         found.push({
           source: segment.documents[window.document] as Contribution,

@@ -1,31 +1,31 @@
-import { checkEssay, parseEssay } from '../../core/service.ts'
-import { LineIndex } from '../../core/text/lines.ts'
+import type { ClosedEssays } from '../closed-essays.ts'
 import type { CheckAllResult, CheckedFile } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
-import type { SourceLoading } from '../source-loading.ts'
 import { countsOf } from '../status.ts'
 import { diagnosticsOf } from '../to-lsp.ts'
 import { comparable } from '../uri.ts'
 
 /** Checks every essay of the workspace, the open ones as they stand in the editor. */
-export async function checkAll(session: Session, loading: SourceLoading, task: RequestTask): Promise<CheckAllResult> {
-  const { config, sources } = session
-  const open = new Map(session.openEssays.map(document => [comparable(document.uri), document]))
-  const onDisk = await task.race(session.host.findEssays(loading.folders))
-  const uris = new Map([...onDisk.map(uri => [comparable(uri), uri] as const)])
-  for (const [key, { uri }] of open) uris.set(key, uri)
+export async function checkAll(session: Session, closed: ClosedEssays, task: RequestTask): Promise<CheckAllResult> {
+  const { config, flags } = session
+  const open = new Map(session.openEssays.map(({ uri }) => [comparable(uri), uri]))
+  const uris = new Map((await closed.list(task)).map(uri => [comparable(uri), uri]))
+  for (const [key, uri] of open) uris.set(key, uri)
   const essays: CheckedFile[] = []
   for (const [key, uri] of [...uris].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await task.checkpoint()
-    if (!session.isEssay({ uri, languageId: open.get(key)?.languageId ?? '' })) continue
-    const text = open.get(key)?.text ?? (await task.race(session.host.readText(uri)))
-    if (text === undefined) continue
-    const checked = await checkEssay(parseEssay(text), sources.corpus, task, session.memo, {
-      loading: !sources.complete,
-    })
-    const diagnostics = diagnosticsOf(new LineIndex(text), checked.findings, config)
-    essays.push({ uri, quotations: checked.quotations.length, counts: countsOf(checked), diagnostics })
+    const checked = open.has(key) ? await openEssay(session, uri, task) : await closed.essay(uri, task)
+    if (checked) essays.push(checked)
   }
-  return { essays }
+  return { essays, showsClosed: flags.pullsDiagnostics && config.check && config.closedEssays }
+}
+
+async function openEssay(session: Session, uri: string, task: RequestTask): Promise<CheckedFile | undefined> {
+  await task.race(session.bibliographyReady(uri))
+  const snapshot = session.essay(uri)
+  if (!snapshot) return undefined
+  const checked = await session.check(snapshot, task)
+  const diagnostics = diagnosticsOf(snapshot.lines, checked.findings, snapshot.config)
+  return { uri, quotations: checked.quotations.length, counts: countsOf(checked), diagnostics }
 }

@@ -22,7 +22,7 @@ export async function definition(
   const place = entry && (await entryTarget(session, snapshot, entry, task))
   if (place) {
     session.assertCurrent(snapshot)
-    return [session.flags.locationLinks ? locationLinkOf(place) : locationOf(place)]
+    return session.flags.locationLinks ? [locationLinkOf(place)] : [locationOf(place)]
   }
   for (const { origin, source, passage, focus } of definitionAt(essay, sources.corpus, checked, at)) {
     const file = await sourceLines(session, sources.corpus.source(source), task)

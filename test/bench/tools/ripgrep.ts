@@ -1,0 +1,49 @@
+/** ripgrep with fixed strings over the folded texts (a line each), all quotations in one pass, as one would check an essay with it. */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { PACKAGE_FOLDER } from '../corpora.ts'
+import type { Asked } from '../workload.ts'
+import type { Answer, BuildTool } from './tool.ts'
+
+const UNPACKED = path.join(PACKAGE_FOLDER, 'ripgrep/usr/bin/rg')
+
+/** The program: ours out of Debian's package, else the machine's. Undefined when there is none. */
+export function findRipgrep(): string | undefined {
+  return [UNPACKED, 'rg'].find(program => spawnSync(program, ['--version']).status === 0)
+}
+
+export const buildRipgrep: BuildTool = folded => {
+  const program = findRipgrep() as string
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-bench-'))
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'folded.txt')
+  const patterns = path.join(folder, 'patterns.txt')
+  fs.writeFileSync(file, folded.join('\n'))
+  return {
+    findAll(asked) {
+      fs.writeFileSync(patterns, [...new Set(asked.flatMap(({ pieces }) => pieces))].join('\n'))
+      const args = ['-F', '-f', patterns, '--only-matching', '--line-number', '--no-filename', '--color=never', file]
+      const { stdout } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30 })
+      return answersIn(stdout, asked, folded)
+    },
+  }
+}
+
+function answersIn(stdout: string, asked: readonly Asked[], folded: readonly string[]): (Answer | undefined)[] {
+  const lines = new Map<string, number>()
+  for (const line of stdout.split('\n')) {
+    const colon = line.indexOf(':')
+    if (colon > 0) lines.set(line.slice(colon + 1), Number(line.slice(0, colon)) - 1)
+  }
+  return asked.map(({ pieces }) => {
+    const found = pieces.map(piece => lines.get(piece))
+    const [document] = found
+    if (document === undefined || found.some(other => other !== document)) return undefined
+    const text = folded[document] as string
+    const froms = pieces.map(piece => text.indexOf(piece))
+    const ends = pieces.map((piece, i) => (froms[i] as number) + piece.length)
+    return { document, from: Math.min(...froms), to: Math.max(...ends) }
+  })
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { check, checkFindings, readFixture } from '../../support/fixture.ts'
+
+/** The verdict on a quotation of this source, and what the finding says. */
+async function said(source: string, quotation: string, cited = ' [@town]'): Promise<string> {
+  const fixture = readFixture(`
+  --- corpus/town.txt key=town
+  ${source.replace(/\n/g, '\n  ')}
+  --- essay.md
+  ${quotation}${cited}.
+`)
+  const { quotations, findings } = await check(fixture)
+  const [first] = quotations
+  assert.ok(first)
+  const told = findings[0] ? ` ${findings[0].severity}: ${findings[0].message.replace(/^.*?\(@\w+\)[^:]*: /, '')}` : ''
+  return first.judgement.verdict + told
+}
+
+describe('as writers write', () => {
+  it('a number in words at the beginning or the end of a quotation is seen whole', async () => {
+    const source = 'Twenty-five years of work had gone into the mole. The whole work of the town had cost thirty-two'
+    assert.equal(
+      await said(source, '"25 years of work had gone into the mole"'),
+      'minor information: “25” for “Twenty-five”.',
+    )
+    assert.equal(
+      await said(source, '"The whole work of the town had cost 32"'),
+      'minor information: “32” for “thirty-two”.',
+    )
+    assert.equal(
+      await said(source, '"26 years of work had gone into the mole"'),
+      'altered error: “26” for “Twenty-five”.',
+    )
+    assert.equal(
+      await said(source, '"Twenty-four years of work had gone into the mole"'),
+      'altered error: “Twenty-four” for “Twenty-five”.',
+    )
+  })
+
+  it('a number with spaces between its thousands is shown whole', async () => {
+    assert.equal(
+      await said(
+        'La tour du vieux port coûta 1 000 francs la première année',
+        '« La tour du vieux port coûta 10 000 francs »',
+      ),
+      'altered error: “10 000” for “1 000”.',
+    )
+  })
+
+  it('German numbers are written as one word', async () => {
+    const source = 'Die Fischer haben daran nicht weniger als fünfundzwanzig Jahre mit der Hand gearbeitet'
+    assert.equal(
+      await said(source, '„nicht weniger als 25 Jahre mit der Hand gearbeitet“'),
+      'minor information: “25” for “fünfundzwanzig”.',
+    )
+    assert.equal(
+      await said(source, '„nicht weniger als fünfunddreißig Jahre mit der Hand gearbeitet“'),
+      'altered error: “fünfunddreißig” for “fünfundzwanzig”.',
+    )
+  })
+
+  it('umlauts may be spelt out, but a letter e is no umlaut', async () => {
+    const source = 'Der alte Müller war für die neue Brücke über den Fluss der Stadt'
+    assert.match(await said(source, '„Der alte Mueller war fuer die neue Bruecke“'), /^minor /)
+    assert.match(
+      await said(source, '„Der alte Müller war für die neu Brücke über den Fluss“'),
+      /^altered .*“neu” for “neue”/,
+    )
+  })
+
+  it('an added word is not set against the end of the sentence before', async () => {
+    const source = 'In the winter the trade fell again. All the merchants signed the petition of the town.'
+    assert.equal(
+      await said(source, '"Some of the merchants signed the petition of the town"'),
+      'altered error: “Some of” for “All”.',
+    )
+  })
+
+  it('a first name behind a title is a name', async () => {
+    const source = 'In the spring the minister, Mr. Alfred Dunn, came to the town with Dr. Pell.'
+    assert.match(await said(source, '"the minister, Mr. Albert Dunn, came to the town"'), /^altered error/)
+    assert.match(await said(source, '"Mr. Alfred Dunn, came to the town with Dr. Bell"'), /“Bell” for “Pell”/)
+  })
+
+  it('what a bracket left out is told in one piece', async () => {
+    const source =
+      'The old harbour of Ashford was not built by the crown; it was built, stone by stone, by the fishermen themselves.'
+    assert.equal(
+      await said(source, '"The old harbour [was built] by the fishermen themselves"'),
+      'altered error: “of Ashford was not built by the crown; it” left out; “stone by stone” left out.',
+    )
+  })
+
+  it('a hyphen and a dash between two figures are one mark', async () => {
+    const source = 'In the years 1891-92 the trade of the town fell by a third—it was a bad time.'
+    assert.equal(await said(source, '"In the years 1891–92 the trade of the town fell"'), 'faithful')
+    assert.equal(await said(source, '"the trade of the town fell by a third–it was a bad time"'), 'faithful')
+  })
+
+  it('what stands for a sign or a hyphen is named', async () => {
+    const source = 'About 5 per cent of the boat-owners of the old town were lost to the sea.'
+    assert.equal(
+      await said(source, '"About 5% of the boat-owners of the old town"'),
+      'minor information: “%” for “per cent”.',
+    )
+    assert.equal(
+      await said(source, '"of the boat owners of the old town were lost"'),
+      'minor information: a space for “-”.',
+    )
+  })
+
+  it('the numbers of a list may be left out, but not put in or changed', async () => {
+    const source =
+      'The rules.\n2. No member shall vote on a contract.\n3. The chairman must keep the minutes of the town.'
+    assert.equal(
+      await said(source, '"No member shall vote on a contract. The chairman must keep the minutes of the town"'),
+      'faithful',
+    )
+    assert.match(
+      await said(source, '"No member shall vote on a contract. 4. The chairman must keep the minutes of the town"'),
+      /^altered error/,
+    )
+  })
+
+  it('one slip in a short quotation is told, not that the source lacks it', async () => {
+    assert.equal(
+      await said('We have not asked them for alms in this town.', '"have asked them for alms"'),
+      'altered error: “not” left out.',
+    )
+    assert.match(
+      await said('Старый мол построил не царь, а сами рыбаки.', '«Старый мол построил царь, а не сами рыбаки»'),
+      /^altered error: “не” moved/,
+    )
+  })
+
+  it('the same words twice in a source, once with a capital, leave no doubt what was changed', async () => {
+    const source = 'But the sea does not explain. Nobody asked it to. The sea does not explain, and nobody can.'
+    assert.match(await said(source, '"The sea does explain"'), /^altered error/)
+  })
+
+  it('a few ironic words in a cited sentence accuse nobody', async () => {
+    await checkFindings(`
+  --- corpus/town.txt key=town
+  The minister came in the spring and refused to pay a penny for the mole of the town.
+  --- corpus/verse.txt key=verse
+  And he that was both wise and good, lay down beneath the tree.
+  --- essay.md
+  The "wise and good" minister refused to pay anything at all [@town].
+`)
+  })
+
+  it('common words without a citation are nobody’s', async () => {
+    await checkFindings(`
+  --- corpus/verse.txt key=verse
+  We are all brothers of the same house. I do not know who built it, he said. I do not know why.
+  --- essay.md
+  "I do not know," he said. They were "brothers of the harbour" to the end.
+`)
+  })
+})
