@@ -30,8 +30,8 @@ export const pictureSettings = {
 
 /** Above every time that a loaded machine needs to draw something. */
 const patienceMs = 90_000
-/** Between a picture's edge and what it is about, in CSS pixels. */
-const margin = 24
+/** How much is shown above and below what a picture is about, in CSS pixels. */
+const context = 110
 
 /**
  * Opens the first essay of a folder and waits until its quotations are judged.
@@ -73,11 +73,14 @@ export async function openEssay(page, server, folder, file) {
     await shown('.monaco-hover:not(.hidden) .hover-contents')
   }
 
-  /** The part of the window that shows these elements and the whole width of the text. */
-  async function around(...selectors) {
-    const boxes = []
-    for (const selector of selectors) boxes.push(await page.locator(selector).first().boundingBox())
-    return boxes
+  /** The stretch of the window, over the whole width of the text, that shows the element and the lines round it. */
+  async function around(selector) {
+    await page.waitForTimeout(800)
+    const box = await page.locator(selector).first().boundingBox()
+    const { width, height } = page.viewportSize()
+    const top = Math.max(0, box.y - context)
+    const bottom = Math.min(height, box.y + box.height + context)
+    return { x: 0, y: top, width, height: bottom - top }
   }
 
   return { page, shown, command, goTo, hover, around }

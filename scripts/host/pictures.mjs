@@ -1,10 +1,8 @@
 // npm run pictures [-- NAME…]: opens the built extension in code-server on the sample essay and the starter corpus, and saves what
 // a writer sees to docs/pictures. One function a picture; with names only these.
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { node24 } from '../node24.mjs'
 import { root } from '../root.mjs'
 import { startCodeServer } from './code-server.mjs'
 import { ensureCodeHost } from './install-code-host.mjs'
@@ -15,7 +13,7 @@ const pictures = path.join(root, 'docs/pictures')
 const hover = '.monaco-resizable-hover:has(.monaco-hover:not(.hidden))'
 const altered = 'first goods to be sold'
 
-/** name → what is done in the window; gives the part of it that the picture shows, or nothing for the whole window. */
+/** name → what is done in the window. The picture shows the stretch of the window that is given, or all of it. */
 const scenes = {
   'quotation-hover': async window => {
     await window.goTo(altered)
@@ -30,7 +28,7 @@ const scenes = {
   problems: async window => {
     await window.goTo(altered)
     await window.command('Problems: Focus on Problems View')
-    await window.shown('.markers-panel .monaco-list-row')
+    await window.shown('.markers-panel .monaco-list-row, .markers-table .monaco-list-row')
   },
   'fix-menu': async window => {
     await window.goTo(altered)
@@ -39,7 +37,11 @@ const scenes = {
     return window.around('.action-widget')
   },
   completion: async window => {
-    await window.goTo('the grain trade', 'The NEP had been')
+    await window.goTo('The NEP had been')
+    await window.page.keyboard.type('It says that "the spread of', { delay: 60 })
+    await window.page.keyboard.press('Control+Space')
+    await window.shown('.suggest-widget.visible .monaco-list-row')
+    return window.around('.suggest-widget')
   },
 }
 
@@ -52,3 +54,25 @@ if (unknown.length > 0) {
 await ensureCodeHost()
 fs.mkdirSync(pictures, { recursive: true })
 for (const name of wanted.length > 0 ? wanted : Object.keys(scenes)) await take(name)
+
+/** Each picture has a window and a copy of the essay of its own. */
+async function take(name) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'essays-'))
+  fs.cpSync(path.join(root, 'examples/essay.md'), path.join(folder, 'essay.md'))
+  const server = await startCodeServer({ settings: pictureSettings, extension: root })
+  const more = { viewport: { width: 1100, height: 760 }, deviceScaleFactor: 2 }
+  const { browser, page } = await openBrowser(server.profile, more)
+  try {
+    const window = await openEssay(page, server, folder, 'essay.md')
+    const clip = await scenes[name](window)
+    // Drawing ends after the element is there: the hover grows, the list is filled.
+    await page.waitForTimeout(1200)
+    const file = path.join(pictures, `${name}.png`)
+    await page.screenshot({ path: file, ...(clip ? { clip } : {}) })
+    console.log(`${path.relative(root, file)}  ${Math.round(fs.statSync(file).size / 1024)} KB`)
+  } finally {
+    await browser.close().catch(() => {})
+    await server.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}

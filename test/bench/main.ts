@@ -1,109 +1,115 @@
 /**
- * npm run bench: how fast the things are that a writer waits for. Wall times on a shared machine swing: medians and 95th percentiles of
- * many repeats, and what a keystroke reads in numbers that do not swing.
+ * npm run bench: how fast things are, with others beside us on the same quotations.
+ *
+ *   --make       makes the corpora (Debian packages; the texts of the evaluation where they are) and ends
+ *   --size N     only the corpus of N megabytes (1, 10, 100); may be repeated
+ *   --full       the slow ones at 100 MB too: ten minutes more, and gigabytes of memory
+ *   --only PART  waits, compare or hover; may be repeated
+ *   --write      puts the tables into the generated part of docs/performance.md
  */
-import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { checkEssay, parseEssay, VerdictMemo } from '../../server/src/core/service.ts'
-import { UNINTERRUPTED } from '../../server/src/core/task.ts'
-import { loadCorpus } from '../../server/src/node/load-corpus.ts'
-import { readSeeds, sharedFolder } from '../support/shared.ts'
-import { startServer } from './server.ts'
+import { parseArgs } from 'node:util'
+import { sharedFolder } from '../support/shared.ts'
+import { type Compared, classTable, compare, comparisonTables, growthTable } from './compare.ts'
+import { bytesOf, damaged, type Manifest, makeCorpora, readManifest, SIZES } from './corpora.ts'
+import { goalTable } from './goals.ts'
+import { figure, section } from './table.ts'
+import { type HoverTimes, hoverTable, measureHovers, measureWaits } from './waits.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const { values: options } = parseArgs({
+  options: {
+    make: { type: 'boolean', default: false },
+    size: { type: 'string', multiple: true },
+    full: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    write: { type: 'boolean', default: false },
+  },
+})
 
-function row(what: string, times: readonly number[], unit = 'ms'): void {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number).toFixed(2)
-  console.log(`| ${what} | ${at(0.5)} | ${at(0.95)} | ${unit} | ${times.length} |`)
+function evaluationFolder(): string | undefined {
+  const folder = path.join(process.env.APPARATUS_SHARED ?? path.resolve(import.meta.dirname, '../../../shared'), 'eval')
+  return fs.existsSync(folder) ? folder : undefined
 }
 
-/** A folder with the five documents as sources, and an essay of about twenty pages that quotes them. */
-function workspace(): { folder: string; essay: string; text: string } {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-bench-'))
-  fs.mkdirSync(path.join(folder, 'sources'))
-  const paragraphs: string[] = ['# An essay', 'The NEP came before Thermidor.']
-  for (const [name, text] of readSeeds()) {
-    fs.writeFileSync(path.join(folder, 'sources', name), text)
-    const sentences = text.split(/(?<=\.)\s+/).filter(s => s.length > 80 && s.length < 400)
-    for (const sentence of sentences.slice(0, 24)) {
-      paragraphs.push(
-        `A paragraph of the essay's own words goes before what it quotes, and it says at some length what it makes of the matter. It holds that "${sentence.replace(/["“”]/g, "'").replace(/\.$/, '')}", and then it goes on for another line or so before it ends.`,
-      )
+function make(): void {
+  const before = readManifest()
+  const manifest = makeCorpora(evaluationFolder())
+  console.log(describeCorpora(manifest))
+  if (before) console.log(before.hash === manifest.hash ? 'The same as before.' : `Before it was ${before.hash}.`)
+}
+
+function describeCorpora({ made, documents, counts, heldOut, hash, ...manifest }: Manifest): string {
+  const sizes = SIZES.map(size => {
+    const bytes = bytesOf({ made, documents, counts, heldOut, hash, ...manifest }, size)
+    return `${counts[size]} documents, ${figure(bytes / 1e6)} MB`
+  })
+  return section(
+    'Corpora',
+    `${sizes.join('; ')}. Made of: ${made.packages.join(', ')}${made.evaluation ? '; books and RFCs of the evaluation' : ''}.`,
+    ...(made.missing.length > 0 ? [`Not to be had: ${made.missing.join('; ')}.`] : []),
+    `Hash of all ${documents.length + heldOut.length} documents: \`${hash.slice(0, 16)}\`.`,
+  )
+}
+
+function wholeManifest(): Manifest {
+  const manifest = readManifest()
+  if (!manifest) throw new Error('There are no corpora yet: npm run bench -- --make')
+  const bad = damaged(manifest)
+  if (bad.length > 0) throw new Error(`Not as they were made, make them again: ${bad.slice(0, 5).join(', ')}`)
+  return manifest
+}
+
+function machine(): string {
+  const cpus = os.cpus()
+  const memory = Math.round(os.totalmem() / 2 ** 30)
+  const model = cpus[0]?.model.trim() || os.arch()
+  return `Node ${process.versions.node}, ${cpus.length} × ${model}, ${memory} GB of memory.`
+}
+
+async function bench(): Promise<string[]> {
+  const wants = (part: string): boolean => options.only === undefined || options.only.includes(part)
+  const parts = [`${machine()}\n`]
+  const told = (...sections: readonly string[]): void => {
+    for (const part of sections) console.log(part)
+    parts.push(...sections)
+  }
+  let keystrokes
+  if (wants('waits')) {
+    sharedFolder()
+    const waits = await measureWaits()
+    keystrokes = waits.keystrokes
+    told(waits.table)
+  }
+  const compared: Compared[] = []
+  const hovers: HoverTimes[] = []
+  if (wants('compare') || wants('hover')) {
+    const manifest = wholeManifest()
+    told(describeCorpora(manifest))
+    const sizes = SIZES.filter(size => options.size === undefined || options.size.includes(String(size)))
+    for (const size of sizes) {
+      if (wants('compare')) compared.push(compare(size, options.full))
+      if (wants('hover')) hovers.push(await measureHovers(manifest, size))
     }
+    const last = compared.at(-1)
+    if (last) told(...comparisonTables(compared), classTable(last), growthTable(compared))
+    if (hovers.length > 0) told(hoverTable(hovers))
   }
-  const essay = path.join(folder, 'essay.md')
-  const text = paragraphs.join('\n\n')
-  fs.writeFileSync(essay, text)
-  return { folder, essay, text }
+  told(goalTable(compared, hovers, keystrokes))
+  return parts
 }
 
-console.log('| what | median | 95 % | unit | runs |\n|---|---|---|---|---|')
+const MARK = '<!-- what follows is written by npm run bench -- --write -->'
 
-const { folder, essay, text } = workspace()
-const starts: number[] = []
-const hovers: number[] = []
-for (let i = 0; i < 7; i++) {
-  const began = performance.now()
-  const server = await startServer(root, folder)
-  await server.open(essay, text)
-  const first = await server.hover(essay, 2, 6)
-  if (!first.includes('New Economic Policy')) throw new Error(`the hover is not there: ${first}`)
-  starts.push(performance.now() - began)
-  for (let k = 0; k < 20; k++) {
-    const t = performance.now()
-    await server.hover(essay, 2, 6 + (k % 2) * 16)
-    hovers.push(performance.now() - t)
-  }
-  await server.stop()
+function write(parts: readonly string[]): void {
+  const file = path.resolve(import.meta.dirname, '../../docs/performance.md')
+  const before = fs.readFileSync(file, 'utf8').split(MARK)[0] as string
+  fs.writeFileSync(file, `${before}${MARK}\n\n${parts.join('\n').trimEnd()}\n`)
 }
-row('start of the server to the first hover, five documents', starts)
-row('a later hover on a term', hovers)
 
-const nodes: number[] = []
-for (let i = 0; i < 7; i++) {
-  const began = performance.now()
-  await new Promise(resolve => spawn(process.execPath, ['-e', '0']).on('exit', resolve))
-  nodes.push(performance.now() - began)
+if (options.make) make()
+else {
+  const parts = await bench()
+  if (options.write) write(parts)
 }
-row("Node's own start and end", nodes)
-
-const corpus = await loadCorpus({ folders: [path.join(folder, 'sources')] })
-const memo = new VerdictMemo()
-await checkEssay(parseEssay(text), corpus, UNINTERRUPTED, memo)
-const parses: number[] = []
-const keystrokes: number[] = []
-const inQuotation: number[] = []
-for (let i = 0; i < 200; i++) {
-  const typed = `${text.slice(0, 30)}${'x'.repeat(i % 7)}${text.slice(30)}`
-  const t = performance.now()
-  const parsed = parseEssay(typed)
-  parses.push(performance.now() - t)
-  await checkEssay(parsed, corpus, UNINTERRUPTED, memo)
-  keystrokes.push(performance.now() - t)
-}
-const quoted = text.indexOf('It holds that "') + 40
-for (let i = 0; i < 100; i++) {
-  const typed = `${text.slice(0, quoted)} word${i} ${text.slice(quoted)}`
-  const t = performance.now()
-  await checkEssay(parseEssay(typed), corpus, UNINTERRUPTED, memo)
-  inQuotation.push(performance.now() - t)
-}
-const count = parseEssay(text).quotations.length
-row(`parse of an essay of ${Math.round(text.length / 1000)} kB with ${count} quotations`, parses)
-row('the same with its check, after a keystroke outside quotations', keystrokes)
-row('the same with its check, after a keystroke in a quotation', inQuotation)
-fs.rmSync(folder, { recursive: true })
-
-const big = path.join(sharedFolder(), 'eval/bartlett/corpus')
-const began = performance.now()
-const library = await loadCorpus({ folders: [big] })
-const seconds = (performance.now() - began) / 1000
-const words = [...library.sources.values()].reduce((sum, s) => sum + s.contribution.words.count, 0)
-console.log(
-  `\n${library.sources.size} sources, ${(words / 1e6).toFixed(1)} M words: read, indexed and searched for terms in ${seconds.toFixed(1)} s (${pathToFileURL(big).pathname.split('/').slice(-3).join('/')})`,
-)

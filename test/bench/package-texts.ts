@@ -19,7 +19,9 @@ export function textsOf(name: PackageName, folder: string): readonly NamedText[]
     case 'r-cran-janeaustenr':
       return austen(path.join(folder, 'usr/lib/R/site-library/janeaustenr/data/Rdata.rdb'))
     case 'anarchism':
-      return filesIn(path.join(folder, 'usr/share/doc/anarchism/markdown'), '.md.gz', bytes => utf8(zlib.gunzipSync(bytes)))
+      return filesIn(path.join(folder, 'usr/share/doc/anarchism/markdown'), '.md.gz', bytes =>
+        utf8(zlib.gunzipSync(bytes)),
+      )
     case 'sword-text-kjv':
       return sword(path.join(folder, 'usr/share/sword/modules/texts/ztext/engKJV2006eb'), 'kjv', 'b')
     case 'sword-text-web':
@@ -121,7 +123,11 @@ function entities(text: string): string {
   })
 }
 
-const tidy = (text: string): string => `${text.replace(/[ \t]+/g, ' ').replace(/ ?\n[ \n]+/g, '\n\n').trim()}\n`
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n[ \n]+/g, '\n\n')
+    .trim()}\n`
 
 /**
  * R keeps lazily loaded data as zlib streams, each after its inflated length (big-endian). A vector of strings in R's XDR format

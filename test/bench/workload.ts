@@ -96,6 +96,8 @@ export function foldedPieces(text: string): string[] {
   })
 }
 
+export const wordsOf = ({ pieces }: Asked): number => pieces.join(' ').split(' ').length
+
 /** The folded words of a document, one space between them: what the others search. */
 export function foldedText({ words, rendition }: Contribution): string {
   const list: string[] = []

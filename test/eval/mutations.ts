@@ -71,7 +71,7 @@ export class Cutter {
     // What only Markdown or another reading of marks would change is no test of matching.
     if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text))
       return undefined
-    return { source: id as string, key: source.key, first, last: first + count, words: text.split(/\s+/) }
+    return { source: id, key: source.key, first, last: first + count, words: text.split(/\s+/) }
   }
 }
 

@@ -1,5 +1,5 @@
-import type { SourceId } from '../core/model/place.ts'
 import type { Library } from '../core/bib/library.ts'
+import type { SourceId } from '../core/model/place.ts'
 import type { Corpus, Essay } from '../core/service.ts'
 
 /** A file that is a source because a reference names it. */

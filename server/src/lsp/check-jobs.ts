@@ -1,4 +1,11 @@
-import { type CheckedEssay, type CheckOptions, type Corpus, checkEssay, type Essay, type VerdictMemo } from '../core/service.ts'
+import {
+  type CheckedEssay,
+  type CheckOptions,
+  type Corpus,
+  checkEssay,
+  type Essay,
+  type VerdictMemo,
+} from '../core/service.ts'
 import type { Task } from '../core/task.ts'
 import type { EssayWorks } from './bibliographies.ts'
 import type { Config } from './config.ts'

@@ -122,7 +122,13 @@ export class ClosedEssays {
       text: text.slice(0, frontMatter?.span.end ?? 0),
       ...(frontMatter && { frontMatter }),
     })
-    const checked = await checkEssay(essay, sources.corpus, task, session.memo, checkOptionsOf({ sources, works, config }))
+    const checked = await checkEssay(
+      essay,
+      sources.corpus,
+      task,
+      session.memo,
+      checkOptionsOf({ sources, works, config }),
+    )
     const diagnostics = diagnosticsOf(new LineIndex(text), checked.findings, config)
     const counted = { quotations: checked.quotations.length, counts: countsOf(checked) }
     return this.remember(uri, diagnostics, counted, { stamp, sources, works, config })
@@ -152,7 +158,8 @@ export class ClosedEssays {
   ): FileReport {
     const shown = JSON.stringify(diagnostics)
     const before = this.known.get(uri)
-    const resultId = before?.shown === shown ? before.report.resultId : `${this.session.host.timers.now()}.${++this.results}`
+    const resultId =
+      before?.shown === shown ? before.report.resultId : `${this.session.host.timers.now()}.${++this.results}`
     const report = { uri, ...counted, diagnostics, resultId }
     this.known.set(uri, { ...made, shown, report })
     return report

@@ -193,8 +193,10 @@ function answerRequests(
       guarded(context, 'textDocument/diagnostic', (params, task) => pullDiagnostics(session, closed, params, task)),
     )
     connection.languages.diagnostics.onWorkspace((params, token, _progress, partial) =>
-      guarded<typeof params, WorkspaceDiagnosticReport, DiagnosticServerCancellationData>(context, 'workspace/diagnostic', (_, task) =>
-        workspaceDiagnostics(session, closed, params, task, partial && (report => partial.report(report))),
+      guarded<typeof params, WorkspaceDiagnosticReport, DiagnosticServerCancellationData>(
+        context,
+        'workspace/diagnostic',
+        (_, task) => workspaceDiagnostics(session, closed, params, task, partial && (report => partial.report(report))),
       )(params, token),
     )
   }

@@ -66,7 +66,13 @@ export class Session {
   private currentConfig: Config
   private currentSources: Sources = { corpus: Corpus.empty(), places: NOWHERE, complete: false }
 
-  constructor(host: Host, flags: ClientFlags, config: Config, folders: readonly string[], log: (message: string) => void = () => {}) {
+  constructor(
+    host: Host,
+    flags: ClientFlags,
+    config: Config,
+    folders: readonly string[],
+    log: (message: string) => void = () => {},
+  ) {
     this.host = host
     this.bibliographies = new Bibliographies(host, log)
     this.flags = flags

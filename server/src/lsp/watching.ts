@@ -44,7 +44,11 @@ export function watchSources(
     // The new watch begins before the old one ends: what changes in between is heard of twice, not never.
     const before = current
     current = session.flags.watchesFiles
-      ? register(connection, context, watchers(session.flags, folders, [...roots, ...elsewhere(files, folders)], session.flags.pullsDiagnostics))
+      ? register(
+          connection,
+          context,
+          watchers(session.flags, folders, [...roots, ...elsewhere(files, folders)], session.flags.pullsDiagnostics),
+        )
       : session.host.watchSources([...roots, ...files], tell)
     before.dispose()
   }
@@ -86,7 +90,9 @@ export function watchers(
       const path = folder && root.slice(folder.replace(/\/$/, '').length + 1)
       return path ? [`**/${path}`, `**/${path}/**`] : []
     })
-    return [...patterns.map(pattern => (pattern.startsWith('**/') ? pattern : `**/${pattern}`)), ...inside].map(globPattern => ({ globPattern }))
+    return [...patterns.map(pattern => (pattern.startsWith('**/') ? pattern : `**/${pattern}`)), ...inside].map(
+      globPattern => ({ globPattern }),
+    )
   }
   return [
     ...folders.flatMap(folder => patterns.map(pattern => ({ globPattern: { baseUri: folder, pattern } }))),

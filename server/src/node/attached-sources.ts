@@ -14,7 +14,9 @@ const MOST_ATTACHED = 2000
 
 /** @param workspace absolute */
 export async function attachedSources(library: Library, workspace?: string): Promise<readonly NamedFile[]> {
-  const beside = library.bibliographies.filter(({ path: file }) => path.isAbsolute(file)).map(({ path: file }) => path.dirname(file))
+  const beside = library.bibliographies
+    .filter(({ path: file }) => path.isAbsolute(file))
+    .map(({ path: file }) => path.dirname(file))
   const named = [...beside, ...(workspace === undefined ? [] : [workspace])]
   const folders = await Promise.all(named.map(folder => fs.realpath(folder).catch(() => folder)))
   const allowed: NamedFile[] = []

@@ -1,10 +1,18 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { PROJECT_FILE, type ProjectFile } from '../core/corpus/project-file.ts'
-import type { BibliographyRequest, Host, LoadedBibliography, LoadRequest, SourceFolders, SourcePlaces } from '../lsp/host.ts'
-import { findEssays, findSources, isGlobFree, loadProjectFile, type Search, SOURCE_FOLDERS } from './find-files.ts'
+import type {
+  BibliographyRequest,
+  Host,
+  LoadedBibliography,
+  LoadRequest,
+  SourceFolders,
+  SourcePlaces,
+} from '../lsp/host.ts'
 import { attachedSources } from './attached-sources.ts'
+import { findEssays, findSources, isGlobFree, loadProjectFile, type Search, SOURCE_FOLDERS } from './find-files.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
 import { loadCorpus, reloadPaths } from './load-corpus.ts'
 import { nodeTimers } from './node-timers.ts'
@@ -20,6 +28,9 @@ export function lspHost(log: (message: string) => void): Host {
     loadSources: request => loadSources(request, log),
     watchSources(roots, changed) {
       const watcher = watchCorpus(paths(roots), files => changed(files.map(file => pathToFileURL(file).href)))
+      // A bibliography was read before it was known that it is one to watch: what changed since is asked for.
+      const bibliographies = roots.filter(isBibliographyPath)
+      if (bibliographies.length > 0) void watcher.ready.then(() => changed(bibliographies))
       return { dispose: () => void watcher.close().catch(error => log(`watching did not end: ${String(error)}`)) }
     },
     async readText(uri) {

@@ -19,9 +19,7 @@ export const buildFts5: BuildTool = folded => {
   const insert = database.prepare('INSERT INTO passages (rowid, text) VALUES (?, ?)')
   for (let i = 0; i < passages.count; i++) insert.run(i + 1, passages.text(i))
   database.exec('COMMIT')
-  const select = database.prepare(
-    `SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ${PROPOSALS}`,
-  )
+  const select = database.prepare(`SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ${PROPOSALS}`)
   const propose = (words: string): number[] => {
     const query = [...new Set(words.split(' '))].map(word => `"${word.replaceAll('"', '')}"`).join(' OR ')
     return select.all(query).map(row => Number(row.rowid) - 1)

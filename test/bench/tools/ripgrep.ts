@@ -32,15 +32,18 @@ export const buildRipgrep: BuildTool = folded => {
 }
 
 function answersIn(stdout: string, asked: readonly Asked[], folded: readonly string[]): (Answer | undefined)[] {
-  const lines = new Map<string, number>()
+  const documentsWith = new Map<string, Set<number>>()
   for (const line of stdout.split('\n')) {
     const colon = line.indexOf(':')
-    if (colon > 0) lines.set(line.slice(colon + 1), Number(line.slice(0, colon)) - 1)
+    if (colon < 0) continue
+    const piece = line.slice(colon + 1)
+    const documents = documentsWith.get(piece) ?? new Set()
+    documentsWith.set(piece, documents.add(Number(line.slice(0, colon)) - 1))
   }
   return asked.map(({ pieces }) => {
-    const found = pieces.map(piece => lines.get(piece))
-    const [document] = found
-    if (document === undefined || found.some(other => other !== document)) return undefined
+    const [first, ...others] = pieces.map(piece => documentsWith.get(piece))
+    const document = [...(first ?? [])].find(d => others.every(documents => documents?.has(d)))
+    if (document === undefined) return undefined
     const text = folded[document] as string
     const froms = pieces.map(piece => text.indexOf(piece))
     const ends = pieces.map((piece, i) => (froms[i] as number) + piece.length)

@@ -157,4 +157,92 @@ describe('as writers write', () => {
   "I do not know," he said. They were "brothers of the harbour" to the end.
 `)
   })
+
+  it('a gloss of a quotation is a translation, whoever else has such words', async () => {
+    await checkFindings(`
+  --- corpus/weber.txt key=weber
+  Das Meer gibt und nimmt, und niemand in der Stadt weiß, was es damit sagen will.
+  --- corpus/marlow.txt key=marlow
+  The sea gives and takes all the time, and nobody in the town knows what it means to say by that.
+  --- essay.md
+  Weber: „Das Meer gibt und nimmt“ (“the sea gives and takes all the time”) [@weber].
+
+  Weber: “the sea gives and takes all the time” („Das Meer gibt und nimmt“) [@weber].
+`)
+  })
+
+  it('what stands behind a quotation as its own reference is believed', async () => {
+    await checkFindings(`
+  --- corpus/marlow.txt key=marlow
+  The sea gives and takes, and nobody in the town knows what it means to say by that.
+  --- essay.md
+  “The light shineth in darkness and the darkness knew it not” (John 1:5) is the verse of the Board [@marlow].
+`)
+    await checkFindings(`
+  --- corpus/marlow.txt key=marlow
+  The sea gives and takes, and nobody in the town knows what it means to say by that.
+  --- essay.md
+  “The light shineth in darkness and the darkness knew it not” (Chapter 5) is the verse of the Board [@marlow].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.absent warning
+`)
+  })
+
+  it('old printers wrote an e that nobody spoke, but breath is not breathe', async () => {
+    const source = 'He who destroys a good book kills reason itself, and the breath of a kind spirit of the town.'
+    assert.equal(
+      await said(source, '"Hee who destroyes a good booke kills reason it selfe"'),
+      'minor information: “Hee” for “He”; “destroyes” for “destroys”; “booke” for “book”; 1 more.',
+    )
+    assert.match(await said(source, '"and the breathe of a kind spirit of the town"'), /^altered/)
+  })
+
+  it('an ampersand is named', async () => {
+    assert.equal(
+      await said(
+        'The merchants, the boat-owners, and the clergy of the town',
+        '"The merchants, the boat-owners, & the clergy"',
+      ),
+      'minor information: “&” for “and”.',
+    )
+  })
+
+  it('an omitted “not only” denies nothing', async () => {
+    await checkFindings(`
+  --- corpus/town.txt key=town
+  Some of its members were not only incompetent but also dishonest, and some were not at all ashamed of it.
+  --- essay.md
+  "Some of its members were … dishonest" [@town]. But "some were … ashamed of it" [@town].
+                                                                 ^ omission.negation warning: “not”
+`)
+  })
+
+  it('the last word is not looked for in the next sentence', async () => {
+    assert.equal(
+      await said(
+        'The Board feared the sea less than it feared the ratepayers. The sea does not explain.',
+        '"The Board feared the ratepayers less than it feared the sea"',
+      ),
+      'altered warning: “ratepayers” for “sea”; “sea” for “ratepayers”.',
+    )
+  })
+
+  it('a quotation may end in a gap of its source', async () => {
+    assert.equal(
+      await said(
+        'Both of them were murdered on the orders of the government in But these early experiences taught nothing.',
+        '"were murdered on the orders of the government in 1919"',
+      ),
+      "minor information: the source's text looks damaged where “1919” stands.",
+    )
+  })
+
+  it('punctuation is told with the word that it stands behind', async () => {
+    assert.equal(
+      await said(
+        'The sea gives, and the sea takes away; but it does not explain.',
+        '"the sea takes away, but it does not explain"',
+      ),
+      'minor information: “,” for “;” after “away”.',
+    )
+  })
 })

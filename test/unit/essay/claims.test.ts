@@ -35,6 +35,14 @@ describe('claims', () => {
     check('In his article "The Class Nature of It", he says "one two three four" there [@a].', '=a', '=a')
   })
 
+  it('of a note that says ibid. are those of the note before, where that has one work', () => {
+    const essay = (first: string, between = ''): string =>
+      `"One two."[^1] ${between}And "three four."[^2]\n\n[^1]: ${first}\n[^2]: *Ibid.*, 13.\n[^x]: Another book.\n`
+    check(essay('@a, 12.'), '=a', '~a')
+    check(essay('@a, 12; @b.'), '=a =b', '')
+    check(essay('@a, 12.', 'Else.[^x] '), '=a', '')
+  })
+
   it('are inferred for a few words in the middle of a cited sentence, which may be irony', () => {
     check('The "wise and good" minister paid nothing [@a].', '~a')
     check('The minister was "wise and good" [@a].', '=a')

@@ -125,6 +125,8 @@ describe('quotations between marks', () => {
       undefined,
     ])
     assert.deepEqual(titles('---\ntitle: On the *State*\n---\n\nThis essay, "On the State", is short.'), [true])
+    assert.deepEqual(titles('See Reeve, "On the Silence of Harbours in Winter," *Coast* 3.'), [true])
+    assert.deepEqual(titles('He said "Karl Marx and Friedrich Engels wrote it".'), [undefined])
     assert.deepEqual(titles('He wrote in "a fit of rage" and called "the whole thing off".'), [undefined, undefined])
   })
 
@@ -160,6 +162,8 @@ describe('block quotations', () => {
     check('> The state withers away.\n>\n> -- Engels, p. 3', 'The state withers away.')
     check('> The state withers away. [@engels, p. 3]', 'The state withers away.')
     check('> The state withers away. (Engels 1878, p. 3)', 'The state withers away.')
+    check('> The state withers away,\n>\n> (@engels, 1.3–4)', 'The state withers away,')
+    check('> The state withers away (@engels, 1.3–4).', 'The state withers away')
     check(
       '> The state – a machine –\n> — withers away - and goes\n> on.',
       'The state – a machine – — withers away - and goes on.',

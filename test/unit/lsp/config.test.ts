@@ -11,7 +11,7 @@ describe('the settings', () => {
         {
           sources: [],
           check: true,
-      closedEssays: true,
+          closedEssays: true,
           severities: [],
           starterCorpus: true,
           unmarked: false,

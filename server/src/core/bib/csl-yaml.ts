@@ -95,7 +95,10 @@ interface YamlItems {
 
 /** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
 const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
-const TOO_DEEP_ITEM: YamlItems = { ...TOO_DEEP, errors: [{ message: 'Too many brackets are open, or there are too many anchors.', at: 0 }] }
+const TOO_DEEP_ITEM: YamlItems = {
+  ...TOO_DEEP,
+  errors: [{ message: 'Too many brackets are open, or there are too many anchors.', at: 0 }],
+}
 
 function readItems(source: string): YamlItems {
   try {

@@ -24,7 +24,9 @@ export function auditsOf(match: Match, corpus: Corpus): readonly Finding[] {
 
 function omissionAudit(difference: Difference, sourceText: string, language: LexiconLanguage): Finding[] {
   const dropped = tokensOf(difference.sourceText)
-  const negation = dropped.find(token => lexiconOf(language).negations.has(token.folded))
+  const negation = dropped.find(
+    (token, i) => lexiconOf(language).negations.has(token.folded) && !NOT_ALONE.has(dropped[i + 1]?.folded ?? ''),
+  )
   if (negation && isOneClause(difference, sourceText)) {
     return [
       {
@@ -45,6 +47,11 @@ function omissionAudit(difference: Difference, sourceText: string, language: Lex
     },
   ]
 }
+
+/** `not only`, `nicht nur`: this denies nothing, and the sentence says the same of the rest without it. */
+const NOT_ALONE: ReadonlySet<string> = new Set(
+  'only merely simply just nur bloss allein lediglich seulement uniquement только просто лишь'.split(' '),
+)
 
 /** The omission lies within one clause: no mark of punctuation in it or at either end. */
 function isOneClause({ source, sourceText }: Difference, text: string): boolean {

@@ -72,7 +72,12 @@ export async function checkEssay(
   if (options.unmarked) findings.push(...(await unmarkedFindings(essay, works, task)))
   if (!loading) findings.push(...citationFindings(essay, works))
   findings.sort((a, b) => a.span.start - b.span.start)
-  return { essay, revision: corpus.revision, works, ...suppress(essay, quotations, findings, loading) }
+  return {
+    essay,
+    revision: corpus.revision,
+    works,
+    ...suppress(essay, quotations, findings, loading || works.incomplete),
+  }
 }
 
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */

@@ -58,10 +58,19 @@ export function declarationsOf(essayText: string, { span, outer, form, masked }:
   const paragraphEnd = zone.search(/\n[ \t>]*\n(?!\s*[—–-])/)
   const text = (paragraphEnd < 0 ? zone : zone.slice(0, paragraphEnd)).replace(/\s+/g, ' ')
   const own = form === 'block' ? (LAST_PARENTHESIS.exec(masked)?.[0] ?? '') : ''
+  const isGloss =
+    form === 'inline' &&
+    (GLOSS_BEFORE.test(essayText.slice(Math.max(0, outer.start - 12), outer.start)) ||
+      GLOSS_AFTER.test(essayText.slice(outer.end, outer.end + 12)))
   const bracketed = [own, ...[...text.matchAll(/[([][^()[\]]{3,300}[)\]]/g)].map(found => found[0])].join(' ')
   const attribution = /^[\s>]*[—–-]{1,2}[^\n]*/m.exec(zone)?.[0] ?? ''
-  return PATTERNS.filter(([, pattern]) => pattern.test(bracketed) || pattern.test(attribution)).map(([name]) => name)
+  const declared = PATTERNS.filter(([, pattern]) => pattern.test(bracketed) || pattern.test(attribution))
+  return [...new Set([...declared.map(([name]) => name), ...(isGloss ? ['translation' as const] : [])])]
 }
+
+/** `„Das Meer gibt“ (“the sea gives”)`: one of two quotations of which the other stands in parentheses right behind it translates it. */
+const GLOSS_BEFORE = /["“”„»«›‹’‘'*_][,.;:]?\s*[([]\s*$/
+const GLOSS_AFTER = /^[,.;:]?\s*[([]\s*["“„«»‹›‘]/
 
 /** A parenthesis at the end of a block quotation that declares something is the writer's and no part of what is quoted. */
 export function withoutDeclaration(masked: string): string {

@@ -159,7 +159,7 @@ class Differ {
     const ours = { start: word.end, end: after.start }
     const theirs = { start: source.end, end: following?.start ?? source.end }
     const surface = gapSurface(this.masked.slice(ours.start, ours.end), this.sourceText.slice(theirs.start, theirs.end))
-    if (surface) this.add(surface, ours, theirs)
+    if (surface) this.add(surface, ours, theirs, essay.text.replace(/\u00ad/g, ''))
   }
 
   /** Not the same word, or the same by chance inside the writer's own bracket: `[it rules]` for `that it governs` is one change. */
@@ -307,9 +307,9 @@ class Differ {
     this.add(ruling, essayExtent(piece, rows), this.sourceExtent(columns))
   }
 
-  private add(ruling: Ruling, essayAt: Extent, sourceAt: Extent): void {
+  private add(ruling: Ruling, essayAt: Extent, sourceAt: Extent, after?: string): void {
     const isNumber = ruling.kind === 'meaning.number' && essayAt.end > essayAt.start && sourceAt.end > sourceAt.start
-    const whole = isNumber ? wholeNumber : ruling.kind === 'number.form' ? withPercentSign : sameExtent
+    const whole = isNumber ? wholeNumber : SIGNED.has(ruling.kind) ? withSign : sameExtent
     const essay = whole(this.masked, essayAt)
     const source = whole(this.sourceText, sourceAt)
     this.found.push({
@@ -318,6 +318,7 @@ class Differ {
       essayText: this.masked.slice(essay.start, essay.end).replace(/\u00ad/g, ''),
       source: span(source.start, source.end),
       sourceText: this.sourceText.slice(source.start, source.end),
+      ...(after === undefined ? {} : { after }),
     })
   }
 }
@@ -339,11 +340,13 @@ function sameExtent(_: string, extent: Extent): Extent {
   return extent
 }
 
-/** The sign is no word: where `per cent` stands for it there is nothing to show without it. */
-function withPercentSign(text: string, { start, end }: Extent): Extent {
+const SIGNED: ReadonlySet<string> = new Set(['number.form', 'spelling.variant'])
+
+/** `%` and `&` are no words: where one stands for `per cent` or `and` there is nothing to show without it. */
+function withSign(text: string, { start, end }: Extent): Extent {
   if (start < end) return { start, end }
-  const sign = /^\s?%/.exec(text.slice(end, end + 2))
-  return { start, end: end + (sign?.[0].length ?? 0) }
+  const before = /^[\s,;]*(?=[%&])/.exec(text.slice(end, end + 4))
+  return before ? { start: end + before[0].length, end: end + before[0].length + 1 } : { start, end }
 }
 
 /**

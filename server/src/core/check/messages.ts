@@ -25,7 +25,9 @@ export function describeDifference(difference: Difference): string {
     case 'punctuation.inner':
     case 'punctuation.final':
     case 'symbol.changed':
-      return `${mark(difference.essayText)} for ${mark(difference.sourceText)}`
+      return `${mark(difference.essayText)} for ${mark(difference.sourceText)}${
+        difference.after === undefined ? '' : ` after ${quoted(difference.after)}`
+      }`
     case 'italics.undeclared':
       return `${ours} is emphasised here, not in the source`
     case 'word.moved':

@@ -174,6 +174,9 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/(?<=[bcdfghijklmnopqrstuvwxyz])ed$/, 'd'],
   // musick, publick
   [/ick$/, 'ic'],
+  // booke, speake, selfe, foule; destroyes. Not breathe, paste, singe and belle, which are other words than breath, past, sing and bell.
+  [/(?<=(?:ea|ee|oo|ai|oa|ou|oi)[dklmnpr]|l[dfkmp]|r[dkm]|ck|nd)e$/, ''],
+  [/(?<=[aou]y)es$/, 's'],
   // justifie
   [/(?<=[a-z]{3}[^aeiou])ie$/, 'y'],
   // connexion

@@ -10,6 +10,7 @@ import { foldedWord } from '../text/words.ts'
 import type { Token } from './change.ts'
 import { numberValue } from './number-value.ts'
 import type { Piece } from './pattern.ts'
+import { looksLikeGap } from './rules/damaged-source.ts'
 
 /** A few words of the source may stand for one of the quotation: `After twenty-five years`, `After 25 years`. */
 const END_REACH = 4
@@ -26,6 +27,7 @@ function wholeFirst(alignment: Alignment, piece: Piece, source: Contribution): A
   const columns = source.words.hashes
   const [row] = first.rows
   for (let at = alignment.from - 1; at >= Math.max(0, alignment.from - END_REACH); at--) {
+    if (endsSentence(source, at)) break
     if (columns[at] === piece.hashes[row]) {
       const dropped = droppedSteps(at + 1, first.columns[1], first.rows[1])
       const same: Step = { kind: 'same', rows: first.rows, columns: [at, at + 1] }
@@ -48,6 +50,7 @@ function wholeLast(alignment: Alignment, piece: Piece, source: Contribution): Al
   const columns = source.words.hashes
   const [row] = last.rows
   for (let at = alignment.to; at < Math.min(source.words.count, alignment.to + END_REACH); at++) {
+    if (endsSentence(source, at - 1)) break
     if (columns[at] === piece.hashes[row]) {
       const dropped = droppedSteps(last.columns[0], at, row)
       const same: Step = { kind: 'same', rows: last.rows, columns: [at, at + 1] }
@@ -58,7 +61,7 @@ function wholeLast(alignment: Alignment, piece: Piece, source: Contribution): Al
       return { ...alignment, to: at + 1, steps: [...rest, whole] }
     }
   }
-  if (!endsSentence(source, last.columns[0] - 1)) return alignment
+  if (!endsSentence(source, last.columns[0] - 1) && !isCutOff(source, last.columns[0] - 1)) return alignment
   const added: Step = { kind: 'extra', rows: last.rows, columns: [last.columns[0], last.columns[0]] }
   return { ...alignment, to: last.columns[0], steps: [...rest, added] }
 }
@@ -90,6 +93,12 @@ function endsSentence({ rendition, words }: Contribution, index: number): boolea
   const gap = rendition.text.slice(end, next)
   if (/\n\s*\n/.test(gap)) return true
   return /[.!?]["”’»)\]]*\s/.test(gap) && end - start > 3 && /^[\p{Ll}\d]/u.test(rendition.text.slice(start, end))
+}
+
+/** `murdered in But these`: words are missing after this one, so what the quotation has there stands for none. */
+function isCutOff({ rendition, words }: Contribution, index: number): boolean {
+  const end = words.ends[index]
+  return end !== undefined && looksLikeGap(rendition.text, end)
 }
 
 function droppedSteps(from: number, to: number, row: number): Step[] {

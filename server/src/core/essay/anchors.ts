@@ -1,6 +1,6 @@
 import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, Leaf } from './layout.ts'
 import { firstFrom, type Range, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
@@ -14,7 +14,12 @@ export interface Source {
 export interface Anchor extends Range {
   readonly kind: 'parenthetical' | 'narrative' | 'note'
   readonly sources: readonly Source[]
+  /** A note that says `Ibid.`: its source is that of the note before. */
+  readonly isIbid?: true
 }
+
+/** How a note begins that cites what the one before it cites. */
+const IBID = /^\s*\[\^[^\]]*\]:[\s*_]*(?:ibid(?:em)?|ebd|ebenda|там\s+же)(?![\p{L}])/iu
 
 /** `cf. @a` and the like point elsewhere: they do not say where the words stand. */
 const POINTER =
@@ -33,11 +38,30 @@ export function anchorsOf(text: string, layout: Layout, citations: readonly Cita
     if (sources.length > 0)
       anchors.push({ start: citation.span.start, end: citation.span.end, kind: citation.mode, sources })
   }
-  for (const note of layout.notes) {
-    const sources = byNote.get(note.label)
-    if (sources && sources.length > 0) anchors.push({ start: note.start, end: note.end, kind: 'note', sources })
+  const ibid = new Set(layout.leaves.flatMap(leaf => (isIbid(text, leaf) ? [leaf.footnote as string] : [])))
+  let last: readonly Source[] = []
+  for (const { start, end, label } of layout.notes) {
+    const sources = byNote.get(label) ?? []
+    if (sources.length > 0) {
+      anchors.push({ start, end, kind: 'note', sources })
+      last = sources
+    } else if (ibid.has(label) && last.length === 1) {
+      anchors.push({
+        start,
+        end,
+        kind: 'note',
+        sources: last.map(({ key, citation }) => ({ key, citation })),
+        isIbid: true,
+      })
+    } else if (!ibid.has(label)) last = []
   }
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function isIbid(text: string, { footnote, start, end }: Leaf): boolean {
+  if (footnote === undefined || footnote.startsWith('^')) return false
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  return IBID.test(text.slice(lineStart, Math.min(end, start + 24)))
 }
 
 /** Those of one leaf; what stands in an inline note belongs to the note, which is a leaf of its own. */

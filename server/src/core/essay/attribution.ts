@@ -8,6 +8,9 @@ const LONGEST = 300
 const PARENTHESIS =
   /\s\((?:[^()]{0,200}\b(?:1[4-9]|20)\d\d[a-z]?\b[^()]{0,100}|(?:pp?|S|с|стр|ch|chap|vol)\.\s?[\divxlc][^()]{0,60})\)[\s.\u00AD]*$/u
 
+/** `(@key, 1.3)` at the very end: the citation is an object in `scan` and blank in `masked`. */
+const CITED = /\s\(\uFFFC[^()]{0,80}\)[\s.\u00AD]*$/u
+
 /** Whether a paragraph or line of its own is an attribution; `scan` as in the pairing of marks. */
 export function isAttribution(line: string): boolean {
   return line.length <= LONGEST && DASHED.test(line)
@@ -23,6 +26,11 @@ export function attributionStart(masked: string, scan: string): number {
   if (lineStart > 0) {
     const line = scan.slice(lineStart, end)
     if (isAttribution(line) && (!/^[\s\u00AD]*--/.test(line) || isNamed(line))) return lineStart
+  }
+  const cited = CITED.exec(scan.slice(Math.max(0, end - LONGEST), end))
+  if (cited) {
+    const at = Math.max(0, end - LONGEST) + cited.index
+    if (/^\s\(\s+[^()]*\)/.test(masked.slice(at, end))) return at
   }
   const parenthesis = PARENTHESIS.exec(masked.slice(Math.max(0, end - LONGEST), end))
   if (!parenthesis) return masked.length

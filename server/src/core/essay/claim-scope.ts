@@ -10,6 +10,10 @@ import { firstFrom } from './ranges.ts'
 /** What may stand between a closing mark and its citation. */
 const ONLY_PUNCTUATION = /^[\s.,;:!?…|()[\]—–\-\u00AD\uFFFC]*$/
 
+/** A name and a number in parentheses, with no citation right behind them; not a part of a work: `(Act 3)`. */
+const OWN_REFERENCE =
+  /^[\s.,;:!?…\u00AD]*\((?!(?:[Aa]ct|[Ss]cene|[Cc]anto|[Ss]tanza|[Bb]ook|[Pp]art|[Ff]igure|[Tt]able|[Ll]etter)\b)(?:[^()\uFFFC]{0,40}\s)?\p{Lu}\p{L}+[^()\uFFFC]{0,40}\s\d[^()\uFFFC]{0,20}\)(?![\s\u00AD]*\uFFFC)/u
+
 /** Citations further away than so many others are not looked at. */
 const NEAR = 40
 
@@ -44,8 +48,9 @@ export class ClaimScope {
     if (direct.length > 0)
       return toClaims(
         direct.flatMap(a => a.sources),
-        'direct',
+        direct.every(a => a.isIbid) ? 'inferred' : 'direct',
       )
+    if (this.hasOwnReference(group)) return []
     const bare = this.bare(group)
     if (bare) return [{ ...bare, attachment: 'inferred' }]
     return toClaims(
@@ -58,9 +63,16 @@ export class ClaimScope {
     const sentence = this.groupSentences[g] as number
     const own = group.flatMap(draft => this.attached(draft, sentence))
     if (own.length > 0) return own
-    const inSentence = this.anchorsOf.get(sentence) ?? []
+    const inSentence = this.hasOwnReference(group) ? [] : (this.anchorsOf.get(sentence) ?? [])
     if (inSentence.length !== 1 || !this.isOnlyQuotation(sentence)) return []
     return isScrap(group) && inSentence[0]?.kind !== 'narrative' ? [] : inSentence
+  }
+
+  /** `"…" (John 1:1)`: whose words they are is said, and no other citation of the sentence says it. */
+  private hasOwnReference(group: readonly Draft[]): boolean {
+    const { end } = (group.at(-1) as Draft).outer
+    if (bareLocatorAfter(this.context, end, this.leaf)) return false
+    return OWN_REFERENCE.test(this.context.scan.slice(end, Math.min(this.leaf.end, end + 120)))
   }
 
   private isOnlyQuotation(sentence: number): boolean {

@@ -1,7 +1,10 @@
 import type { Leaf } from './layout.ts'
 import { SOFT } from './mask.ts'
 
-const TITLE_WORDS = 8
+const TITLE_WORDS = 20
+/** So many words in title case, so many of them capitals, are a title without any cue: nobody writes sentences so. */
+const SURE_WORDS = 4
+const SURE_CAPITALS = 3
 const LONGEST_TITLE = 200
 /** What stands before the title of a work. */
 const TITLE_CUE =
@@ -14,7 +17,7 @@ const SMALL_WORDS = new Set(
 
 /**
  * Whether a quoted span is the title of a work, or stands in a heading. Conservative: equal to the essay's own `title`, or in title
- * case right behind a word such as *book*. `open` is where its opening mark is.
+ * case for several words, or in title case right behind a word such as *book*. `open` is where its opening mark is.
  */
 export function looksLikeTitle(
   scan: string,
@@ -32,7 +35,10 @@ export function looksLikeTitle(
     (word, i) =>
       /^[\p{Lu}\p{N}]/u.test(word) || (i > 0 && SMALL_WORDS.has(word.toLowerCase())) || (i > 0 && word.length === 1),
   )
-  return inTitleCase && TITLE_CUE.test(scan.slice(Math.max(leaf.start, open - 40), open))
+  if (!inTitleCase) return false
+  const capitals = words.filter(word => /^\p{Lu}\p{Ll}/u.test(word)).length
+  if (words.length >= SURE_WORDS && capitals >= SURE_CAPITALS) return true
+  return TITLE_CUE.test(scan.slice(Math.max(leaf.start, open - 40), open))
 }
 
 function plain(text: string): string {

@@ -1,8 +1,8 @@
 /** What the hover on a citation key says: the work that it stands for, and whether quotations from it can be checked. */
 
+import { nameInFull, type Reference } from '../bib/reference.ts'
 import { nearKeysIn } from '../check/citations.ts'
 import type { Works } from '../check/works.ts'
-import { nameInFull, type Reference } from '../bib/reference.ts'
 import type { SourceId } from '../model/place.ts'
 import { span } from '../text/span.ts'
 import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'

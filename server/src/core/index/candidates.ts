@@ -117,11 +117,11 @@ function bestWindows(
   const limit = length <= SHORT_WORDS ? WINDOWS_WHEN_SHORT : WINDOWS
   const found: { block: number; document: number; score: number }[] = []
   for (const block of touched) {
+    // Most blocks fail even with what follows in the next document, and need not be asked for theirs.
+    if (sumOf(votes, block, Math.min(block + span, segment.blockCount)) < least) continue
     const document = documentOfBlock(segment, block)
     if (documents && !documents(document)) continue
-    const end = Math.min(block + span, segment.firstBlock[document + 1] as number)
-    let score = 0
-    for (let b = block; b < end; b++) score += votes[b] as number
+    const score = sumOf(votes, block, Math.min(block + span, segment.firstBlock[document + 1] as number))
     if (score >= least) found.push({ block, document, score })
   }
   found.sort((a, b) => b.score - a.score || a.block - b.block)
@@ -136,6 +136,12 @@ function bestWindows(
       score,
     }
   })
+}
+
+function sumOf(votes: Uint16Array, from: number, to: number): number {
+  let sum = 0
+  for (let b = from; b < to; b++) sum += votes[b] as number
+  return sum
 }
 
 function documentOfBlock(segment: Segment, block: number): number {

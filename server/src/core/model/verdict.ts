@@ -25,6 +25,8 @@ export interface Difference {
   readonly source: Span<'text'>
   readonly essayText: string
   readonly sourceText: string
+  /** The quotation's word before a difference that has no words of its own: punctuation. */
+  readonly after?: string
 }
 
 /** Closed list: docs/differences.md says what each is, with an example. */

@@ -1,4 +1,8 @@
-import type { WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver'
+import type {
+  WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver'
 import type { ClosedEssays } from '../closed-essays.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'

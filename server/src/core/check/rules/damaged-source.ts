@@ -22,9 +22,13 @@ export const damagedSource: Rule = change => {
 }
 
 function isGap({ essay, sourceText, sourceAt }: Change): boolean {
-  if (essay.length > MOST_WORDS_IN_A_GAP) return false
-  const before = sourceText.slice(Math.max(0, sourceAt.start - 24), sourceAt.start)
-  const after = sourceText.slice(sourceAt.start, sourceAt.start + 12)
+  return essay.length <= MOST_WORDS_IN_A_GAP && looksLikeGap(sourceText, sourceAt.start)
+}
+
+/** Whether words seem to be missing at this place of a source. */
+export function looksLikeGap(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 24), at)
+  const after = text.slice(at, at + 12)
   const spaceBeforeMark = /^ +[,.;:](?:\s|$)/.test(after)
   // `On April 21, , two parties`
   if (/^[,(] +[,;:.)]/.test(after) || (spaceBeforeMark && /[,(]\s*$/.test(before))) return true

@@ -1,11 +1,16 @@
 /** Words written together or apart: `to-day` and `today`, `'T is` and `'Tis`, `every thing` and `everything`. */
 import type { Change } from '../change.ts'
+import { isSpellingVariant } from '../spelling-variants.ts'
 import type { Rule } from './rule.ts'
 
 export const joining: Rule = change => {
   const [few, many] =
     change.essay.length < change.source.length ? [change.essay, change.source] : [change.source, change.essay]
-  if (few.length === 0 || few.map(t => t.folded).join('') !== many.map(t => t.folded).join('')) return undefined
+  const [ours, theirs] = [few, many].map(tokens => tokens.map(t => t.folded).join('')) as [string, string]
+  if (few.length === 0) return undefined
+  // `it selfe` and `itself`
+  if (few.length < many.length && isSpellingVariant(ours, theirs)) return { kind: 'word.joined', class: 'minor' }
+  if (ours !== theirs) return undefined
   if (isLostAsterisk(change)) return { kind: 'spacing', class: 'silent' }
   // 1.5 is not 15, and 3-4 is not 34.
   if (many.some(t => /\d/.test(t.folded))) return undefined

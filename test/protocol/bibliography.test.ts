@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import type { CodeAction, Diagnostic, Hover, Location, LocationLink } from 'vscode-languageserver/node'
+import type { StatusParams } from '../../server/src/lsp/protocol.ts'
+import { type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ALTERED, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
+import { LspClient } from '../support/lsp-client.ts'
+import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { ZOTERO_EXPORT } from '../support/zotero-export.ts'
+
+/** The source's file has another name than this key: the title binds the two. */
+const ENTRY =
+  '@book{moss1901,\n  title = {The Keeper of the Northern Light},\n  author = {Moss, Ada},\n  date = {1901},\n  publisher = {Reef Press}\n}\n'
+
+const essayCiting = (words: string, key: string, head = 'bibliography: refs.bib'): string =>
+  `---\n${head}\n---\n\n# Lights\n\nOf that time it is said: "${words}" [@${key}].\n`
+
+const codes = (found: readonly Diagnostic[]): unknown[] => found.map(({ code }) => code)
+const has =
+  (code: string) =>
+  (found: readonly Diagnostic[]): boolean =>
+    codes(found).includes(code)
+const said = (found: Diagnostic | undefined): string => (typeof found?.message === 'string' ? found.message : '')
+const isUnknown = ({ code }: Diagnostic): boolean => code === 'citation.unknown-key'
+const isCalm = (found: readonly Diagnostic[]): boolean => found.length === 0
+
+describe('the bibliography', () => {
+  let client: LspClient
+  let workspace: Workspace
+  let essay: string
+
+  beforeEach(() => {
+    workspace = createWorkspace({ 'sources/northern-light.txt': KEEPER, 'refs.bib': `${ZOTERO_EXPORT}\n${ENTRY}` })
+    essay = workspace.uriOf('essay.md')
+  })
+  afterEach(async () => {
+    await client.kill()
+    workspace.dispose()
+    assert.deepEqual(client.problems, [], 'standard output carries frames only')
+  })
+
+  async function open(editor: Editor, text: string): Promise<void> {
+    client = await LspClient.start(editor, workspace.folder)
+    client.open(essay, text)
+  }
+
+  /** Writes as an editor's own watch, or the server's, will tell. */
+  function write(name: string, text: string): void {
+    workspace.write(name, text)
+    tell(name)
+  }
+
+  function tell(name: string): void {
+    if (client.editor === vscodeLike)
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf(name), type: 2 }] })
+  }
+
+  const keyAt = (text: string, key: string): { line: number; character: number } => {
+    const lines = text.slice(0, text.indexOf(`@${key}`)).split('\n')
+    return { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 2 }
+  }
+
+  for (const editor of [vscodeLike, neovimLike]) {
+    it(`binds its keys to sources by title, in ${editor.name}`, async () => {
+      await open(editor, essayCiting(ALTERED, 'moss1901'))
+      const [found] = await client.diagnostics(essay, has('quotation.altered'))
+      assert.match(said(found), /@moss1901/)
+      client.change(essay, { text: essayCiting(FAITHFUL, 'moss1901') })
+      await client.diagnostics(essay, isCalm)
+    })
+
+    it(`is read again when it changes, in ${editor.name}`, async () => {
+      await open(editor, essayCiting(FAITHFUL, 'moss1901'))
+      await client.diagnostics(essay, isCalm)
+      write('refs.bib', ZOTERO_EXPORT)
+      const unknown = (await client.diagnostics(essay, has('citation.unknown-key'))).find(isUnknown)
+      assert.equal(unknown?.severity, 2)
+      // As programs export: the old file goes, the new one comes.
+      workspace.remove('refs.bib')
+      tell('refs.bib')
+      write('refs.bib', `${ZOTERO_EXPORT}\n${ENTRY}`)
+      await client.diagnostics(essay, isCalm)
+    })
+  }
+
+  it('suggests its own key and not the name of the file', async () => {
+    await open(vscodeLike, essayCiting(FAITHFUL, 'moss1901').replace(' [@moss1901]', ''))
+    const [found] = await client.diagnostics(essay, has('quotation.uncited'))
+    assert.match(said(found), /@moss1901\?/)
+  })
+
+  it('has an unknown key replaced by the near one', async () => {
+    const text = essayCiting(FAITHFUL, 'mos1901')
+    await open(vscodeLike, text)
+    const unknown = (await client.diagnostics(essay, has('citation.unknown-key'))).find(isUnknown)
+    assert.match(said(unknown), /@moss1901/)
+    assert.ok(unknown)
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: unknown.range,
+      context: { diagnostics: [unknown] },
+    })
+    const cite = actions.find(({ title }) => title === 'Cite @moss1901 instead of @mos1901')
+    assert.ok(cite, JSON.stringify(actions))
+    assert.deepEqual(cite.diagnostics, [unknown])
+    client.change(essay, { text: text.replace('@mos1901', '@moss1901') })
+    await client.diagnostics(essay, isCalm)
+  })
+
+  it('says in the hover what a key stands for, and whether it can be checked', async () => {
+    const text = `${essayCiting(FAITHFUL, 'moss1901')}\nSee [@mullerLampes1923] and [@mos1901].\n`
+    await open(vscodeLike, text)
+    const hover = async (key: string): Promise<string> => {
+      const found: Hover | null = await client.hover(essay, keyAt(text, key))
+      return (found?.contents as { value: string } | undefined)?.value ?? ''
+    }
+    const bound = await hover('moss1901')
+    for (const part of ['Moss, Ada', '1901', 'Reef Press', 'northern-light.txt']) assert.ok(bound.includes(part), bound)
+    const unbound = await hover('mullerLampes1923')
+    for (const part of ['Müller', 'Annales de géographie', 'cannot be checked'])
+      assert.ok(unbound.includes(part), unbound)
+    assert.match(await hover('mos1901'), /Did you mean .*moss1901/)
+  })
+
+  it('is where a citation without a source goes to', async () => {
+    const text = essayCiting(FAITHFUL, 'mullerLampes1923')
+    await open(vscodeLike, text)
+    const [target] = (await client.definition(essay, keyAt(text, 'mullerLampes1923'))) ?? []
+    const { targetUri, targetSelectionRange } = target as LocationLink
+    assert.equal(targetUri, workspace.uriOf('refs.bib'))
+    const line = ZOTERO_EXPORT.split('\n')[targetSelectionRange.start.line] ?? ''
+    assert.equal(
+      line.slice(targetSelectionRange.start.character, targetSelectionRange.end.character),
+      'mullerLampes1923',
+    )
+  })
+
+  it('may stand in the essay itself', async () => {
+    const head = 'references:\n- id: moss1901\n  title: The Keeper of the Northern Light'
+    const text = `${essayCiting(ALTERED, 'moss1901', head)}\nAnd [@nobody1999].\n`
+    await open(neovimLike, text)
+    await client.diagnostics(essay, has('quotation.altered'))
+    const targets = (await client.definition(essay, keyAt(text, 'nobody1999'))) as Location[]
+    assert.deepEqual(targets, [])
+  })
+
+  it('that is missing is named with the place where it was sought, and accuses no key', async () => {
+    await open(vscodeLike, essayCiting(FAITHFUL, 'elsewhere1950', 'bibliography: lost.bib'))
+    await client.until(() => status()?.bibliographies?.some(said => /lost\.bib/.test(said)) === true)
+    assert.deepEqual(
+      codes(await client.diagnostics(essay, () => true)).filter(code => code === 'citation.unknown-key'),
+      [],
+    )
+    write('lost.bib', ENTRY)
+    await client.diagnostics(essay, has('citation.unknown-key'))
+    await client.until(() => status()?.bibliographies === undefined)
+  })
+
+  it('brings the files that its entries name, as sources of that key', async () => {
+    workspace.write('papers/scan 12.txt', KEEPER.replaceAll('keeper', 'warden').replaceAll('Keeper', 'Warden'))
+    workspace.write('refs.bib', '@book{ward, title = {Of Wardens}, file = {papers/scan 12.txt}}\n')
+    const words = 'the warden wrote into his book the hour, the wind and the depth of the sea'
+    await open(vscodeLike, essayCiting(words, 'ward'))
+    await client.diagnostics(essay, has('quotation.altered'))
+  })
+
+  it('does not bring files from elsewhere', async () => {
+    const elsewhere = createWorkspace({ 'private.txt': KEEPER.replaceAll('eeper', 'epper') })
+    workspace.write('refs.bib', `@book{ward, title = {Of Wardens}, file = {${elsewhere.path('private.txt')}}}\n`)
+    await open(vscodeLike, essayCiting('anything at all that was said', 'ward'))
+    await client.diagnostics(essay, isCalm)
+    const { sources } = await client.request<{ sources: { path: string }[] }>('apparatus/sources')
+    assert.deepEqual(
+      sources.map(({ path }) => path),
+      ['sources/northern-light.txt'],
+    )
+    elsewhere.dispose()
+  })
+
+  it('is itself told what is broken in it', async () => {
+    const broken = '@book{good, title = {A}}\n\n@book{bad,\n  title = {B\n}\n\n@book{good, title = {Another}}\n'
+    for (const editor of [vscodeLike, neovimLike]) {
+      client = await LspClient.start(editor, workspace.folder)
+      const uri = workspace.uriOf('refs.bib')
+      client.open(uri, broken, 'bibtex')
+      const found = await client.diagnostics(uri, has('bibliography.broken-entry'))
+      const entry = found.find(({ code }) => code === 'bibliography.broken-entry')
+      assert.match(said(entry), /line 3|Line 3|line 4|Line 4/)
+      const twice = found.find(({ code }) => code === 'bibliography.duplicate-key')
+      assert.match(said(twice), /“good” \(line 1\).*line 7/)
+      await client.kill()
+    }
+  })
+
+  const status = (): StatusParams | undefined =>
+    client.said.findLast(({ method }) => method === 'apparatus/status')?.params as StatusParams | undefined
+})
