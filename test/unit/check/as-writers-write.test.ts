@@ -183,7 +183,7 @@ describe('as writers write', () => {
   The sea gives and takes, and nobody in the town knows what it means to say by that.
   --- essay.md
   “The light shineth in darkness and the darkness knew it not” (Chapter 5) is the verse of the Board [@marlow].
-   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.absent warning
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.absent information
 `)
   })
 

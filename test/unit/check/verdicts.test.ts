@@ -95,6 +95,16 @@ describe('verdicts', () => {
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.source-missing hint: It also stands in “Of Studies”
 `))
 
+  it('do not insist where the words may be nobody’s', () =>
+    checkFindings(`${SOURCES}
+  --- essay.md
+  What we might call "the politics of the lighthouse" shaped the whole quarrel, as the essay shows [@mill1859].
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.absent information
+
+  She says "His own good is a sufficient warrant", and she goes on for a while [@mill1859].
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.altered error
+`))
+
   it('leave alone names, titles, scare quotes and words that nobody claims', () =>
     checkFindings(`${SOURCES}
   --- essay.md

@@ -26,7 +26,7 @@ export function findingsOf(quotation: Quotation, judgement: Judgement, context: 
   const audits = judged && quotation.claims.length > 0 ? auditsOf(best, corpus) : []
   return [...(told ? [{ ...told, span: quotation.span }] : []), ...audits].map(finding => ({
     ...finding,
-    severity: soften(finding.severity, quotation),
+    severity: soften(finding, quotation),
   }))
 }
 
@@ -88,10 +88,17 @@ function tell(quotation: Quotation, judgement: Judgement, works: JudgeContext): 
   }
 }
 
-function soften(severity: Severity, quotation: Quotation): Severity {
-  if (quotation.claims.length === 0) return 'hint'
-  const direct = quotation.claims.some(claim => claim.attachment === 'direct')
-  return !direct && (severity === 'error' || severity === 'warning') ? 'information' : severity
+/**
+ * Without a citation everything is a hint. A claim that is only inferred gets information at most, and that its source does not have
+ * the words is then hardly news: a hint. Where words stand between the quotation and the sentence's one citation, the quoted words may
+ * be nobody's (a proverb, a phrase of the writer): again information, unless they are the source's with a change.
+ */
+function soften({ code, severity }: Told, { claims }: Quotation): Severity {
+  if (claims.length === 0 || severity === 'hint') return 'hint'
+  const direct = claims.filter(claim => claim.attachment === 'direct')
+  const elsewhere = code === 'quotation.absent' || code === 'quotation.misattributed'
+  if (direct.length === 0) return code === 'quotation.absent' ? 'hint' : 'information'
+  return elsewhere && direct.every(claim => claim.loose) ? 'information' : severity
 }
 
 /** Two places fit equally and differ in other words: which of them is meant, and what is wrong, nobody can tell. */

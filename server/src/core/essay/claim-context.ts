@@ -28,7 +28,7 @@ export function bareLocatorAfter(
 }
 
 /** Each work and place once. */
-export function toClaims(sources: readonly Source[], attachment: Claim['attachment']): Claim[] {
+export function toClaims(sources: readonly Source[], attachment: Claim['attachment'], loose = false): Claim[] {
   const claims: Claim[] = []
   for (const source of sources) {
     const known = claims.some(
@@ -37,7 +37,7 @@ export function toClaims(sources: readonly Source[], attachment: Claim['attachme
         c.locator?.label === source.locator?.label &&
         c.locator?.value === source.locator?.value,
     )
-    if (!known) claims.push({ ...source, attachment })
+    if (!known) claims.push({ ...source, attachment, ...(loose ? { loose } : {}) })
   }
   return claims
 }

@@ -49,6 +49,7 @@ export class ClaimScope {
       return toClaims(
         direct.flatMap(a => a.sources),
         direct.every(a => a.isIbid) ? 'inferred' : 'direct',
+        direct.every(a => a.kind !== 'narrative') && this.attachedTo(g, group).length === 0,
       )
     if (this.hasOwnReference(group)) return []
     const bare = this.bare(group)
@@ -61,11 +62,15 @@ export class ClaimScope {
 
   private direct(g: number, group: readonly Draft[]): readonly Anchor[] {
     const sentence = this.groupSentences[g] as number
-    const own = group.flatMap(draft => this.attached(draft, sentence))
+    const own = this.attachedTo(g, group)
     if (own.length > 0) return own
     const inSentence = this.hasOwnReference(group) ? [] : (this.anchorsOf.get(sentence) ?? [])
     if (inSentence.length !== 1 || !this.isOnlyQuotation(sentence)) return []
     return isScrap(group) && inSentence[0]?.kind !== 'narrative' ? [] : inSentence
+  }
+
+  private attachedTo(g: number, group: readonly Draft[]): readonly Anchor[] {
+    return group.flatMap(draft => this.attached(draft, this.groupSentences[g] as number))
   }
 
   /** `"…" (John 1:1)`: whose words they are is said, and no other citation of the sentence says it. */

@@ -6,6 +6,8 @@ export interface Claim {
   readonly key: string
   readonly locator?: CitedLocator
   readonly attachment: 'direct' | 'inferred'
+  /** Direct only because it is the sentence's one citation: words stand between it and the quotation, which may be nobody's. */
+  readonly loose?: true
   /** The citation that makes the claim. */
   readonly citation: Span<'essay'>
 }
