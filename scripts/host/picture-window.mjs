@@ -34,7 +34,7 @@ const patienceMs = 90_000
 const context = 110
 
 /**
- * Opens the first essay of a folder and waits until its quotations are judged.
+ * Opens an essay of a folder.
  * @param {import('playwright-core').Page} page
  * @param {Awaited<ReturnType<typeof import('./code-server.mjs').startCodeServer>>} server
  */
@@ -44,7 +44,6 @@ export async function openEssay(page, server, folder, file) {
   await page.goto(workbenchUrl(server, folder, [['openFile', server.remote(path.join(folder, file))]]))
   const shown = selector => page.waitForSelector(selector)
   await shown('.view-line')
-  await shown('.squiggly-error, .squiggly-warning')
 
   /** Takes a command by its name in the palette. */
   async function command(name) {

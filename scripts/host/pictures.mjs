@@ -11,13 +11,13 @@ import { openBrowser } from './workbench.mjs'
 
 const pictures = path.join(root, 'docs/pictures')
 const hover = '.monaco-resizable-hover:has(.monaco-hover:not(.hidden))'
-const altered = 'first goods to be sold'
+const altered = 'first goods to be'
 
 /** name → what is done in the window. The picture shows the stretch of the window that is given, or all of it. */
 const scenes = {
   'quotation-hover': async window => {
     await window.goTo(altered)
-    await window.hover('goods to be sold')
+    await window.hover('goods to be')
     return window.around(hover)
   },
   'term-hover': async window => {
@@ -38,8 +38,8 @@ const scenes = {
   },
   completion: async window => {
     await window.goTo('The NEP had been')
-    await window.page.keyboard.type('It says that "the spread of', { delay: 60 })
-    await window.page.keyboard.press('Control+Space')
+    for (const key of ['Enter', 'ArrowUp']) await window.page.keyboard.press(key)
+    await window.page.keyboard.type('The analogy was modest: "a revolution can ', { delay: 60 })
     await window.shown('.suggest-widget.visible .monaco-list-row')
     return window.around('.suggest-widget')
   },
@@ -64,12 +64,19 @@ async function take(name) {
   const { browser, page } = await openBrowser(server.profile, more)
   try {
     const window = await openEssay(page, server, folder, 'essay.md')
+    await page.keyboard.press('Control+b')
+    // What is wrong with it is drawn: the sources are read and the quotations judged.
+    await window.goTo(altered)
+    await window.shown('.squiggly-error, .squiggly-warning')
     const clip = await scenes[name](window)
     // Drawing ends after the element is there: the hover grows, the list is filled.
     await page.waitForTimeout(1200)
     const file = path.join(pictures, `${name}.png`)
     await page.screenshot({ path: file, ...(clip ? { clip } : {}) })
     console.log(`${path.relative(root, file)}  ${Math.round(fs.statSync(file).size / 1024)} KB`)
+  } catch (error) {
+    await page.screenshot({ path: path.join(os.tmpdir(), `apparatus-picture-${name}.png`) })
+    throw error
   } finally {
     await browser.close().catch(() => {})
     await server.stop()

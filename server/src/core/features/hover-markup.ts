@@ -104,7 +104,7 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
   const origin = (passage: TermPassage): string =>
     passage.heading === undefined ? label(passage) : `${label(passage)}, § ${short(passage.heading)}`
   const shown = aliases.slice(0, MAX_ALIASES).map(alias => plain(alias))
-  const main = excerpt(best.text, best.term, BEST_LENGTH)
+  const main = excerpt(...withoutHeadword(best), BEST_LENGTH)
   return blocks(
     bold(name) + (shown.length > 0 ? ` (${shown.join('; ')})` : ''),
     quote(emphasised(main.text, main.focus)),
@@ -117,6 +117,12 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
       }),
     ),
   )
+}
+
+/** A glossary's entry without its headword and other names, which the line above says already. */
+function withoutHeadword({ kind, text, term }: TermPassage): [string, { start: number; end: number }] {
+  const head = kind === 'glossary' && term.start <= 2 ? /^[^:]{1,240}?\s?:\s+(?=\S)/.exec(text) : undefined
+  return head ? [text.slice(head[0].length), { start: 0, end: 0 }] : [text, term]
 }
 
 /** A title that does not push the words out of the hover. */
