@@ -71,6 +71,25 @@ describe('the rest of a quotation', () => {
     assert.match(before.accept(before.items.at(-1)), /seeing her" \[@keeper1901\] and then "something else" too\.$/)
   })
 
+  it('is offered in a paragraph behind a block quotation', () => {
+    const { items } = offered(essay('> The lamp was lit at dusk.\n\n      It says "no vessel passed <|>'))
+    assert.equal(items.length, 1)
+  })
+
+  it('is offered where other quotations follow in the paragraph', () => {
+    for (const marks of ['""', '“”']) {
+      const [open, close] = [marks.charAt(0), marks.charAt(1)]
+      const { items } = offered(
+        essay(`It says ${open}no vessel passed <|> and then that ${open}the lamp is lit${close} [@keeper1901].`),
+      )
+      assert.deepEqual(
+        items.map(({ label }) => label),
+        ['the reef that winter without his seeing her.'],
+        marks,
+      )
+    }
+  })
+
   it('takes the place of the closing mark that the editor put in, and of the rest of the word', () => {
     checkCompletion(essay('It says "no vessel pas<|>sed".'), [
       'It says "no vessel passed the reef that winter without his seeing her" [@keeper1901].',

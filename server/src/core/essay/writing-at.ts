@@ -124,7 +124,7 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
   const { scan } = essay
   const wordEnd = behindWord(scan, at)
   const block = essay.quotations.find(
-    q => q.form === 'block' && q.outer.start <= paragraph.start && at <= Math.max(q.outer.end, paragraph.end),
+    q => q.form === 'block' && q.outer.start <= paragraph.start && paragraph.start < q.outer.end,
   )
   if (block)
     return {
@@ -145,9 +145,12 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
   const next = scan.slice(wordEnd, wordEnd + 2)
   const space = SPACE.test(scan[open.at + 1] ?? '') && !CLOSING.test(scan[open.at + 2] ?? '') ? scan[open.at + 1] : ''
   const isClosed = closing.includes(next[0] ?? ' ') || (SPACE.test(next[0] ?? '') && closing.includes(next[1] ?? ' '))
-  // More words before the closing mark: a quotation that its writer has finished.
-  const rest = pairMarks(scan, paragraph, []).pairs.find(pair => pair.open === open.at)
-  if (rest && !isClosed && /[\p{L}\p{N}]/u.test(scan.slice(wordEnd, rest.close))) return undefined
+  // More words before the closing mark: a quotation that its writer has finished. But where a mark of the paragraph is left over, that
+  // closing mark may open the next quotation.
+  const whole = pairMarks(scan, paragraph, [])
+  const rest = whole.pairs.find(pair => pair.open === open.at)
+  const isFinished = rest && whole.unclosed.length === 0
+  if (isFinished && !isClosed && /[\p{L}\p{N}]/u.test(scan.slice(wordEnd, rest.close))) return undefined
   const end = isClosed ? wordEnd + (closing.includes(next[0] ?? ' ') ? 1 : 2) : wordEnd
   return {
     kind: 'quotation',
