@@ -50,8 +50,8 @@ describe('an essay in VS Code', () => {
   }
 
   it('has its sources named in the status', async () => {
-    await seen(() => !api.status().busy)
-    assert.match(api.status().text, /^5 sources/)
+    // Those that another test wrote and deleted may still be there for a moment.
+    await seen(() => !api.status().busy && /^5 sources/.test(api.status().text))
     assert.equal(api.status().warning, false)
   })
 
