@@ -73,8 +73,9 @@ if (failed) process.exit(1)
 if (!watch) fs.chmodSync(path.join(root, bundles.cli.outfile), 0o755)
 
 function hostTests() {
-  const folder = path.join(root, 'test/host')
-  return fs.readdirSync(folder).flatMap(name => (name.endsWith('.test.ts') ? [`test/host/${name}`] : []))
+  return ['test/host', 'test/host/packaged'].flatMap(folder =>
+    fs.readdirSync(path.join(root, folder)).flatMap(name => (name.endsWith('.test.ts') ? [`${folder}/${name}`] : [])),
+  )
 }
 
 /** A module that is imported when it is needed is a file of its own beside the bundle. */

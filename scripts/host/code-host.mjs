@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // A VS Code executable for @vscode/test-electron, backed by code-server in headless Chromium: it takes the arguments that
 // VS Code takes (--extensionDevelopmentPath=… --extensionTestsPath=… FOLDER), runs the suite in the real extension host,
-// forwards its log and exits with its code. All other options are ignored.
+// forwards its log and exits with its code. --install-extension=FILE installs a package first. All other options are ignored.
 //
 // How it works: the workbench in a browser obeys extensionDevelopmentPath and extensionTestsPath in the `payload` of its address
 // only when its configuration has developmentOptions.enableSmokeTestDriver; a script that runs before it sets that. (Changing
@@ -23,7 +23,7 @@ const noise =
 
 let browser
 let exitCode = 1
-const server = await startCodeServer()
+const server = await startCodeServer({ vsix: option('install-extension') })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end(130))
 try {
   const opened = await openBrowser(server.profile)

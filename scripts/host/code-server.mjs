@@ -1,5 +1,5 @@
 // Starts and stops code-server, for the tests, the pictures and `npm start`.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -12,12 +12,12 @@ const pollMs = 100
 
 /**
  * Starts code-server on a free port of this machine, with a profile of its own that is gone after stop().
- * @param {{ settings?: object, extension?: string }} [options] settings: the user's settings.json; extension: the folder of an
- *   extension that is installed (linked)
+ * @param {{ settings?: object, extension?: string, vsix?: string }} [options] settings: the user's settings.json; extension: the folder
+ *   of an extension that is installed (linked); vsix: a package that is installed
  * @returns {Promise<{ origin: string, profile: string, remote: (file: string) => string, stop: (keep?: boolean) => Promise<void> }>}
  *   profile: folder for this run's files; remote: a path as the workbench's URI
  */
-export async function startCodeServer({ settings = {}, extension } = {}) {
+export async function startCodeServer({ settings = {}, extension, vsix } = {}) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'code-host-'))
   const user = path.join(profile, 'data/User')
   const extensions = path.join(profile, 'extensions')
@@ -33,6 +33,11 @@ export async function startCodeServer({ settings = {}, extension } = {}) {
   )
   const folders = ['--user-data-dir', path.join(profile, 'data'), '--extensions-dir', extensions]
   const args = [entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...folders, ...flags]
+  if (vsix) {
+    const install = [entry, ...folders, '--install-extension', vsix]
+    const { status, stderr } = spawnSync(node24().path, install, { encoding: 'utf8', stdio: ['ignore', log, 'pipe'] })
+    if (status !== 0) throw new Error(`code-server did not install ${vsix}: ${stderr}`)
+  }
   // A group of its own: the extension hosts go with it.
   // No gallery: nothing is looked up on the network.
   const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+
+/** Runs in a VS Code into which the package was installed, on a folder with an essay and no sources. */
+describe('the package, installed', () => {
+  it('is the extension, and not the one that is being developed', () => {
+    const extension = vscode.extensions.getExtension('apparatus.apparatus')
+    assert.ok(extension, 'Apparatus is not installed')
+    assert.ok(!extension.extensionPath.includes('/main/'), extension.extensionPath)
+    assert.match(extension.extensionPath, /extensions[/\\]apparatus\.apparatus-/)
+  })
+
+  it('shows what a term of the starter corpus means', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? []
+    assert.ok(folder)
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'essay.md'))
+    await vscode.window.showTextDocument(document)
+    const at = document.positionAt(document.getText().indexOf('Thermidor') + 3)
+    let text = ''
+    // The server starts and reads the starter corpus; the test's own time limit ends a wait in vain.
+    while (!text.includes('Thermidor')) {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      )
+      text = hovers
+        .flatMap(({ contents }) => contents)
+        .map(content => (typeof content === 'string' ? content : content.value))
+        .join('\n')
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    assert.match(text, /conservative bureaucracy/)
+  })
+
+  it('finds the quotation that is wrong', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? []
+    assert.ok(folder)
+    const uri = vscode.Uri.joinPath(folder.uri, 'essay.md')
+    while (!vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'quotation.altered'))
+      await new Promise(resolve => setTimeout(resolve, 50))
+  })
+})
