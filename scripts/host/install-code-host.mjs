@@ -50,11 +50,16 @@ export async function ensureCodeHost({ browser = true } = {}) {
 }
 
 // Its native modules are built against the headers inside our Node package (nothing is downloaded for them) and by npm under
-// that Node. What `npm test` has set for this project must not reach the install.
+// that Node. What `npm test` has set for this project must not reach the install; code-server's own script takes the Node of the outer
+// npm (`npm_config_user_agent`) for the one that runs it.
 function environment() {
   const env = envWithNode24()
   for (const name of Object.keys(env)) {
-    if (/^npm_(config_(local_prefix|ignore_scripts|node_gyp)|package_|lifecycle_|execpath|node_execpath)/i.test(name))
+    if (
+      /^npm_(config_(local_prefix|ignore_scripts|node_gyp|user_agent)|package_|lifecycle_|execpath|node_execpath)/i.test(
+        name,
+      )
+    )
       delete env[name]
   }
   const headers = path.join(root, 'node_modules', `node-linux-${process.arch}`)
