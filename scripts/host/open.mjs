@@ -10,6 +10,13 @@ import { download, hasDisplay } from './find-vscode.mjs'
 import { ensureCodeHost } from './install-code-host.mjs'
 import { workbenchUrl } from './workbench.mjs'
 
+/** Nothing beside the essay that a newcomer would take for a part of this. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+}
+
 const { values, positionals } = parseArgs({ options: { browser: { type: 'boolean' } }, allowPositionals: true })
 const [folder, file] = positionals
 try {
@@ -42,7 +49,7 @@ async function openDesktop(executable) {
 
 async function openInBrowser() {
   await ensureCodeHost({ browser: false })
-  const server = await startCodeServer({ extension: root })
+  const server = await startCodeServer({ extension: root, settings: quietSettings })
   console.log(`\nVS Code with Apparatus is ready. Open this address in a browser:\n`)
   console.log(`  ${workbenchUrl(server, folder, [['openFile', server.remote(file)]])}\n`)
   console.log('Ctrl-C ends it.')
