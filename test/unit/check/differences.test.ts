@@ -101,6 +101,18 @@ const CASES: readonly Case[] = [
     found: ['minor number.form ‹per cent›‹%›'],
   },
   {
+    name: 'a currency by its name',
+    source: `They paid £1,000 for the mill at the river ${LONG}.`,
+    quotation: 'They paid 1,000 pounds for the mill at the river',
+    found: ['minor number.form ‹pounds›‹›'],
+  },
+  {
+    name: 'another currency, which is another sum',
+    source: `They paid £1,000 for the mill at the river ${LONG}.`,
+    quotation: 'They paid $1,000 for the mill at the river',
+    found: ['unlicensed symbol.changed ‹ $›‹ £›'],
+  },
+  {
     name: 'compounds',
     source: `To-day everything is well known ${LONG}.`,
     quotation: 'Today every thing is well-known',

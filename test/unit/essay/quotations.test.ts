@@ -15,6 +15,11 @@ describe('quotations between marks', () => {
     check('Он писал: «один, два» и ‹три›.', 'один, два', 'три')
   })
 
+  it('are found where the closing mark is the straight one that the keyboard has', () => {
+    check('Er schrieb: „Das Meer gibt und nimmt" und ging. „Noch eins“.', 'Das Meer gibt und nimmt', 'Noch eins')
+    check('He wrote “one two three" and "four five".', 'one two three', 'four five')
+  })
+
   it('are found with single marks outside, as the British set them', () => {
     check("He wrote that 'the state withers away' at once.", 'the state withers away')
     check('He wrote that ‘the state withers away’ at once.', 'the state withers away')

@@ -9,6 +9,7 @@ import { hashWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
+import { signIsNamed } from './currency.ts'
 import type { FoundPlace } from './find-places.ts'
 import type { LexiconLanguage } from './lexicon/lexicon.ts'
 import { withMoves } from './moves.ts'
@@ -158,8 +159,14 @@ class Differ {
     const [following] = this.sourceTokens(next.columns)
     const ours = { start: word.end, end: after.start }
     const theirs = { start: source.end, end: following?.start ?? source.end }
-    const surface = gapSurface(this.masked.slice(ours.start, ours.end), this.sourceText.slice(theirs.start, theirs.end))
-    if (surface) this.add(surface, ours, theirs, essay.text.replace(/\u00ad/g, ''))
+    const [ourGap, theirGap] = [
+      this.masked.slice(ours.start, ours.end),
+      this.sourceText.slice(theirs.start, theirs.end),
+    ]
+    const surface = gapSurface(ourGap, theirGap)
+    const isNamed = signIsNamed(ourGap, this.sourceText, theirs.end) || signIsNamed(theirGap, this.masked, ours.end)
+    if (surface && !(surface.kind === 'symbol.changed' && isNamed))
+      this.add(surface, ours, theirs, essay.text.replace(/\u00ad/g, ''))
   }
 
   /** Not the same word, or the same by chance inside the writer's own bracket: `[it rules]` for `that it governs` is one change. */

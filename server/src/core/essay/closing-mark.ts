@@ -5,7 +5,7 @@ export function closingOf(mark: string): string {
     case '‟':
       return '”'
     case '„':
-      return '“”'
+      return '“”"'
     case '«':
       return '»'
     case '»':

@@ -41,7 +41,13 @@ export function pairDoubles(context: Context, from: number, continued: string | 
 
 /** Which open mark the mark at `at` closes, by index in the stack; −1 when none. */
 function closes(context: Context, at: number, mark: string, stack: readonly Open[]): number {
-  if (mark === '"') return straightCloses(context, at) ? nearest(stack, '"') : -1
+  if (mark === '"') {
+    if (!straightCloses(context, at)) return -1
+    const own = nearest(stack, '"')
+    // „…": the keyboard had no other.
+    const isMixed = own < 0 && /[„“]/.test(stack.at(-1)?.mark ?? '')
+    return isMixed ? stack.length - 1 : own
+  }
   const left = before(context, at)
   if (mark === '”') return nearest(stack, '“„”‟')
   if (mark === '“') return nearest(stack, '„') > nearest(stack, '“') ? nearest(stack, '„') : -1

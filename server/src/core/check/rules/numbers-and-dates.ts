@@ -1,11 +1,12 @@
 /** Numbers and dates that are equal in value, written in another way: `twenty` and `20`, `1936–7` and `1936–37`, `per cent` and `%`. */
 import { type Change, isReplacement, type Token } from '../change.ts'
+import { namesSignAt } from '../currency.ts'
 import { lexiconOf } from '../lexicon/lexicon.ts'
 import { numberValue } from '../number-value.ts'
 import type { Rule } from './rule.ts'
 
 export const numbersAndDates: Rule = change => {
-  if (isPercent(change)) return { kind: 'number.form', class: 'minor' }
+  if (isPercent(change) || isCurrency(change)) return { kind: 'number.form', class: 'minor' }
   if (!isReplacement(change)) return undefined
   const ours = numberValue(change.essay, change.essayText, change.language)
   const theirs = numberValue(change.source, change.sourceText, change.language)
@@ -25,14 +26,27 @@ function isPercent(change: Change): boolean {
   return change.essay.length === 0 && spelt(change.source) && sign(change.essayText, change.essayAt.start)
 }
 
-/** `Nov.` and `November`. */
-function sameMonth({ essay, source, language }: Change): boolean {
+/** `1,000 pounds` where the other side has `£1,000`. */
+function isCurrency({ essay, source, essayText, sourceText, essayAt, sourceAt }: Change): boolean {
+  const [a] = essay
+  const [b] = source
+  if (essay.length + source.length !== 1) return false
+  return a
+    ? namesSignAt(a.text, sourceText, sourceAt.start)
+    : b !== undefined && namesSignAt(b.text, essayText, essayAt.start)
+}
+
+/** `Nov.` and `November`, and `3. 11.` for `3. November`. */
+function sameMonth({ essay, source, essayText, sourceText, language }: Change): boolean {
   const { months } = lexiconOf(language)
   const [a] = essay
   const [b] = source
   if (essay.length !== 1 || source.length !== 1 || !a || !b) return false
-  const month = months.get(a.folded)
-  return month !== undefined && month === months.get(b.folded)
+  const month = months.get(a.folded) ?? months.get(b.folded)
+  const value = ({ folded }: Token, text: string, at: number): number | undefined =>
+    months.get(folded) ??
+    (/\d[.,]?\s?$/.test(text.slice(Math.max(0, at - 3), at)) && /^\d{1,2}$/.test(folded) ? Number(folded) : undefined)
+  return month !== undefined && value(a, essayText, a.start) === value(b, sourceText, b.start)
 }
 
 /** `7 November` and `November 7`. */
