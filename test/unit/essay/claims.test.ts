@@ -15,6 +15,13 @@ const claims = (text: string): string[] =>
 const check = (text: string, ...expected: string[]): void => assert.deepEqual(claims(text), expected, text)
 
 describe('claims', () => {
+  it('are not made of signs in the midst of a block, which belong to what is quoted', () => {
+    const text = '> @return: a numeric string for <jones@example.com> of @{any} kind'
+    check(text, '')
+    assert.match(parseEssay(text).quotations[0]?.masked ?? '', /@return: a numeric/)
+    check('> The sea gives and takes.\n>\n> @weber [p. 3]', '=weber/p 3')
+  })
+
   it('are direct when the citation follows the closing mark', () => {
     check('He wrote "one two" [@a, p. 3].', '=a/p 3')
     check('He wrote "one two." [@a] Then @b said "three".', '=a', '=b')

@@ -11,15 +11,17 @@ import { firstFrom } from './ranges.ts'
 export function blockClaims(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
   const own = anchorsIn(anchors, draft.outer, context.layout)
   const last = own.filter(a => a.start >= draft.end)
-  const direct = last.length > 0 ? last : own.length === 1 ? own : attributed(context, draft, anchors)
+  // In the midst of the block `@return` is a word of what is quoted, and `[@k]` hardly says where all of it is from.
+  const within = own.filter(a => a.kind !== 'narrative')
+  const direct = last.length > 0 ? last : within.length === 1 ? within : attributed(context, draft, anchors)
   if (direct.length > 0)
     return toClaims(
       direct.flatMap(a => a.sources),
       'direct',
     )
-  if (own.length > 0)
+  if (within.length > 0)
     return toClaims(
-      own.flatMap(a => a.sources),
+      within.flatMap(a => a.sources),
       'inferred',
     )
   return introduced(context, draft, anchors)

@@ -42,16 +42,41 @@ export function claimsOf(context: ClaimContext, drafts: readonly Draft[]): Quota
     if (draft.form === 'block') claims[i] = blockClaims(context, draft, anchors)
   })
   return drafts.map((draft, i) =>
-    quotation(draft, draft.inside === undefined ? claims[i] : inherited(drafts, claims, draft), interrupted[i]),
+    quotation(
+      draft,
+      withOwnSigns(context, draft),
+      draft.inside === undefined ? claims[i] : inherited(drafts, claims, draft),
+      interrupted[i],
+    ),
   )
 }
 
-function quotation(draft: Draft, claims: readonly Claim[] | undefined, interrupted: number | undefined): Quotation {
+/**
+ * In the midst of a block `@return` and `<jones@example.com>` are words of what is quoted: no claim is made of them (block-claims.ts), and
+ * they are no marks of the writer.
+ */
+function withOwnSigns({ text, citations }: ClaimContext, { form, start, end, masked }: Draft): string {
+  if (form !== 'block') return masked
+  return citations
+    .filter(c => c.mode === 'narrative' && c.span.start >= start && c.span.end < end)
+    .filter(c => /[\p{L}\p{N}]/u.test(masked.slice(c.span.end - start)))
+    .reduce((own, c) => {
+      const [from, to] = [c.span.start - start, c.span.end - start]
+      return own.slice(0, from) + text.slice(c.span.start, c.span.end) + own.slice(to)
+    }, masked)
+}
+
+function quotation(
+  draft: Draft,
+  masked: string,
+  claims: readonly Claim[] | undefined,
+  interrupted: number | undefined,
+): Quotation {
   return {
     form: draft.form,
     span: span(draft.start, draft.end),
     outer: span(draft.outer.start, draft.outer.end),
-    masked: draft.masked,
+    masked,
     claims: claims ?? [],
     ...(draft.inside === undefined ? {} : { inside: draft.inside }),
     ...(interrupted === undefined ? {} : { interrupted }),
