@@ -16,7 +16,7 @@ const check = (text: string, ...expected: string[]): void => assert.deepEqual(cl
 
 describe('claims', () => {
   it('are not made of signs in the midst of a block, which belong to what is quoted', () => {
-    const text = '> @return: a numeric string for <jones@example.com> of @{any} kind'
+    const text = '> The value of @return: a numeric string for <jones@example.com> of @{any} kind'
     check(text, '')
     assert.match(parseEssay(text).quotations[0]?.masked ?? '', /@return: a numeric/)
     check('> The sea gives and takes.\n>\n> @weber [p. 3]', '=weber/p 3')
