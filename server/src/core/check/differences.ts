@@ -3,25 +3,21 @@
  * (surface.ts); neighbouring words that are not become one change, which the rules name (rules/).
  */
 import type { Difference } from '../model/verdict.ts'
-import { languageOf } from '../terms/language.ts'
 import type { Step } from '../text/align.ts'
-import { hashWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
-import { foldedWord } from '../text/words.ts'
-import type { Change, Extent, Token } from './change.ts'
+import type { Extent, Token } from './change.ts'
 import { signIsNamed } from './currency.ts'
 import type { FoundPlace } from './find-places.ts'
-import type { LexiconLanguage } from './lexicon/lexicon.ts'
 import { withMoves } from './moves.ts'
 import type { Pattern, PatternWord, Piece } from './pattern.ts'
 import type { Ruling } from './rules/rule.ts'
 import { ruleOn } from './rules/rules.ts'
+import { shownExtent } from './shown-extent.ts'
+import { type Range, Sides } from './sides.ts'
 import { finalSurface, gapSurface, wordSurface } from './surface.ts'
 
 /** A writer's bracket stands for at most this many words of the source; more is an omission that nothing shows. */
 export const MOST_WORDS_FOR_A_BRACKET = 8
-
-const SOURCE_BRACKET_REACH = 40
 
 /**
  * The differences between a quotation and a place, in the order of the quotation. `masked` begins at `origin` in the essay;
@@ -51,27 +47,21 @@ export function differencesOf(
   return withMoves(differ.found)
 }
 
-type Range = readonly [number, number]
-
 /** Walks one alignment and collects what it finds. */
 class Differ {
   readonly found: Difference[] = []
   private readonly place: FoundPlace
-  private readonly masked: string
+  private readonly sides: Sides
   private readonly origin: number
-  private readonly sourceText: string
   private readonly emphasised: readonly Extent[]
-  private readonly language: LexiconLanguage
   /** Brackets of the quotation that the source has itself, by where they open. */
   private readonly sourceBrackets = new Set<number>()
 
   constructor(place: FoundPlace, masked: string, origin: number, emphasised: readonly Extent[]) {
     this.emphasised = emphasised
     this.place = place
-    this.masked = masked
+    this.sides = new Sides(place, masked)
     this.origin = origin
-    this.sourceText = place.source.rendition.text
-    this.language = languageOf(place.source.rendition)
   }
 
   missingPiece(piece: Piece, at: number): void {
@@ -86,14 +76,14 @@ class Differ {
       return
     }
     const mark = pattern.ellipses[index] as Extent
-    this.add({ kind: 'omission.marked', class: 'marked' }, mark, this.sourceExtent([from, to]))
+    this.add({ kind: 'omission.marked', class: 'marked' }, mark, this.sides.sourceExtent([from, to]))
   }
 
   piece(piece: Piece, steps: readonly Step[]): void {
     for (const step of steps) {
       const { bracket } = piece.words[step.rows[0]] ?? {}
       const isSame = step.kind === 'same' && bracket?.kind === 'free'
-      if (isSame && this.isInSourceBrackets(step.columns)) this.sourceBrackets.add(bracket.open)
+      if (isSame && this.sides.isInSourceBrackets(step.columns)) this.sourceBrackets.add(bracket.open)
     }
     for (let i = 0; i < steps.length; ) {
       const step = steps[i] as Step
@@ -114,8 +104,8 @@ class Differ {
     const last = pattern.pieces[pattern.pieces.length - 1]?.words.at(-1)
     const end = this.place.source.words.ends[sourceEnd - 1]
     if (!last || end === undefined) return
-    const surface = finalSurface(this.masked.slice(last.end), this.sourceText.slice(end, end + 6))
-    if (surface) this.add(surface, { start: last.end, end: this.masked.length }, { start: end, end: end + 1 })
+    const surface = finalSurface(this.sides.masked.slice(last.end), this.sides.sourceText.slice(end, end + 6))
+    if (surface) this.add(surface, { start: last.end, end: this.sides.masked.length }, { start: end, end: end + 1 })
   }
 
   /** Emphasis is compared where words are the same and the source's format would show it. */
@@ -136,15 +126,15 @@ class Differ {
     return pattern.pieces.flatMap((piece, i) =>
       (this.place.pieces[i]?.steps ?? [])
         .filter(step => step.kind === 'same' && isWithin(piece.words[step.rows[0]], stretch))
-        .map(step => this.sourceExtent(step.columns)),
+        .map(step => this.sides.sourceExtent(step.columns)),
     )
   }
 
   private sameWord(piece: Piece, step: Step, next: Step | undefined): void {
     const row = step.rows[0]
     const word = piece.words[row] as PatternWord
-    const [essay] = this.essayTokens(piece, step.rows)
-    const [source] = this.sourceTokens(step.columns)
+    const [essay] = this.sides.essayTokens(piece, step.rows)
+    const [source] = this.sides.sourceTokens(step.columns)
     if (!essay || !source) return
     if (word.bracket) {
       if (word.bracket.kind === 'part')
@@ -156,15 +146,16 @@ class Differ {
     if (next?.kind !== 'same' || next.columns[0] !== step.columns[1]) return
     const after = piece.words[row + 1] as PatternWord
     if (word.bracket || after.bracket) return
-    const [following] = this.sourceTokens(next.columns)
+    const [following] = this.sides.sourceTokens(next.columns)
     const ours = { start: word.end, end: after.start }
     const theirs = { start: source.end, end: following?.start ?? source.end }
     const [ourGap, theirGap] = [
-      this.masked.slice(ours.start, ours.end),
-      this.sourceText.slice(theirs.start, theirs.end),
+      this.sides.masked.slice(ours.start, ours.end),
+      this.sides.sourceText.slice(theirs.start, theirs.end),
     ]
     const surface = gapSurface(ourGap, theirGap)
-    const isNamed = signIsNamed(ourGap, this.sourceText, theirs.end) || signIsNamed(theirGap, this.masked, ours.end)
+    const isNamed =
+      signIsNamed(ourGap, this.sides.sourceText, theirs.end) || signIsNamed(theirGap, this.sides.masked, ours.end)
     if (surface && !(surface.kind === 'symbol.changed' && isNamed))
       this.add(surface, ours, theirs, essay.text.replace(/\u00ad/g, ''))
   }
@@ -178,9 +169,12 @@ class Differ {
   /** At the start, after an ellipsis or a bracket, and where a line of verse begins. */
   private capitalIsFree(piece: Piece, row: number, source: Token): boolean {
     if (row === 0 || piece.words[row - 1]?.bracket) return true
-    const before = this.masked.slice((piece.words[row - 1] as PatternWord).end, (piece.words[row] as PatternWord).start)
+    const before = this.sides.masked.slice(
+      (piece.words[row - 1] as PatternWord).end,
+      (piece.words[row] as PatternWord).start,
+    )
     if (/[\n/]/.test(before)) return true
-    return /\n[ \t_*]*$/.test(this.sourceText.slice(Math.max(0, source.start - 24), source.start))
+    return /\n[ \t_*]*$/.test(this.sides.sourceText.slice(Math.max(0, source.start - 24), source.start))
   }
 
   /** Neighbouring steps that are not the same word: each is told alone where a rule excuses it alone, the rest together. */
@@ -210,7 +204,7 @@ class Differ {
 
   private excusedAlone(piece: Piece, step: Step): boolean {
     if (step.kind === 'aside' || step.kind === 'extra' || step.kind === 'dropped') return false
-    const ruling = ruleOn(this.changeOf(piece, step.rows, step.columns))
+    const ruling = ruleOn(this.sides.changeOf(piece, step.rows, step.columns))
     return ruling.class === 'minor' || ruling.class === 'silent'
   }
 
@@ -221,7 +215,7 @@ class Differ {
     const rows: Range = [first.rows[0], last.rows[1]]
     const columns: Range = [first.columns[0], last.columns[1]]
     const words = piece.words.slice(rows[0], rows[1])
-    if (!words.some(word => word.bracket && !this.isSourceBracket(word)) || this.isInSourceBrackets(columns))
+    if (!words.some(word => word.bracket && !this.isSourceBracket(word)) || this.sides.isInSourceBrackets(columns))
       return false
     if (words.every(word => word.bracket) && columns[1] - columns[0] <= MOST_WORDS_FOR_A_BRACKET) {
       this.addFor(piece, { kind: 'bracket.marked', class: 'marked' }, rows, columns)
@@ -249,92 +243,28 @@ class Differ {
     return bracket?.kind === 'free' && this.sourceBrackets.has(bracket.open)
   }
 
-  /** Where the source has brackets of its own, the quotation's are no marks of the writer: `[RFC-1263]` for `[RFC-1264]`. */
-  private isInSourceBrackets(columns: Range): boolean {
-    const { start, end } = this.sourceExtent(columns)
-    if (start === end) return false
-    const before = this.sourceText.slice(Math.max(0, start - SOURCE_BRACKET_REACH), start)
-    const after = this.sourceText.slice(end, end + SOURCE_BRACKET_REACH)
-    return before.lastIndexOf('[') > before.lastIndexOf(']') && /^[^[]*\]/.test(after)
-  }
-
   private change(piece: Piece, rows: Range, columns: Range): void {
-    this.addFor(piece, ruleOn(this.changeOf(piece, rows, columns)), rows, columns)
-  }
-
-  private changeOf(piece: Piece, rows: Range, columns: Range): Change {
-    return {
-      essay: this.essayTokens(piece, rows),
-      source: this.sourceTokens(columns),
-      essayText: this.masked,
-      sourceText: this.sourceText,
-      essayAt: essayExtent(piece, rows),
-      sourceAt: this.sourceExtent(columns),
-      language: this.language,
-      occurrences: folded => this.occurrences(folded),
-    }
-  }
-
-  /** Only a rule that suspects a misreading asks: O(words of the source). */
-  private occurrences(folded: string): number {
-    const wanted = hashWord(folded)
-    let count = 0
-    for (const hash of this.place.source.words.hashes) if (hash === wanted) count++
-    return count
-  }
-
-  private essayTokens(piece: Piece, [from, to]: Range): Token[] {
-    return piece.words
-      .slice(from, to)
-      .map(({ start, end, folded }) => ({ start, end, folded, text: this.masked.slice(start, end) }))
-  }
-
-  private sourceTokens([from, to]: Range): Token[] {
-    const { words } = this.place.source
-    return Array.from({ length: to - from }, (_, i) => {
-      const start = words.starts[from + i] as number
-      const end = words.ends[from + i] as number
-      return {
-        start,
-        end,
-        folded: foldedWord(this.sourceText, words, from + i),
-        text: this.sourceText.slice(start, end),
-      }
-    })
-  }
-
-  /** The empty place after the word before where there are no words. */
-  private sourceExtent([from, to]: Range): Extent {
-    const { words } = this.place.source
-    const start = (to > from ? words.starts[from] : from > 0 ? words.ends[from - 1] : 0) ?? 0
-    return { start, end: to > from ? (words.ends[to - 1] as number) : start }
+    this.addFor(piece, ruleOn(this.sides.changeOf(piece, rows, columns)), rows, columns)
   }
 
   private addFor(piece: Piece, ruling: Ruling, rows: Range, columns: Range): void {
-    this.add(ruling, essayExtent(piece, rows), this.sourceExtent(columns))
+    this.add(ruling, this.sides.essayExtent(piece, rows), this.sides.sourceExtent(columns))
   }
 
   private add(ruling: Ruling, essayAt: Extent, sourceAt: Extent, after?: string): void {
-    const isNumber = ruling.kind === 'meaning.number' && essayAt.end > essayAt.start && sourceAt.end > sourceAt.start
-    const whole = isNumber ? wholeNumber : SIGNED.has(ruling.kind) ? withSign : sameExtent
-    const essay = whole(this.masked, essayAt)
-    const source = whole(this.sourceText, sourceAt)
+    const both = essayAt.end > essayAt.start && sourceAt.end > sourceAt.start
+    const { masked, sourceText } = this.sides
+    const essay = shownExtent(masked, essayAt, ruling.kind, both)
+    const source = shownExtent(sourceText, sourceAt, ruling.kind, both)
     this.found.push({
       ...ruling,
       essay: span(this.origin + essay.start, this.origin + essay.end),
-      essayText: this.masked.slice(essay.start, essay.end).replace(/\u00ad/g, ''),
+      essayText: masked.slice(essay.start, essay.end).replace(/\u00ad/g, ''),
       source: span(source.start, source.end),
-      sourceText: this.sourceText.slice(source.start, source.end),
+      sourceText: sourceText.slice(source.start, source.end),
       ...(after === undefined ? {} : { after }),
     })
   }
-}
-
-function essayExtent(piece: Piece, [from, to]: Range): Extent {
-  const before = piece.words[from - 1]
-  const start =
-    to > from ? (piece.words[from] as PatternWord).start : (before?.end ?? (piece.words[0] as PatternWord).start)
-  return { start, end: to > from ? (piece.words[to - 1] as PatternWord).end : start }
 }
 
 function trimAsides(steps: readonly Step[]): readonly Step[] {
@@ -342,39 +272,6 @@ function trimAsides(steps: readonly Step[]): readonly Step[] {
   while (end > 1 && (steps[end - 1] as Step).kind === 'aside') end--
   return steps.slice(0, end)
 }
-
-function sameExtent(_: string, extent: Extent): Extent {
-  return extent
-}
-
-const SIGNED: ReadonlySet<string> = new Set(['number.form', 'spelling.variant'])
-
-/** `%` and `&` are no words: where one stands for `per cent` or `and` there is nothing to show without it. */
-function withSign(text: string, { start, end }: Extent): Extent {
-  if (start < end) return { start, end }
-  const before = /^[\s,;]*(?=[%&])/.exec(text.slice(end, end + 4))
-  return before ? { start: end + before[0].length, end: end + before[0].length + 1 } : { start, end }
-}
-
-/**
- * `2.8` where only the `2` was changed, `10 000`, `twenty-five`: the words of a number are its digits between the marks, and its parts
- * between the hyphens.
- */
-function wholeNumber(text: string, { start, end }: Extent): Extent {
-  const isFigure = (edge: string): boolean => /\d/.test(edge)
-  const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)]
-  const left = isFigure(text.charAt(start)) ? FIGURES_BEFORE : LETTERS_BEFORE
-  const right = isFigure(text.charAt(end - 1)) ? FIGURES_AFTER : LETTERS_AFTER
-  return {
-    start: start - (left.exec(before)?.[0].length ?? 0),
-    end: end + (right.exec(after)?.[0].length ?? 0),
-  }
-}
-
-const FIGURES_BEFORE = /(?<!\d)(?:\d+[.,])+$|(?<!\d)\d{1,3}[ \u00a0\u2009\u202f](?:\d{3}[ \u00a0\u2009\u202f])*$/
-const FIGURES_AFTER = /^(?:(?:[.,]\d+)+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)/
-const LETTERS_BEFORE = /(?<!\p{L})\p{L}+-$/u
-const LETTERS_AFTER = /^-\p{L}+/u
 
 function isWithin(word: PatternWord | undefined, stretch: Extent): boolean {
   return word !== undefined && stretch.start <= word.start && word.end <= stretch.end
