@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { Citables, completionsAt } from '../../server/src/core/features/completion.ts'
-import { SearchIndex } from '../../server/src/core/index/search-index.ts'
-import type { SourceId } from '../../server/src/core/model/place.ts'
 import { Corpus, checkEssay, parseEssay } from '../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { offset } from '../../server/src/core/text/span.ts'
@@ -52,7 +50,7 @@ describe('laws of completion', () => {
         fc.integer({ min: 2, max: 12 }),
         (texts, at, n) => {
           const sources = texts.map((content, i) => contributionOf(content, `s${i}.txt`))
-          const index = sources.reduce((all, source) => all.with([source], new Set<SourceId>()), SearchIndex.empty())
+          const index = sources.reduce((all, source) => all.with([source]), Corpus.empty()).search
           const { hashes, count } = (sources[at % sources.length] as (typeof sources)[0]).words
           const start = at % Math.max(1, count - n)
           const wanted = hashes.slice(start, start + n)

@@ -1,8 +1,9 @@
-import type { Contribution } from '../../server/src/core/index/contribution.ts'
+import { type Contribution, contributionOf as completed } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Rendition } from '../../server/src/core/model/source.ts'
 import { txtReader } from '../../server/src/core/read/txt.ts'
 import { findTerms } from '../../server/src/core/terms/find-terms.ts'
+import { languageOf } from '../../server/src/core/terms/language.ts'
 import { scanWords } from '../../server/src/core/text/words.ts'
 
 /** The rendition of a plain text. */
@@ -13,7 +14,7 @@ export function renditionOf(text: string, path = 'source.txt'): Rendition {
 /** What a plain text contributes to a corpus. */
 export function contributionOf(text: string, path = 'source.txt'): Contribution {
   const rendition = renditionOf(text, path)
-  return {
+  return completed({
     id: path as SourceId,
     path,
     uri: `file:///sources/${path}`,
@@ -22,6 +23,7 @@ export function contributionOf(text: string, path = 'source.txt'): Contribution 
     keyHint: path.replace(/\.[^.]*$/, ''),
     rendition,
     words: scanWords(rendition.text, rendition.furniture),
+    language: languageOf(rendition),
     terms: findTerms(rendition),
-  }
+  })
 }

@@ -43,11 +43,11 @@ export async function sources(corpusArgs: readonly string[], host: CliHost): Pro
 
 function printSources(corpus: Corpus, host: CliHost): void {
   for (const { key, title, contribution } of corpus.sources.values()) {
-    const { authors, year } = contribution.rendition.metadata
+    const { authors, year } = contribution.metadata
     const by = [authors?.join('; '), year].filter(part => part).join(', ')
     host.print(`${colors.bold(`@${key}`)}  ${title}${by ? `  ${colors.dim(by)}` : ''}`)
     host.print(`    ${contribution.path}, ${contribution.words.count} words`)
-    for (const problem of contribution.rendition.problems) {
+    for (const problem of contribution.problems) {
       host.print(`    ${colors.yellow(problem.line ? `line ${problem.line}: ${problem.message}` : problem.message)}`)
     }
   }

@@ -45,7 +45,7 @@ export function sourcesOf(session: Session): SourcesResult {
     key,
     path: contribution.path,
     uri: contribution.uri,
-    problems: contribution.rendition.problems.map(({ message }) => message),
+    problems: contribution.problems.map(({ message }) => message),
   }))
   return {
     sources: [...ready, ...corpus.failed.map(({ path, reason }) => ({ state: 'failed' as const, path, reason }))],

@@ -2,7 +2,6 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Difference, Match } from '../model/verdict.ts'
-import { languageOf } from '../terms/language.ts'
 import { foldedWord, scanWords } from '../text/words.ts'
 import type { Change, Token } from './change.ts'
 import { type LexiconLanguage, lexiconOf } from './lexicon/lexicon.ts'
@@ -13,8 +12,7 @@ import { touchesMeaning } from './rules/meaning.ts'
 const LONG_OMISSION = 250
 
 export function auditsOf(match: Match, corpus: Corpus): readonly Finding[] {
-  const { rendition } = corpus.source(match.place.source).contribution
-  const language = languageOf(rendition)
+  const { rendition, language } = corpus.source(match.place.source).contribution
   return match.differences.flatMap(difference => {
     if (difference.class !== 'marked') return []
     if (difference.kind === 'bracket.marked') return bracketAudit(difference, language)

@@ -7,7 +7,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Claim, Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match, UncheckedReason, Verdict } from '../model/verdict.ts'
-import { languageOf, languageOfText } from '../terms/language.ts'
+import { languageOfText } from '../terms/language.ts'
 import { span } from '../text/span.ts'
 import { spanOfWords } from '../text/words.ts'
 import type { Extent } from './change.ts'
@@ -155,13 +155,13 @@ function reasonToDoubt(
     return 'too-short'
   if (loading) return 'loading'
   if (quotation.claims.some(claim => sourcesOf(claim.key).length === 0)) return 'source-missing'
-  const renditions = claimed.map(id => corpus.source(id).contribution.rendition)
-  const isPart = renditions.some(
+  const sources = claimed.map(id => corpus.source(id).contribution)
+  const isPart = sources.some(
     ({ metadata, problems }) => metadata.complete === false || problems.some(problem => problem.unreadable === true),
   )
   if (isPart) return 'unreadable'
   const language = languageOfText(quotation.masked)
-  const foreign = language !== undefined && renditions.every(rendition => languageOf(rendition) !== language)
+  const foreign = language !== undefined && sources.every(source => source.language !== language)
   return foreign || declared.includes('translation') ? 'translation' : undefined
 }
 

@@ -1,7 +1,6 @@
 /**
  * The two texts of an alignment: the quotation's words and the source's, as tokens and as places, and the change that rules look at.
  */
-import { languageOf } from '../terms/language.ts'
 import { hashWord } from '../text/fold.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
@@ -24,7 +23,7 @@ export class Sides {
     this.masked = masked
     this.source = source
     this.sourceText = source.rendition.text
-    this.language = languageOf(source.rendition)
+    this.language = source.language
   }
 
   changeOf(piece: Piece, rows: Range, columns: Range): Change {
@@ -87,8 +86,9 @@ export class Sides {
   /** Only a rule that suspects a misreading asks: O(words of the source). */
   private occurrences(folded: string): number {
     const wanted = hashWord(folded)
+    const { words } = this.source
     let count = 0
-    for (const hash of this.source.words.hashes) if (hash === wanted) count++
+    for (const hash of words.hashes) if (hash === wanted) count++
     return count
   }
 }

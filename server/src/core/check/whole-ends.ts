@@ -4,7 +4,6 @@
  * added is set against the last word of the sentence before.
  */
 import type { Contribution } from '../index/contribution.ts'
-import { languageOf } from '../terms/language.ts'
 import type { Alignment, Step } from '../text/align.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Token } from './change.ts'
@@ -70,7 +69,7 @@ function wholeLast(alignment: Alignment, piece: Piece, source: Contribution): Al
 function isSameNumber(
   piece: Piece,
   row: number,
-  { rendition, words }: Contribution,
+  { rendition, words, language }: Contribution,
   from: number,
   to: number,
 ): boolean {
@@ -81,7 +80,7 @@ function isSameNumber(
     const end = words.ends[from + i] as number
     return { start, end, folded: foldedWord(rendition.text, words, from + i), text: rendition.text.slice(start, end) }
   })
-  return numberValue(tokens, rendition.text, languageOf(rendition)) === Number(figures)
+  return numberValue(tokens, rendition.text, language) === Number(figures)
 }
 
 /** Whether a sentence or a paragraph ends between this word and the next. Capitals and short words may be abbreviations: `Mr.`, `no.` */

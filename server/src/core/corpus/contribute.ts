@@ -1,6 +1,6 @@
 /** From a file to what it contributes: reader, words, terms. Pure: the same file always gives the same contribution. */
 
-import type { Contribution } from '../index/contribution.ts'
+import { type Contribution, contributionOf } from '../index/contribution.ts'
 import { keyHint, meaningfulName } from '../index/key-hint.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
@@ -10,6 +10,7 @@ import type { Reader } from '../read/reader.ts'
 import { readerFor } from '../read/readers.ts'
 import { readSidecar, type Sidecar } from '../read/sidecar.ts'
 import { findTerms, TERMS_VERSION } from '../terms/find-terms.ts'
+import { languageOf } from '../terms/language.ts'
 import { FOLD_VERSION } from '../text/fold.ts'
 import { scanWords } from '../text/words.ts'
 
@@ -55,7 +56,7 @@ export function contribute(file: ContributingFile, hash: (bytes: Uint8Array) => 
   const rendition: Rendition = { ...read, metadata, problems: [...read.problems, ...(sidecar?.problems ?? [])] }
   const words = scanWords(rendition.text, rendition.furniture)
   if (words.count === 0) return { failed: `${path} holds no words` }
-  return {
+  return contributionOf({
     id: file.id,
     path,
     uri: file.uri,
@@ -64,8 +65,9 @@ export function contribute(file: ContributingFile, hash: (bytes: Uint8Array) => 
     keyHint: keyHint(metadata, path, read.text.slice(words.starts[0])),
     rendition,
     words,
+    language: languageOf(rendition),
     terms: findTerms(rendition),
-  }
+  })
 }
 
 /** The fingerprint that {@link contribute} would give the file: when a previous contribution has it, there is nothing to do. */

@@ -1,9 +1,15 @@
 /**
- * An immutable snapshot of the sources that are loaded. `with` and `without` give a new snapshot with the next revision; they
- * commute: whatever the order of loads, edits and removals, the same files give the same corpus (but for the revision).
+ * An immutable snapshot of the sources that are loaded. `with` gives a new snapshot with the next revision; loads, edits and removals
+ * commute: whatever their order, the same files give the same corpus (but for the revision). Opening one reads nothing that grows with it:
+ * what is known of the sources is read when somebody asks for them all.
  */
+import { type Bytes, MemoryBytes } from '../index/bytes.ts'
 import type { Contribution } from '../index/contribution.ts'
-import { SearchIndex } from '../index/search-index.ts'
+import { type Part, SearchIndex } from '../index/search-index.ts'
+import { Segment } from '../index/segment.ts'
+import { SegmentBuilder } from '../index/segment-builder.ts'
+import { SourceCache } from '../index/source-cache.ts'
+import type { StoredSource } from '../index/stored-source.ts'
 import type { SourceId } from '../model/place.ts'
 import { Glossary } from '../terms/glossary.ts'
 import { assignKeys } from './keys.ts'
@@ -17,47 +23,48 @@ export interface FailedSource {
 /** A source in a corpus. */
 export interface Source {
   readonly id: SourceId
-  readonly contribution: Contribution
+  readonly contribution: StoredSource
   /** Unique in this corpus, but shared by renditions of one work (same declared key or same text). */
   readonly key: string
   readonly title: string
 }
 
-export class Corpus {
-  readonly revision: number
-  /** In order of id. */
+interface Catalogue {
   readonly sources: ReadonlyMap<SourceId, Source>
   readonly byKey: ReadonlyMap<string, readonly SourceId[]>
+}
+
+export class Corpus {
+  readonly revision: number
   readonly failed: readonly FailedSource[]
   readonly search: SearchIndex
-  readonly glossary: Glossary
+  private readonly cache: SourceCache
+  private catalogueOrNone: Catalogue | undefined
+  private glossaryOrNone: Glossary | undefined
 
-  private constructor(
-    revision: number,
-    contributions: ReadonlyMap<SourceId, Contribution>,
-    failed: readonly FailedSource[],
-    search: SearchIndex,
-  ) {
+  private constructor(revision: number, search: SearchIndex, failed: readonly FailedSource[], cache: SourceCache) {
     this.revision = revision
     this.failed = failed
     this.search = search
-    const ordered = [...contributions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const keys = assignKeys(ordered)
-    const sources = new Map<SourceId, Source>()
-    const byKey = new Map<string, SourceId[]>()
-    for (const contribution of ordered) {
-      const key = keys.get(contribution.id) as string
-      const title = contribution.rendition.metadata.title ?? contribution.path
-      sources.set(contribution.id, { id: contribution.id, contribution, key, title })
-      byKey.set(key, [...(byKey.get(key) ?? []), contribution.id])
-    }
-    this.sources = sources
-    this.byKey = byKey
-    this.glossary = Glossary.of(ordered)
+    this.cache = cache
   }
 
-  static empty(): Corpus {
-    return new Corpus(0, new Map(), [], SearchIndex.empty())
+  static empty(cache = new SourceCache()): Corpus {
+    return new Corpus(0, SearchIndex.empty(), [], cache)
+  }
+
+  /** In order of id. */
+  get sources(): ReadonlyMap<SourceId, Source> {
+    return this.catalogue.sources
+  }
+
+  get byKey(): ReadonlyMap<string, readonly SourceId[]> {
+    return this.catalogue.byKey
+  }
+
+  get glossary(): Glossary {
+    this.glossaryOrNone ??= Glossary.of([...this.sources.values()].map(({ contribution }) => contribution))
+    return this.glossaryOrNone
   }
 
   /** Adds, replaces (same id) and removes in one step; a batch costs one new index segment. */
@@ -66,18 +73,41 @@ export class Corpus {
     removed: readonly SourceId[] = [],
     failed: readonly FailedSource[] = [],
   ): Corpus {
-    const contributions = new Map([...this.sources].map(([id, source]) => [id, source.contribution]))
-    for (const id of removed) contributions.delete(id)
-    for (const contribution of added) contributions.set(contribution.id, contribution)
-    const touched = new Set<string>([...removed, ...added.map(c => c.id), ...failed.map(f => f.path)])
+    const builder = new SegmentBuilder()
+    for (const contribution of new Map(added.map(c => [c.id, c])).values()) builder.add(contribution)
+    return this.withSegments(builder.size > 0 ? [new MemoryBytes(builder.finish())] : [], removed, failed)
+  }
+
+  /**
+   * The same with segments that are built already; no source is in two of them. Throws DamagedIndex.
+   * `removed` and the paths of `failed` name what does not count any more.
+   */
+  withSegments(
+    added: readonly Bytes[],
+    removed: readonly SourceId[] = [],
+    failed: readonly FailedSource[] = [],
+  ): Corpus {
+    const segments = added.map(bytes => Segment.open(bytes, this.cache))
+    const ids = segments.flatMap(segment => Array.from({ length: segment.size }, (_, i) => segment.source(i).id))
+    const gone = new Set<SourceId>([...removed, ...ids])
+    const touched = new Set<string>([...gone, ...failed.map(f => f.path)])
     const stillFailed = this.failed.filter(f => !touched.has(f.path))
-    const gone = new Set<SourceId>([...removed, ...added.map(c => c.id)])
     return new Corpus(
       this.revision + 1,
-      contributions,
+      this.search.with(segments, gone),
       [...stillFailed, ...failed].sort((a, b) => (a.path < b.path ? -1 : 1)),
-      this.search.with(added, gone),
+      this.cache,
     )
+  }
+
+  /** A corpus of what is stored: segments, and the numbers of their documents that do not count. Throws DamagedIndex. */
+  static stored(
+    stored: readonly { readonly bytes: Bytes; readonly gone: ReadonlySet<number> }[],
+    revision: number,
+    cache: SourceCache,
+  ): Corpus {
+    const parts = stored.map(({ bytes, gone }): Part => ({ segment: Segment.open(bytes, cache), gone }))
+    return new Corpus(revision, new SearchIndex(parts), [], cache)
   }
 
   source(id: SourceId): Source {
@@ -85,4 +115,25 @@ export class Corpus {
     if (!source) throw new Error(`no source ${id} in revision ${this.revision} of the corpus`)
     return source
   }
+
+  private get catalogue(): Catalogue {
+    this.catalogueOrNone ??= catalogueOf([...this.search.sources()])
+    return this.catalogueOrNone
+  }
+}
+
+function catalogueOf(contributions: readonly StoredSource[]): Catalogue {
+  const ordered = [...contributions].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const keys = assignKeys(ordered)
+  const sources = new Map<SourceId, Source>()
+  const byKey = new Map<string, SourceId[]>()
+  for (const contribution of ordered) {
+    const { id } = contribution
+    const key = keys.get(id) as string
+    sources.set(id, { id, contribution, key, title: contribution.metadata.title ?? contribution.path })
+    const others = byKey.get(key)
+    if (others) others.push(id)
+    else byKey.set(key, [id])
+  }
+  return { sources, byKey }
 }

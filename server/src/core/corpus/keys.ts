@@ -1,5 +1,5 @@
 /** Which citation key each source of a corpus has: see index/key-hint.ts for what a source would like, here for who gets it. */
-import type { Contribution } from '../index/contribution.ts'
+import type { SourceFacts } from '../index/contribution.ts'
 import type { SourceId } from '../model/place.ts'
 
 /**
@@ -7,19 +7,19 @@ import type { SourceId } from '../model/place.ts'
  * same, are renditions of one work and share it; of other sources that would like the same key the first by id has it as it is, and
  * the next ones with `b`, `c` after it.
  */
-export function assignKeys(contributions: readonly Contribution[]): ReadonlyMap<SourceId, string> {
+export function assignKeys(contributions: readonly SourceFacts[]): ReadonlyMap<SourceId, string> {
   const works = worksOf(contributions)
-  const wishes = new Map<string, Contribution[][]>()
+  const wishes = new Map<string, SourceFacts[][]>()
   const taken = new Set<string>()
   const keys = new Map<SourceId, string>()
   for (const work of works) {
-    const declared = work.find(c => c.rendition.metadata.key !== undefined)?.rendition.metadata.key
+    const declared = work.find(c => c.metadata.key !== undefined)?.metadata.key
     if (declared !== undefined) {
       taken.add(declared)
       for (const { id } of work) keys.set(id, declared)
       continue
     }
-    const wish = (work[0] as Contribution).keyHint
+    const wish = (work[0] as SourceFacts).keyHint
     const others = wishes.get(wish)
     if (others) others.push(work)
     else wishes.set(wish, [work])
@@ -51,35 +51,32 @@ function suffixed(wish: string, letter: number): string {
 }
 
 /** Groups of renditions of one work, in the order of their first id. */
-function worksOf(contributions: readonly Contribution[]): Contribution[][] {
-  const works: Contribution[][] = []
-  const byKey = new Map<string, Contribution[]>()
-  const byLength = new Map<number, Contribution[][]>()
+function worksOf(contributions: readonly SourceFacts[]): SourceFacts[][] {
+  const works: SourceFacts[][] = []
+  const byKey = new Map<string, SourceFacts[]>()
+  const byLength = new Map<number, SourceFacts[][]>()
   for (const contribution of contributions) {
-    const declared = contribution.rendition.metadata.key
-    const same = byLength.get(contribution.words.count)?.find(work => sameWords(work[0] as Contribution, contribution))
+    const declared = contribution.metadata.key
+    const same = byLength.get(contribution.wordCount)?.find(work => sameWords(work[0] as SourceFacts, contribution))
     const work =
       (declared === undefined ? undefined : byKey.get(declared)) ?? (declaresOther(same, declared) ? undefined : same)
     if (work) work.push(contribution)
     const group = work ?? [contribution]
     if (!work) works.push(group)
     if (declared !== undefined) byKey.set(declared, group)
-    if (contribution.words.count > 0 && !same) {
-      const list = byLength.get(contribution.words.count)
+    if (contribution.wordCount > 0 && !same) {
+      const list = byLength.get(contribution.wordCount)
       if (list) list.push(group)
-      else byLength.set(contribution.words.count, [group])
+      else byLength.set(contribution.wordCount, [group])
     }
   }
   return works
 }
 
-function declaresOther(work: readonly Contribution[] | undefined, declared: string | undefined): boolean {
-  return declared !== undefined && (work?.some(c => (c.rendition.metadata.key ?? declared) !== declared) ?? false)
+function declaresOther(work: readonly SourceFacts[] | undefined, declared: string | undefined): boolean {
+  return declared !== undefined && (work?.some(c => (c.metadata.key ?? declared) !== declared) ?? false)
 }
 
-function sameWords(a: Contribution, b: Contribution): boolean {
-  const count = a.words.count
-  if (count === 0 || count !== b.words.count) return false
-  for (let i = 0; i < count; i++) if (a.words.hashes[i] !== b.words.hashes[i]) return false
-  return true
+function sameWords(a: SourceFacts, b: SourceFacts): boolean {
+  return a.wordCount > 0 && a.wordCount === b.wordCount && a.wordsDigest === b.wordsDigest
 }

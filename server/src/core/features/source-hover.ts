@@ -33,7 +33,7 @@ function renderSource(id: SourceId, { corpus }: Works, linkOf: LinkOf, isWhole: 
   const { title, contribution } = corpus.source(id)
   const name = link(title, { source: id, span: span(0, 0), pieces: [] }, linkOf)
   if (!isWhole) return [`Checked against ${name}`, plain(contribution.path)].join('  \n')
-  const { authors, year } = contribution.rendition.metadata
+  const { authors, year } = contribution.metadata
   const by = [authors?.join('; '), year].filter(part => part).join(', ')
   return [`**${name}**`, plain(by), plain(contribution.path)].filter(part => part).join('  \n')
 }

@@ -26,7 +26,8 @@ export class MemoryBytes implements Bytes {
   }
 
   read(from: number, length: number): Uint8Array {
-    if (from < 0 || from + length > this.length) throw new DamagedIndex(`${from}+${length} lies outside ${this.length} bytes`)
+    if (from < 0 || from + length > this.length)
+      throw new DamagedIndex(`${from}+${length} lies outside ${this.length} bytes`)
     return this.bytes.subarray(from, from + length)
   }
 }

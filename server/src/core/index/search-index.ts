@@ -1,37 +1,43 @@
 /**
- * The search index of a corpus: a few immutable segments, with tombstones for sources that were changed or removed since. A batch
- * of changes costs one new segment; segments are merged so that each is more than twice as large as the next, which keeps
- * their number logarithmic and the cost of all merges at O(words · log).
+ * The search over all sources of a corpus: a few immutable segments, each over a batch of sources, with what is buried in them. A changed
+ * source is buried where it was and stands in a newer segment; merging (index/merge.ts) changes no answer.
  */
 import type { SourceId } from '../model/place.ts'
-import { findCandidates } from './candidates.ts'
-import type { Contribution } from './contribution.ts'
+import { type BlockRange, findCandidates } from './candidates.ts'
 import type { Probe } from './probe.ts'
 import { eachRun } from './runs.ts'
-import { buildSegment, type Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
+import type { StoredSource } from './stored-source.ts'
+import { eachWordRange, type WordRange } from './word-ranges.ts'
 
-/** A stretch of one source that may hold the quotation that was asked for, words `fromWord` to `toWord` (not included). */
-export interface SearchWindow {
-  readonly source: Contribution
-  readonly fromWord: number
-  readonly toWord: number
-  /** 1: every feature of the quotation that was looked up is here. */
-  readonly share: number
-  /** False when no window with `edits` or more changed words can be this far down: see {@link SearchIndex.windows}. */
-  readonly canHold: (edits: number) => boolean
+/** A segment and the numbers of its documents that do not count any more. */
+export interface Part {
+  readonly segment: Segment
+  readonly gone: ReadonlySet<number>
 }
 
-interface Part {
-  readonly segment: Segment
-  /** Sources of the segment that are out of date. */
-  readonly gone: ReadonlySet<SourceId>
+/** A stretch of a source that may hold what is looked for. */
+export interface SearchWindow {
+  readonly source: StoredSource
+  readonly fromWord: number
+  readonly toWord: number
+  /** The share of the possible score, 0 to 1. */
+  readonly share: number
+  /** False: the window cannot hold a match with `edits` changed words or fewer. */
+  canHold(edits: number): boolean
+}
+
+interface Whereabouts {
+  readonly part: number
+  readonly document: number
 }
 
 export class SearchIndex {
-  private readonly parts: readonly Part[]
+  readonly parts: readonly Part[]
+  private whereOrNone: ReadonlyMap<SourceId, Whereabouts> | undefined
 
-  private constructor(parts: readonly Part[]) {
-    this.parts = parts
+  constructor(parts: readonly Part[]) {
+    this.parts = parts.filter(({ segment, gone }) => gone.size < segment.size)
   }
 
   static empty(): SearchIndex {
@@ -39,22 +45,27 @@ export class SearchIndex {
   }
 
   /** `gone` names the sources whose earlier contributions no longer count, those of `added` among them. */
-  with(added: readonly Contribution[], gone: ReadonlySet<SourceId>): SearchIndex {
-    const kept = this.parts
-      .map(part => {
-        const hit = part.segment.documents.filter(d => gone.has(d.id) && !part.gone.has(d.id))
-        return hit.length === 0 ? part : { ...part, gone: new Set([...part.gone, ...hit.map(d => d.id)]) }
-      })
-      .filter(part => part.gone.size < part.segment.documents.length)
-    let fresh = [...added]
-    while (fresh.length > 0 && kept.length > 0) {
-      const last = kept[kept.length - 1] as Part
-      const size = fresh.reduce((sum, document) => sum + document.words.count, 0)
-      if (last.segment.wordCount > 2 * size) break
-      kept.pop()
-      fresh = [...last.segment.documents.filter(d => !last.gone.has(d.id)), ...fresh]
+  with(added: readonly Segment[], gone: ReadonlySet<SourceId>): SearchIndex {
+    const buried = new Map<number, Set<number>>()
+    for (const id of gone) {
+      const where = this.where.get(id)
+      if (!where) continue
+      const set = buried.get(where.part)
+      if (set) set.add(where.document)
+      else buried.set(where.part, new Set([where.document]))
     }
-    return new SearchIndex(fresh.length > 0 ? [...kept, { segment: buildSegment(fresh), gone: new Set() }] : kept)
+    const kept = this.parts.map((part, i) => {
+      const more = buried.get(i)
+      return more ? { segment: part.segment, gone: new Set([...part.gone, ...more]) } : part
+    })
+    return new SearchIndex([...kept, ...added.map(segment => ({ segment, gone: new Set<number>() }))])
+  }
+
+  /** The sources that count, in no order that means anything. */
+  *sources(): Iterable<StoredSource> {
+    for (const { segment, gone } of this.parts)
+      for (let document = 0; document < segment.size; document++)
+        if (!gone.has(document)) yield segment.source(document)
   }
 
   /**
@@ -64,21 +75,18 @@ export class SearchIndex {
   windows(hashes: Int32Array, among?: ReadonlySet<SourceId>, probe?: Probe): readonly SearchWindow[] {
     if (hashes.length === 0) return []
     const found: SearchWindow[] = []
-    for (const { segment, gone } of this.parts) {
-      if (among && !segment.documents.some(d => among.has(d.id))) continue
-      const counts = (document: number): boolean => {
-        const { id } = segment.documents[document] as Contribution
-        return !gone.has(id) && (!among || among.has(id))
-      }
-      const filter = among || gone.size > 0 ? counts : undefined
-      const { windows, weights, total } = findCandidates(segment, hashes, filter, probe)
-      for (const window of windows) {
+    for (const [i, { segment, gone }] of this.parts.entries()) {
+      const ranges = among && this.ranges(i, among)
+      if (ranges?.length === 0) continue
+      const counts = gone.size > 0 ? (document: number) => !gone.has(document) : undefined
+      const { windows, weights, total } = findCandidates(segment, hashes, counts, ranges, probe)
+      for (const { document, fromWord, toWord, score } of windows) {
         found.push({
-          source: segment.documents[window.document] as Contribution,
-          fromWord: window.fromWord,
-          toWord: window.toWord,
-          share: window.score / Math.max(1, total),
-          canHold: edits => window.score >= total - heaviest(weights, 3 * edits),
+          source: segment.source(document),
+          fromWord,
+          toWord,
+          share: score / Math.max(1, total),
+          canHold: edits => score >= total - heaviest(weights, 3 * edits),
         })
       }
     }
@@ -89,21 +97,61 @@ export class SearchIndex {
   }
 
   /**
-   * Every place where these folded hashes stand one right after the other (two at least), in the order of the documents and of their
-   * text, until `visit` gives false. `word` is the index of the first of them. Verified by hash, word by word.
+   * Every place where these folded hashes stand one right after the other, until `visit` gives false: source by source, in the order of
+   * their text. `word` is the index of the first of them. Verified by hash, word by word. A single word that stands nearly everywhere
+   * is not found.
    */
   runs(
     hashes: Int32Array,
-    visit: (source: Contribution, word: number) => boolean,
+    visit: (source: StoredSource, word: number) => boolean,
     among?: ReadonlySet<SourceId>,
+    probe?: Probe,
   ): void {
-    for (const { segment, gone } of this.parts) {
-      const counts = (document: number): boolean => {
-        const { id } = segment.documents[document] as Contribution
-        return !gone.has(id) && (!among || among.has(id))
-      }
-      if (!eachRun(segment, hashes, counts, visit)) return
+    if (hashes.length === 0) return
+    for (const [i, { segment, gone }] of this.parts.entries()) {
+      const ranges = among && this.ranges(i, among)
+      if (ranges?.length === 0) continue
+      const wanted = ranges && new Set(ranges.map(range => range.document))
+      const counts = (document: number): boolean => !gone.has(document) && (!wanted || wanted.has(document))
+      if (!eachRun(segment, hashes, counts, visit, probe)) return
     }
+  }
+
+  /**
+   * Stretches of sources that may hold the word with this folded hash: every place of the word lies in one of them. Ascending within a
+   * source, all of a source together. Lossy: verify. Costs a list and, for words that stand nearly everywhere, a visit of everything.
+   */
+  *blocksWith(hash: number): Iterable<WordRange> {
+    for (const { segment, gone } of this.parts) yield* eachWordRange(segment, hash, document => !gone.has(document))
+  }
+
+  /** Where a source is; undefined when there is none of that id. */
+  source(id: SourceId): StoredSource | undefined {
+    const where = this.where.get(id)
+    return where && (this.parts[where.part] as Part).segment.source(where.document)
+  }
+
+  private get where(): ReadonlyMap<SourceId, Whereabouts> {
+    if (!this.whereOrNone) {
+      const where = new Map<SourceId, Whereabouts>()
+      for (const [part, { segment, gone }] of this.parts.entries())
+        for (let document = 0; document < segment.size; document++)
+          if (!gone.has(document)) where.set(segment.source(document).id, { part, document })
+      this.whereOrNone = where
+    }
+    return this.whereOrNone
+  }
+
+  private ranges(part: number, among: ReadonlySet<SourceId>): BlockRange[] {
+    const { segment } = this.parts[part] as Part
+    const documents: number[] = []
+    for (const id of among) {
+      const where = this.where.get(id)
+      if (where?.part === part) documents.push(where.document)
+    }
+    return documents
+      .sort((a, b) => a - b)
+      .map(document => ({ document, from: segment.firstBlock(document), to: segment.firstBlock(document + 1) }))
   }
 }
 

@@ -47,7 +47,7 @@ export interface Rendition {
    */
   readonly furniture: readonly Span<'text'>[]
   /** What the author emphasised (italics, bold), in order. Absent where the format records none: plain text, PDF. */
-  readonly emphasis?: readonly Span<'text'>[]
+  readonly emphasis?: readonly Span<'text'>[] | undefined
   readonly metadata: SourceMetadata
   readonly problems: readonly Problem[]
 }

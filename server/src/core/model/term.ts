@@ -1,6 +1,9 @@
 import type { Span } from '../text/span.ts'
 import type { SourceId } from './place.ts'
 
+/** The languages whose inflections we know. */
+export type TermLanguage = 'en' | 'de' | 'fr' | 'ru'
+
 /** How a source accounts for a term. Earlier in this list is a better account. */
 export type DefinitionKind = 'glossary' | 'definition' | 'abbreviation' | 'apposition' | 'heading' | 'mention'
 

@@ -8,7 +8,7 @@ import { eachWord } from '../text/fold.ts'
 import { type Span, span, type Unit } from '../text/span.ts'
 import { scanWords, type WordTable } from '../text/words.ts'
 import { Inflection } from './inflection.ts'
-import { languageOf, type TermLanguage } from './language.ts'
+import type { TermLanguage } from './language.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
 import { mergeTerms } from './merge-terms.ts'
 import { isFormOf, type TermEntry, wordsOfName } from './term-entry.ts'
@@ -178,7 +178,7 @@ export class Glossary {
   private languageIn(contribution: Contribution): TermLanguage {
     const known = this.languages.get(contribution)
     if (known) return known
-    const language = languageOf(contribution.rendition)
+    const language = contribution.language
     this.languages.set(contribution, language)
     return language
   }

@@ -1,7 +1,7 @@
 import type { Rendition } from '../model/source.ts'
+import type { TermLanguage } from '../model/term.ts'
 
-/** The languages whose inflections we know. */
-export type TermLanguage = 'en' | 'de' | 'fr' | 'ru'
+export type { TermLanguage } from '../model/term.ts'
 
 const FREQUENT: readonly (readonly [TermLanguage, RegExp])[] = [
   ['en', /(?<!\p{L})(?:the|of|and|to|in|that|was|is|with)(?!\p{L})/giu],

@@ -24,6 +24,11 @@ export class OffsetMap<From extends Unit, To extends Unit> {
     return new OffsetMap(Uint32Array.of(0, length), Uint32Array.of(0, length))
   }
 
+  /** Its segments' starts on each side, with the two lengths last: what {@link OffsetMap} is made of again. Not to be written to. */
+  table(): { readonly from: Uint32Array; readonly to: Uint32Array } {
+    return { from: this.from, to: this.to }
+  }
+
   get fromLength(): number {
     return this.from[this.from.length - 1] ?? 0
   }

@@ -83,7 +83,7 @@ export class Citables {
 }
 
 function referenceOf(key: string, { title, contribution }: Source): Reference {
-  const { authors = [], year, language } = contribution.rendition.metadata
+  const { authors = [], year, language } = contribution.metadata
   return {
     key,
     type: 'document',

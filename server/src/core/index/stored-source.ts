@@ -1,0 +1,139 @@
+/** A source of a segment. Its facts are read once; text, structure, words and terms when they are asked for. */
+import type { SourceId } from '../model/place.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Rendition, SourceMetadata } from '../model/source.ts'
+import type { TermCandidate, TermLanguage } from '../model/term.ts'
+import type { WordTable } from '../text/words.ts'
+import { type Bytes, DamagedIndex } from './bytes.ts'
+import type { Contribution, SourceFacts } from './contribution.ts'
+import { decodeText, StoredRendition, type TextEncoding } from './rendition-codec.ts'
+import type { Cached, SourceCache } from './source-cache.ts'
+import { StoredWords } from './stored-words.ts'
+
+/** Where in a segment the parts of a source are. Offsets and lengths in bytes of the sections that they name. */
+export interface StoredParts {
+  readonly text: readonly [from: number, length: number]
+  readonly encoding: TextEncoding
+  readonly structure: readonly [from: number, length: number]
+  readonly terms: readonly [from: number, length: number]
+}
+
+export interface StoredSections {
+  readonly texts: Bytes
+  readonly structures: Bytes
+  readonly terms: Bytes
+  /** For each block of the segment where it begins in its text: 32 bits. */
+  readonly blockStarts: Bytes
+}
+
+interface Opened {
+  readonly rendition: Rendition
+  readonly words: StoredWords
+}
+
+/** A word in the columns of a table that may be filled, in bytes. */
+const WORD_BYTES = 13
+
+export class StoredSource implements Contribution, Cached {
+  readonly id: SourceId
+  readonly path: string
+  readonly uri: string
+  readonly reader: string
+  readonly fingerprint: string
+  readonly keyHint: string
+  readonly metadata: SourceMetadata
+  readonly problems: readonly Problem[]
+  readonly language: TermLanguage
+  readonly wordCount: number
+  readonly wordsDigest: string
+  private readonly parts: StoredParts
+  private readonly sections: StoredSections
+  private readonly firstBlock: number
+  private readonly blockCount: number
+  private readonly cache: SourceCache
+  private opened: Opened | undefined
+
+  constructor(
+    facts: SourceFacts,
+    parts: StoredParts,
+    sections: StoredSections,
+    firstBlock: number,
+    blockCount: number,
+    cache: SourceCache,
+  ) {
+    this.id = facts.id
+    this.path = facts.path
+    this.uri = facts.uri
+    this.reader = facts.reader
+    this.fingerprint = facts.fingerprint
+    this.keyHint = facts.keyHint
+    this.metadata = facts.metadata
+    this.problems = facts.problems
+    this.language = facts.language
+    this.wordCount = facts.wordCount
+    this.wordsDigest = facts.wordsDigest
+    this.parts = parts
+    this.sections = sections
+    this.firstBlock = firstBlock
+    this.blockCount = blockCount
+    this.cache = cache
+  }
+
+  get rendition(): Rendition {
+    return this.open().rendition
+  }
+
+  get words(): WordTable {
+    return this.wordsNear(0, this.wordCount)
+  }
+
+  wordsNear(from: number, to: number): WordTable {
+    const { words } = this.open()
+    words.fill(from, to)
+    return words
+  }
+
+  get terms(): readonly TermCandidate[] {
+    const bytes = this.sections.terms.read(...this.parts.terms)
+    return JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) as TermCandidate[]
+  }
+
+  get size(): number {
+    return this.parts.text[1] * 2 + this.parts.structure[1] + this.wordCount * WORD_BYTES
+  }
+
+  close(): void {
+    this.opened = undefined
+  }
+
+  /** The bytes of its text and structure as they are stored; copied. */
+  raw(): { readonly text: Uint8Array; readonly encoding: TextEncoding; readonly structure: Uint8Array } {
+    const { text, encoding, structure } = this.parts
+    return {
+      text: this.sections.texts.read(...text).slice(),
+      encoding,
+      structure: this.sections.structures.read(...structure).slice(),
+    }
+  }
+
+  private open(): Opened {
+    if (this.opened) {
+      this.cache.used(this)
+      return this.opened
+    }
+    const { text, encoding, structure } = this.parts
+    const decoded = decodeText(this.sections.texts.read(...text), encoding)
+    const bytes = this.sections.structures.read(...structure).slice()
+    const rendition = new StoredRendition(decoded, bytes, this.metadata, this.problems)
+    const words = new StoredWords(decoded, rendition.furniture, this.wordCount, this.blockStarts())
+    this.opened = { rendition, words }
+    this.cache.add(this)
+    return this.opened
+  }
+
+  private blockStarts(): Uint32Array {
+    const bytes = this.sections.blockStarts.read(this.firstBlock * 4, this.blockCount * 4)
+    if (bytes.length !== this.blockCount * 4) throw new DamagedIndex('the starts of blocks end too early')
+    return new Uint32Array(bytes.slice().buffer)
+  }
+}
