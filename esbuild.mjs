@@ -5,6 +5,11 @@ import { build, context } from 'esbuild'
 import { root } from './scripts/root.mjs'
 
 const node = { platform: 'node', target: 'node22', format: 'cjs' }
+/** Bundles are CommonJS, which has no `import.meta`: code that looks for a file beside itself finds it beside the bundle. */
+const placed = {
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+}
 const shipped = { minifySyntax: true, minifyWhitespace: true, sourcemap: 'linked', sourcesContent: false }
 
 /** name → esbuild's options. All that lies in a dist folder ships; the core's browser bundle only proves that the core is pure. */
@@ -19,8 +24,17 @@ const bundles = {
   server: {
     ...node,
     ...shipped,
+    ...placed,
     entryPoints: ['server/src/node/server-main.ts'],
     outfile: 'server/dist/server.cjs',
+    plugins: [apart('guess-encoding')],
+  },
+  'index thread': {
+    ...node,
+    ...shipped,
+    ...placed,
+    entryPoints: ['server/src/node/indexing/index-worker.ts'],
+    outfile: 'server/dist/index-worker.cjs',
     plugins: [apart('guess-encoding')],
   },
   // The tables of the encoding detector are a megabyte, which most workspaces never need.
@@ -30,13 +44,20 @@ const bundles = {
     entryPoints: ['server/src/core/read/guess-encoding.ts'],
     outfile: 'server/dist/guess-encoding.cjs',
   },
+  // A megabyte for formatted citations, in a thread of their own. Not minified: its licence (CPAL) covers the program as it came.
+  citations: {
+    ...node,
+    entryPoints: ['server/src/node/csl-thread-main.ts'],
+    outfile: 'server/dist/csl.cjs',
+  },
   cli: {
     ...node,
     ...shipped,
     plugins: [apart('guess-encoding')],
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'server/dist/cli.cjs',
-    banner: { js: '#!/usr/bin/env node' },
+    define: placed.define,
+    banner: { js: `#!/usr/bin/env node\n${placed.banner.js}` },
   },
   core: {
     platform: 'browser',
@@ -54,6 +75,9 @@ const bundles = {
     sourcemap: 'inline',
   },
 }
+
+// The citation styles and locales lie beside the bundles as they are.
+fs.cpSync(path.join(root, 'server/assets/csl'), path.join(root, 'server/dist/csl'), { recursive: true })
 
 const watch = process.argv.includes('--watch')
 let failed = false

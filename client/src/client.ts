@@ -20,7 +20,12 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     diagnosticCollectionName: 'apparatus',
     // `apparatus`: this client knows the messages of the server's protocol.ts. With the settings at hand the server need not
     // ask for them before it begins to read.
-    initializationOptions: () => ({ apparatus: true, settings: vscode.workspace.getConfiguration('apparatus') }),
+    initializationOptions: () => ({
+      apparatus: true,
+      settings: vscode.workspace.getConfiguration('apparatus'),
+      // Not of the workspace: two windows on one folder share what is kept.
+      storage: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,
+    }),
     markdown: { isTrusted: false, supportHtml: false },
   }
   // The id is also the section that holds `trace.server`.

@@ -32,6 +32,8 @@ export function fakeHost(): FakeHost {
           fail: reject,
         })
       }),
+    tidySources: corpus => Promise.resolve(corpus),
+    dispose: () => Promise.resolve(),
     watchSources: () => ({ dispose: () => {} }),
     readText: () => Promise.resolve(undefined),
     stampOf: () => Promise.resolve(undefined),

@@ -11,6 +11,8 @@ export interface Config {
   readonly closedEssays: boolean
   readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
   readonly starterCorpus: boolean
+  /** Bytes of memory for what is read of the index and for opened sources. */
+  readonly indexMemory: number
 }
 
 export interface ReadConfig {
@@ -27,6 +29,7 @@ const schemas = {
   'apparatus.check.closedEssays': v.boolean(),
   'apparatus.severity': v.record(v.string(), v.unknown()),
   'apparatus.starterCorpus.enable': v.boolean(),
+  'apparatus.index.memory': v.pipe(v.number(), v.minValue(16)),
 } as const
 
 const severityChoice = v.picklist(SEVERITY_CHOICES)
@@ -58,6 +61,7 @@ export function readConfig(section: unknown): ReadConfig {
       closedEssays: setting('apparatus.check.closedEssays', section, problems),
       severities,
       starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
+      indexMemory: setting('apparatus.index.memory', section, problems) * MEGABYTE,
     },
     problems,
   }
@@ -68,6 +72,8 @@ export function severityOf(config: Config, code: FindingCode, severity: Severity
   const chosen = config.severities.get(code) ?? severity
   return chosen === 'off' ? undefined : chosen
 }
+
+const MEGABYTE = 1024 * 1024
 
 /** Whether two configurations need the same files. */
 export function sameSources(a: Config, b: Config): boolean {

@@ -1,4 +1,5 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import { DamagedIndex } from '../core/service.ts'
 import { Cancelled } from '../core/task.ts'
 import { RequestTask } from './request-task.ts'
 import type { Timers } from './timers.ts'
@@ -14,11 +15,13 @@ export class Stale extends Error {
 export interface GuardContext {
   readonly timers: Timers
   readonly log: (message: string) => void
+  /** What is kept of the sources turned out to be damaged: it is to be made anew. */
+  readonly onDamage?: () => void
 }
 
 /**
  * The one guard round every request handler. What the handler gives is the answer; what it throws becomes an error that says what
- * happened, never an empty answer in its place: RequestCancelled, ContentModified for a text that changed, a ResponseError as it
+ * happened, never an empty answer in its place: RequestCancelled, ContentModified for a text or an index that changed, a ResponseError as it
  * is, and for a bug InternalError, with the stack in the log.
  */
 export function guarded<P, R, E>(
@@ -44,6 +47,10 @@ function asResponseError(context: GuardContext, method: string, error: unknown):
   if (error instanceof ResponseError) return error
   if (error instanceof Cancelled) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
   if (error instanceof Stale) return new ResponseError(LSPErrorCodes.ContentModified, error.message)
+  if (error instanceof DamagedIndex) {
+    context.onDamage?.()
+    return new ResponseError(LSPErrorCodes.ContentModified, 'the index is damaged and is made anew')
+  }
   context.log(`${method} failed: ${stackOf(error)}`)
   return new ResponseError(
     ErrorCodes.InternalError,
@@ -54,7 +61,8 @@ function asResponseError(context: GuardContext, method: string, error: unknown):
 /** For notifications and timers, which nobody waits for: what goes wrong is logged and the server goes on. */
 export function watched(context: GuardContext, what: string, work: () => void | Promise<void>): void {
   const fail = (error: unknown): void => {
-    if (!(error instanceof Cancelled || error instanceof Stale)) context.log(`${what} failed: ${stackOf(error)}`)
+    if (error instanceof DamagedIndex) context.onDamage?.()
+    else if (!(error instanceof Cancelled || error instanceof Stale)) context.log(`${what} failed: ${stackOf(error)}`)
   }
   try {
     const done = work()

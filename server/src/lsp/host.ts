@@ -10,6 +10,10 @@ export interface Host {
   readonly timers: Timers
   /** Reads the sources, all of them or what changed since `previous`. Rejects when `signal` says that it is not wanted. */
   loadSources(request: LoadRequest): Promise<Corpus>
+  /** The same sources, kept so that they are searched faster; the corpus itself where nothing is to be gained. Rejects as above. */
+  tidySources(corpus: Corpus, signal: AbortSignal): Promise<Corpus>
+  /** Ends what goes on and lets go of what is open. */
+  dispose(): Promise<void>
   /** Calls `changed` with the URIs of files and folders under `roots` that were added, changed or removed. */
   watchSources(roots: readonly string[], changed: (uris: readonly string[]) => void): { dispose(): void }
   /** The decoded text of a file without a byte-order mark, or undefined when it cannot be read. */
@@ -68,6 +72,17 @@ export interface LoadRequest extends SourceFolders {
   readonly attached: readonly AttachedFile[]
   /** What is known already: files that did not change are not read again. Empty for a start from nothing. */
   readonly previous: Corpus
+  /** The folder for what may be kept from one start to the next; absent: all is in memory. */
+  readonly storage?: string
+  /** How many bytes of memory the sources may take, about. */
+  readonly memory: number
+  /** What is kept is not to be used: nothing of it, or what turned out to be damaged. */
+  readonly renew?: 'all' | 'damaged'
+  /**
+   * Called with what can be searched already. `isKept`: as it was when it was last kept; else some of the sources, while others are
+   * being read.
+   */
+  readonly onCorpus: (corpus: Corpus, isKept: boolean) => void
   /** The files and folders that may differ from `previous`, where nothing else does; absent: any file may. */
   readonly changed?: readonly string[]
   /** Called before the first file is read. */

@@ -57,13 +57,19 @@ export interface ServerInfo {
  * Makes a language server of a connection: everything begins with the editor's `initialize`. The caller listens.
  */
 export function register(connection: Connection, host: Host, serverInfo: ServerInfo): void {
-  const context: GuardContext = { timers: host.timers, log: message => connection.console.error(message) }
+  let damaged = (): void => {}
+  const context: GuardContext = {
+    timers: host.timers,
+    log: message => connection.console.error(message),
+    onDamage: () => damaged(),
+  }
   connection.onInitialize((params): InitializeResult => {
     const flags = clientFlags(params)
     const { config, problems } = readConfig(initialSettings(params))
     for (const problem of problems) connection.console.warn(problem)
     const session = new Session(host, flags, config, foldersOf(params), context.log)
-    const loading = new SourceLoading(session, context)
+    const loading = new SourceLoading(session, context, storageOf(params))
+    damaged = () => loading.repair()
     const closed = new ClosedEssays(session, loading)
     syncDocuments(connection, session, loading)
     answerRequests(connection, session, loading, closed, context)
@@ -96,6 +102,7 @@ function begin(
     watch.dispose()
     session.bibliographies.dispose()
     loading.dispose()
+    return session.host.dispose()
   })
   followConfiguration(connection, session, loading, context)
   if (session.flags.workspaceFolders) {
@@ -253,6 +260,13 @@ function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly st
 }
 
 /** `{ settings: { check: … } }` among the initialization options: settings that need not be asked for first. */
+/** The folder that the editor gives us to keep things in. */
+function storageOf({ initializationOptions }: InitializeParams): string | undefined {
+  const options: unknown = initializationOptions
+  if (typeof options !== 'object' || options === null || !('storage' in options)) return undefined
+  return typeof options.storage === 'string' && options.storage !== '' ? options.storage : undefined
+}
+
 function initialSettings({ initializationOptions }: InitializeParams): unknown {
   const options: unknown = initializationOptions
   return typeof options === 'object' && options !== null ? (options as { settings?: unknown }).settings : undefined

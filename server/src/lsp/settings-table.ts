@@ -36,7 +36,7 @@ export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]
 
 /** One setting as `contributes.configuration` of package.json describes it. */
 export interface Setting {
-  readonly type: 'array' | 'boolean' | 'string' | 'object'
+  readonly type: 'array' | 'boolean' | 'string' | 'object' | 'number'
   readonly default: unknown
   readonly enum?: readonly string[]
   /** `resource` may differ from folder to folder, `window` may not. */
@@ -57,6 +57,8 @@ export const SETTINGS = {
   'apparatus.check.closedEssays': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.severity': { type: 'object', default: {}, scope: 'window' },
   'apparatus.starterCorpus.enable': { type: 'boolean', default: true, scope: 'window' },
+  /** Megabytes. */
+  'apparatus.index.memory': { type: 'number', default: 192, scope: 'window' },
   'apparatus.trace.server': { type: 'string', default: 'off', enum: ['off', 'messages', 'verbose'], scope: 'window' },
 } as const satisfies Record<string, Setting>
 

@@ -7,6 +7,8 @@ import type { Session, Sources } from './session.ts'
 
 /** Saving a file is several events; a copied folder hundreds. One reading for all of them. */
 const SETTLE_MS = 100
+/** So long after the last reading the index is tidied, when nothing else is to be read. */
+const TIDY_MS = 2000
 /** How long a hover waits for the first reading of the sources before it answers from what there is. */
 const PATIENCE_MS = 5000
 
@@ -14,8 +16,8 @@ const PROJECT_FILE = /\/apparatus\.ya?ml$/
 
 /** What to read next. */
 interface Wish {
-  /** As if nothing were known. */
-  readonly afresh: boolean
+  /** As if nothing were known, or not what turned out to be damaged. */
+  readonly renew?: 'all' | 'damaged'
   /** The files and folders that changed; absent: any may have. */
   readonly changed?: ReadonlySet<string>
 }
@@ -33,10 +35,17 @@ export class SourceLoading {
   private settle: (() => void) | undefined
   private attached: readonly string[] = []
   private idle = Promise.withResolvers<void>()
+  private readonly storage: string | undefined
+  /** What was kept from an earlier start is there to answer from. */
+  private isWarm = false
+  private tidying: AbortController | undefined
+  private stopTidying: (() => void) | undefined
 
-  constructor(session: Session, context: GuardContext) {
+  /** `storage`: the folder, on the server's machine, for what may be kept. */
+  constructor(session: Session, context: GuardContext, storage?: string) {
     this.session = session
     this.context = context
+    this.storage = storage
     session.bibliographies.onChange.on(() => this.attach())
   }
 
@@ -44,13 +53,20 @@ export class SourceLoading {
   restart(): void {
     this.session.setSources({ ...this.session.sources, complete: false, progress: { done: 0, total: 0 } })
     this.running?.abort()
-    this.want({ afresh: false })
+    this.want({})
+  }
+
+  /** What is kept turned out to be damaged: its sources are read again. */
+  repair(): void {
+    this.context.log('The index of the sources is damaged; the damaged part is made anew.')
+    this.session.setSources({ ...this.session.sources, complete: false })
+    this.want({ renew: 'damaged' })
   }
 
   /** Reads every source again. Resolves when that is done. */
   async rebuild(): Promise<void> {
     this.running?.abort()
-    this.want({ afresh: true })
+    this.want({ renew: 'all' })
     await this.idle.promise
   }
 
@@ -64,13 +80,13 @@ export class SourceLoading {
       this.touched.clear()
       // What the project file says of any source may be otherwise now.
       const isProject = [...changed].some(uri => PROJECT_FILE.test(uri))
-      this.want(isProject ? { afresh: false } : { afresh: false, changed })
+      this.want(isProject ? {} : { changed })
     })
   }
 
   /** Resolves when the sources have been read once, or patience ends. Throws Cancelled. */
   async ready(task: RequestTask): Promise<void> {
-    if (this.session.sources.complete || !this.running) return
+    if (this.session.sources.complete || this.isWarm || !this.running) return
     const patience = Promise.withResolvers<void>()
     const cancel = this.session.host.timers.after(PATIENCE_MS, () => patience.resolve())
     try {
@@ -84,6 +100,8 @@ export class SourceLoading {
     this.settle?.()
     this.wish = undefined
     this.running?.abort()
+    this.stopTidying?.()
+    this.tidying?.abort()
   }
 
   get folders(): SourceFolders {
@@ -101,6 +119,8 @@ export class SourceLoading {
 
   private want(wish: Wish): void {
     this.wish = this.wish ? both(this.wish, wish) : wish
+    this.stopTidying?.()
+    this.tidying?.abort()
     if (!this.running) watched(this.context, 'reading the sources', () => this.run())
   }
 
@@ -118,10 +138,27 @@ export class SourceLoading {
       this.idle.resolve()
       const { progress, ...rest } = this.session.sources
       if (progress) this.session.setSources(rest)
+      this.stopTidying = this.session.host.timers.after(TIDY_MS, () => {
+        watched(this.context, 'tidying the index', () => this.tidy())
+      })
     }
   }
 
-  private async read({ afresh, changed }: Wish, signal: AbortSignal): Promise<void> {
+  /** Nothing that anybody is told changes: only how fast it is found. */
+  private async tidy(): Promise<void> {
+    const { session } = this
+    const tidying = new AbortController()
+    this.tidying = tidying
+    const before = session.sources.corpus
+    try {
+      const corpus = await session.host.tidySources(before, tidying.signal)
+      if (corpus !== before && session.sources.corpus === before) session.setSources({ ...session.sources, corpus })
+    } catch (error) {
+      if (!tidying.signal.aborted) throw error
+    }
+  }
+
+  private async read({ renew, changed }: Wish, signal: AbortSignal): Promise<void> {
     const { session } = this
     const update = (news: Partial<Sources>): void => {
       if (!signal.aborted) session.setSources({ ...session.sources, ...news })
@@ -131,12 +168,19 @@ export class SourceLoading {
         ...this.folders,
         starterCorpus: session.config.starterCorpus,
         attached: session.bibliographies.attached,
-        previous: afresh ? emptied(session.sources.corpus) : session.sources.corpus,
+        previous: renew === 'all' ? emptied(session.sources.corpus) : session.sources.corpus,
+        memory: session.config.indexMemory,
+        ...(this.storage !== undefined && { storage: this.storage }),
+        ...(renew && { renew }),
         // What was not read to the end must be read whole.
         ...(changed && session.sources.complete && { changed: [...changed] }),
         signal,
         onFound: places => update({ places: samePlaces(places, session.sources.places) }),
         onProgress: (done, total) => update({ progress: { done, total } }),
+        onCorpus: (part, isKept) => {
+          this.isWarm ||= isKept
+          update({ corpus: part })
+        },
       })
       update({ corpus, complete: true })
     } catch (error) {
@@ -147,8 +191,9 @@ export class SourceLoading {
 
 /** One reading that does for two. */
 function both(a: Wish, b: Wish): Wish {
-  const afresh = a.afresh || b.afresh
-  return a.changed && b.changed ? { afresh, changed: new Set([...a.changed, ...b.changed]) } : { afresh }
+  const renew = a.renew === 'all' || b.renew === 'all' ? 'all' : (a.renew ?? b.renew)
+  if (renew) return { renew }
+  return a.changed && b.changed ? { changed: new Set([...a.changed, ...b.changed]) } : {}
 }
 
 /** Nothing in it, but its next revision: a revision is never used twice. */

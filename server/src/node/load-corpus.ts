@@ -1,37 +1,41 @@
 /**
- * Loads a corpus from files: a few files are read ahead while one is worked on, and the event loop gets its turn about every ten
- * milliseconds, so that a server goes on answering. What has not changed since the corpus before is taken from it.
+ * Loads a corpus from files. What has not changed since the corpus before is taken from it; whether a file has changed its stamp says, or
+ * its bytes. What is read can be searched batch by batch, and where it is kept on disk a load that is broken off goes on where it was.
  */
 import { promises as fs } from 'node:fs'
-import path from 'node:path'
-import { type ContributingFile, contribute, fingerprint, LARGEST_FILE, tooLarge } from '../core/corpus/contribute.ts'
-import { Corpus, type FailedSource } from '../core/corpus/corpus.ts'
-import type { Contribution } from '../core/index/contribution.ts'
+import type { Corpus, FailedSource } from '../core/corpus/corpus.ts'
 import type { SourceId } from '../core/model/place.ts'
-import { type Sidecar, sidecarPaths } from '../core/read/sidecar.ts'
+import { sidecarPaths } from '../core/read/sidecar.ts'
 import { type FoundSource, type FoundSources, findSources, type Search } from './find-files.ts'
-import { hashBytes } from './hash.ts'
-import { guessedEncoding } from './read-text.ts'
+import type { Built, FileToRead } from './indexing/build-segment.ts'
+import { CorpusIndex } from './indexing/corpus-index.ts'
+import { fileStamp } from './indexing/file-stamp.ts'
+import { readFiles } from './indexing/read-files.ts'
+import type { Stamps } from './indexing/stamps.ts'
 import { isInside } from './walk.ts'
 
 export interface LoadOptions {
   readonly onProgress?: (done: number, total: number, path: string) => void
-  /** Aborting rejects with the signal's reason. */
+  /** What is there so far, while more is read. */
+  readonly onCorpus?: (corpus: Corpus) => void
+  /** Aborting rejects with the signal's reason. What was read and kept until then need not be read again. */
   readonly signal?: AbortSignal
-  /** The corpus before: its contributions are used again where files have not changed, and its revision goes on. */
+  /** The corpus before: what has not changed is taken from it, and its revision goes on. */
   readonly previous?: Corpus
+  /** Where segments are kept. Absent: in memory. */
+  readonly index?: CorpusIndex
 }
-
-/** How many files are read ahead. */
-const READ_AHEAD = 8
-/** How long the event loop may be kept waiting between files, in milliseconds. */
-const SLICE = 10
 
 /** The corpus of all files that the search finds. Files that cannot be read are in its `failed`. */
 export async function loadCorpus(search: Search, options: LoadOptions = {}): Promise<Corpus> {
   const found = await findSources(search)
-  const corpus = options.previous ?? Corpus.empty()
-  return applyFiles(corpus, found, found.sources, options)
+  return loadFound(found, options)
+}
+
+/** The same for files that were found already. */
+export async function loadFound(found: FoundSources, options: LoadOptions = {}): Promise<Corpus> {
+  const index = options.index ?? (await memoryIndex())
+  return applyFiles(options.previous ?? index.empty(), found, found.sources, index, options)
 }
 
 /**
@@ -44,13 +48,28 @@ export async function reloadPaths(
   search: Search,
   options: LoadOptions = {},
 ): Promise<Corpus> {
-  const found = await findSources(search)
+  return reloadFound(corpus, changed, await findSources(search), options)
+}
+
+/** The same for files that were found already. */
+export async function reloadFound(
+  corpus: Corpus,
+  changed: readonly string[],
+  found: FoundSources,
+  options: LoadOptions = {},
+): Promise<Corpus> {
   const touched = affected(found, changed)
   const failing = new Set(corpus.failed.map(failure => failure.path))
   const again = found.sources.filter(
-    source => touched.has(source) || (!corpus.sources.has(source.id) && !failing.has(source.path)),
+    source => touched.has(source) || (!corpus.search.source(source.id) && !failing.has(source.path)),
   )
-  return applyFiles(corpus, found, again, options)
+  return applyFiles(corpus, found, again, options.index ?? (await memoryIndex()), options)
+}
+
+const NO_MEMORY_OF_PAGES = 192 * 1024 * 1024
+
+function memoryIndex(): Promise<CorpusIndex> {
+  return CorpusIndex.open({ memory: NO_MEMORY_OF_PAGES, log: () => {} })
 }
 
 /** The sources that changed: they themselves, what lies in a changed folder, and what a changed sidecar describes. */
@@ -71,116 +90,107 @@ async function applyFiles(
   corpus: Corpus,
   found: FoundSources,
   files: readonly FoundSource[],
-  { signal, onProgress }: LoadOptions,
+  index: CorpusIndex,
+  { signal, onProgress, onCorpus }: LoadOptions,
 ): Promise<Corpus> {
   const wasFailed = new Set(corpus.failed.map(failure => failure.path))
-  const failed = found.missing.filter(root => !wasFailed.has(root)).map(missingRoot)
-  const added: Contribution[] = []
+  const missing = found.missing.filter(root => !wasFailed.has(root)).map(missingRoot)
+  const gone = notFoundAgain(corpus, found)
+  const stamps = await index.stamps()
+  const toRead = await changedFiles(corpus, files, stamps, signal)
+  let current = corpus
+  if (gone.length > 0 || missing.length > 0) {
+    current = await index.add(current, [], gone as SourceId[], missing, await deletedOf(gone, corpus))
+  }
+  let done = 0
+  const tell = (path: string): void => onProgress?.(++done, toRead.length, path)
+  const bySource = new Map(files.map(file => [file.id, file]))
+  let left = toRead.length
+  for await (const built of readFiles(toRead, tell, signal)) {
+    current = await applyBuilt(current, built, index, bySource, wasFailed, stamps)
+    left -= built.outcomes.length
+    if (left > 0 && current !== corpus) onCorpus?.(current)
+  }
+  await index.saveStamps()
+  return current === corpus && corpus.revision === 0 ? corpus.with([]) : current
+}
+
+async function applyBuilt(
+  corpus: Corpus,
+  { segment, outcomes }: Built,
+  index: CorpusIndex,
+  bySource: ReadonlyMap<SourceId, FoundSource>,
+  wasFailed: ReadonlySet<string>,
+  stamps: Stamps,
+): Promise<Corpus> {
+  const failed: FailedSource[] = []
   // A failure is kept by the path that was shown; naming it among the removed clears it.
-  const gone: string[] = notFoundAgain(corpus, found)
-  const reading: Promise<ReadFile>[] = []
-  let sliceEnd = performance.now() + SLICE
-  for (const [i, source] of files.entries()) {
-    while (reading.length < READ_AHEAD && i + reading.length < files.length) {
-      reading.push(readSource(files[i + reading.length] as FoundSource))
-    }
-    const file = await (reading.shift() as Promise<ReadFile>)
-    signal?.throwIfAborted()
-    const before = corpus.sources.get(source.id)?.contribution
-    const result = file && ('reason' in file ? file : contributionOf(file, before))
-    if (result !== undefined && 'reason' in result) failed.push(result)
-    else if (result !== undefined && result !== before) added.push(result)
-    if (before && (result === undefined || 'reason' in result)) gone.push(source.id)
+  const gone: string[] = []
+  const deleted = new Set<SourceId>()
+  for (const outcome of outcomes) {
+    const { id, kind } = outcome
+    const source = bySource.get(id) as FoundSource
+    if (kind === 'failed') failed.push({ path: outcome.path, reason: outcome.reason })
+    if (kind === 'failed' || kind === 'gone') stamps.forget(id)
+    else stamps.note(source, outcome.stamp, outcome.fingerprint)
+    if (kind === 'gone') deleted.add(id)
+    if ((kind === 'failed' || kind === 'gone') && corpus.search.source(id)) gone.push(id)
     if (wasFailed.has(source.path)) gone.push(source.path)
-    onProgress?.(i + 1, files.length, source.path)
-    if (performance.now() >= sliceEnd) {
-      await new Promise<void>(resolve => setImmediate(resolve))
-      signal?.throwIfAborted()
-      sliceEnd = performance.now() + SLICE
+  }
+  if (!segment && failed.length === 0 && gone.length === 0) return corpus
+  return index.add(corpus, segment ? [segment] : [], gone as SourceId[], failed, deleted)
+}
+
+const STAMPED_AT_ONCE = 64
+
+/** Those of the files that are not surely as they were, with what is known of them. */
+async function changedFiles(
+  corpus: Corpus,
+  files: readonly FoundSource[],
+  stamps: Stamps,
+  signal: AbortSignal | undefined,
+): Promise<FileToRead[]> {
+  const changed: FileToRead[] = []
+  for (let at = 0; at < files.length; at += STAMPED_AT_ONCE) {
+    const some = files.slice(at, at + STAMPED_AT_ONCE)
+    const now = Date.now()
+    const current = await Promise.all(
+      some.map(source => (corpus.search.source(source.id) ? fileStamp(source.absolute, now) : undefined)),
+    )
+    signal?.throwIfAborted()
+    for (const [i, source] of some.entries()) {
+      const before = corpus.search.source(source.id)
+      if (before && stamps.isSame(source, current[i], before.fingerprint)) continue
+      const isPlaced = before && before.uri === source.uri && before.path === source.path
+      changed.push(isPlaced ? { ...source, known: before.fingerprint } : source)
     }
   }
-  const isSame = added.length === 0 && gone.length === 0 && failed.length === 0
-  return isSame && corpus.revision > 0 ? corpus : corpus.with(added, gone as SourceId[], failed)
+  return changed
 }
 
 /** Sources and failures of the corpus that are not among the files any more. */
 function notFoundAgain(corpus: Corpus, found: FoundSources): string[] {
   const ids = new Set<string>(found.sources.map(source => source.id))
   const paths = new Set([...found.sources.map(source => source.path), ...found.missing])
-  const sources = [...corpus.sources.keys()].filter(id => !ids.has(id))
+  const sources = [...corpus.search.sources()].map(({ id }) => id).filter(id => !ids.has(id))
   return [...sources, ...corpus.failed.map(failure => failure.path).filter(failure => !paths.has(failure))]
+}
+
+/** Of sources that are not wanted here those whose files are no more. */
+async function deletedOf(ids: readonly string[], corpus: Corpus): Promise<Set<SourceId>> {
+  const deleted = new Set<SourceId>()
+  for (const id of ids) {
+    const source = corpus.search.source(id as SourceId)
+    if (!source) continue
+    const isThere = await fs.lstat(new URL(source.uri)).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) deleted.add(source.id)
+  }
+  return deleted
 }
 
 function missingRoot(root: string): FailedSource {
   return { path: root, reason: `${root} does not exist or cannot be read` }
-}
-
-function contributionOf(file: ContributingFile, before: Contribution | undefined): Contribution | FailedSource {
-  if (
-    before &&
-    before.uri === file.uri &&
-    before.path === file.path &&
-    before.fingerprint === fingerprint(file, hashBytes)
-  )
-    return before
-  const made = contribute(file, hashBytes)
-  return 'failed' in made ? { path: file.path, reason: made.failed } : made
-}
-
-/** Undefined: the file is gone. */
-type ReadFile = ContributingFile | FailedSource | undefined
-
-async function readSource(source: FoundSource): Promise<ReadFile> {
-  try {
-    const bytes = await readWhole(source)
-    if (!(bytes instanceof Uint8Array)) return bytes
-    const sidecar = await readSidecarOf(source.absolute)
-    const encoding = await guessedEncoding(source.absolute, bytes)
-    const { id, path: shown, uri, key } = source
-    return {
-      id,
-      path: shown,
-      uri,
-      bytes,
-      ...(sidecar ? { sidecar } : {}),
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(key === undefined ? {} : { key }),
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    const reason = error instanceof Error ? error.message : String(error)
-    return { path: source.path, reason: `${source.path} cannot be read: ${reason}` }
-  }
-}
-
-/** A file that was written to within this many milliseconds may not be finished. */
-const STILL_WARM = 100
-/** A file that never rests is read as it is after so many looks. */
-const MOST_LOOKS = 20
-
-/** The bytes of a file once nobody is writing to it. */
-async function readWhole(source: FoundSource): Promise<Uint8Array | FailedSource> {
-  for (let look = 1; ; look++) {
-    const before = await fs.stat(source.absolute)
-    if (!before.isFile()) return { path: source.path, reason: `${source.path} is not a regular file` }
-    if (before.size > LARGEST_FILE) return { path: source.path, reason: tooLarge(source.path, before.size) }
-    const bytes = await fs.readFile(source.absolute)
-    const after = await fs.stat(source.absolute)
-    const age = Date.now() - after.mtimeMs
-    const rests = after.mtimeMs === before.mtimeMs && after.size === bytes.length && !(age >= 0 && age < STILL_WARM)
-    if (rests || look >= MOST_LOOKS) return bytes
-    await new Promise<void>(resolve => setTimeout(resolve, STILL_WARM / 2))
-  }
-}
-
-/** A sidecar is a page of text at most. */
-const LARGEST_SIDECAR = 1024 * 1024
-
-async function readSidecarOf(absolute: string): Promise<Sidecar | undefined> {
-  for (const candidate of sidecarPaths(absolute)) {
-    const stats = await fs.lstat(candidate).catch(() => undefined)
-    if (!stats?.isFile() || stats.size > LARGEST_SIDECAR) continue
-    return { path: path.basename(candidate), bytes: await fs.readFile(candidate) }
-  }
-  return undefined
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { PROJECT_FILE, type ProjectFile } from '../core/corpus/project-file.ts'
+import type { Corpus } from '../core/service.ts'
 import type {
   BibliographyRequest,
   Host,
@@ -12,9 +13,18 @@ import type {
   SourcePlaces,
 } from '../lsp/host.ts'
 import { attachedSources } from './attached-sources.ts'
-import { findEssays, findSources, isGlobFree, loadProjectFile, type Search, SOURCE_FOLDERS } from './find-files.ts'
+import {
+  type FoundSources,
+  findEssays,
+  findSources,
+  isGlobFree,
+  loadProjectFile,
+  type Search,
+  SOURCE_FOLDERS,
+} from './find-files.ts'
+import { KeptIndexes } from './indexing/kept-indexes.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
-import { loadCorpus, reloadPaths } from './load-corpus.ts'
+import { loadFound, reloadFound } from './load-corpus.ts'
 import { nodeTimers } from './node-timers.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
@@ -23,9 +33,12 @@ import { watchCorpus } from './watch-corpus.ts'
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void): Host {
   const bibliographies = new BibliographyLoader()
+  const indexes = new KeptIndexes(log)
   return {
     timers: nodeTimers,
-    loadSources: request => loadSources(request, log),
+    loadSources: request => loadSources(request, indexes, log),
+    tidySources: async (corpus, signal) => (await indexes.current?.merged(corpus, signal)) ?? corpus,
+    dispose: () => indexes.close(),
     watchSources(roots, changed) {
       const watcher = watchCorpus(paths(roots), files => changed(files.map(file => pathToFileURL(file).href)))
       // A bibliography was read before it was known that it is one to watch: what changed since is asked for.
@@ -83,18 +96,35 @@ async function loadBibliography(
   }
 }
 
-async function loadSources(request: LoadRequest, log: (message: string) => void) {
+async function loadSources(request: LoadRequest, indexes: KeptIndexes, log: (message: string) => void) {
   const [workspace, ...others] = paths(request.folders)
   const loaded = workspace === undefined ? undefined : await loadProjectFile(workspace)
   for (const { message } of loaded?.problems ?? []) log(message)
   const own = searchIn(workspace, loaded?.project, request, await existing(others))
   const attached = request.attached.flatMap(({ uri, key }) => paths([uri]).map(absolute => ({ absolute, key })))
-  const search = await withStarter({ ...own, attached }, request)
-  request.onFound(await placesOf(search, others))
-  const options = { previous: request.previous, signal: request.signal, onProgress: request.onProgress }
-  return request.changed
-    ? reloadPaths(request.previous, paths(request.changed), search, options)
-    : loadCorpus(search, options)
+  const { storage, memory, renew, signal, onProgress } = request
+  // What was kept answers while the files are looked for.
+  const index = await indexes.take(storage, [workspace, ...others, ...(own.folders ?? [])], memory)
+  if (renew === 'all') await index.clear()
+  if (renew === 'damaged') await index.leaveOutDamaged()
+  const isNew = index !== indexes.current
+  indexes.current = index
+  const { previous } = request
+  const isKnown = previous.revision > 0 && !isNew && renew !== 'damaged'
+  const kept = isKnown || renew === 'all' ? previous : await index.kept(previous.revision + 1)
+  if (!isKnown && kept.search.parts.length > 0) request.onCorpus(kept, true)
+  const { search, found } = await withStarter({ ...own, attached }, request)
+  request.onFound(placesOf(search, found, others))
+  const options = {
+    previous: kept,
+    index,
+    signal,
+    onProgress,
+    onCorpus: (corpus: Corpus) => request.onCorpus(corpus, false),
+  }
+  return request.changed && isKnown
+    ? reloadFound(kept, paths(request.changed), found, options)
+    : loadFound(found, options)
 }
 
 function searchIn(
@@ -122,16 +152,18 @@ async function existing(others: readonly string[]): Promise<string[]> {
 }
 
 /** Adds the starter corpus where it is to answer: when asked for, or when there is nothing else. */
-async function withStarter(search: Search, { starterCorpus: wanted }: LoadRequest): Promise<Search> {
+async function withStarter(
+  search: Search,
+  { starterCorpus: wanted }: LoadRequest,
+): Promise<{ readonly search: Search; readonly found: FoundSources }> {
+  const found = await findSources(search)
   const declared = search.project?.starterCorpus
-  if (!wanted || declared === false) return search
-  if (!declared && (await findSources(search)).sources.length > 0) return search
-  return { ...search, folders: [...(search.folders ?? []), starterCorpus()] }
+  if (!wanted || declared === false || (!declared && found.sources.length > 0)) return { search, found }
+  const withIt = { ...search, folders: [...(search.folders ?? []), starterCorpus()] }
+  return { search: withIt, found: await findSources(withIt) }
 }
 
-async function placesOf(search: Search, others: readonly string[]): Promise<SourcePlaces> {
-  const { workspace, project } = search
-  const { roots } = await findSources(search)
+function placesOf({ workspace, project }: Search, { roots }: FoundSources, others: readonly string[]): SourcePlaces {
   const waiting = others.flatMap(folder => SOURCE_FOLDERS.map(name => path.join(folder, name)))
   const all = [...new Set([...roots, ...waiting])]
   const sourceOnly = all.filter(

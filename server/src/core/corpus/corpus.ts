@@ -110,6 +110,13 @@ export class Corpus {
     return new Corpus(revision, new SearchIndex(parts), [], cache)
   }
 
+  /** The same corpus with its sources out of these segments, as far as they stand there. No answer changes. Throws DamagedIndex. */
+  rehoused(stored: readonly Bytes[]): Corpus {
+    const open = new Map(this.search.parts.map(({ segment }) => [segment.bytes, segment]))
+    const segments = stored.map(bytes => open.get(bytes) ?? Segment.open(bytes, this.cache))
+    return new Corpus(this.revision, this.search.rehoused(segments), this.failed, this.cache)
+  }
+
   source(id: SourceId): Source {
     const source = this.sources.get(id)
     if (!source) throw new Error(`no source ${id} in revision ${this.revision} of the corpus`)

@@ -61,6 +61,27 @@ export class SearchIndex {
     return new SearchIndex([...kept, ...added.map(segment => ({ segment, gone: new Set<number>() }))])
   }
 
+  /** The same sources out of these segments; those that stand in none of them stay where they are. */
+  rehoused(segments: readonly Segment[]): SearchIndex {
+    const taken = new Set<SourceId>()
+    const parts = segments.map(segment => {
+      const gone = new Set<number>()
+      for (let document = 0; document < segment.size; document++) {
+        const { id, fingerprint } = segment.source(document)
+        if (!taken.has(id) && this.source(id)?.fingerprint === fingerprint) taken.add(id)
+        else gone.add(document)
+      }
+      return { segment, gone }
+    })
+    const others = this.parts
+      .filter(({ segment }) => !segments.includes(segment))
+      .map(({ segment, gone }) => {
+        const more = Array.from({ length: segment.size }, (_, i) => i).filter(i => taken.has(segment.source(i).id))
+        return { segment, gone: new Set([...gone, ...more]) }
+      })
+    return new SearchIndex([...others, ...parts])
+  }
+
   /** The sources that count, in no order that means anything. */
   *sources(): Iterable<StoredSource> {
     for (const { segment, gone } of this.parts)

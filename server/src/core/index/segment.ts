@@ -25,6 +25,8 @@ export interface SearchScratch extends Scratch {
 
 export class Segment {
   readonly header: SegmentHeader
+  /** What it was opened of. */
+  readonly bytes: Bytes
   readonly pairs: Postings
   readonly words: Postings
   private readonly documents: Bytes
@@ -38,6 +40,7 @@ export class Segment {
   private constructor(bytes: Bytes, cache: SourceCache) {
     const { header, sections } = unpackSegment(bytes)
     this.header = header
+    this.bytes = bytes
     this.cache = cache
     this.pairs = new Postings(sections.pairOffsets, sections.pairLists, false)
     this.words = new Postings(sections.wordOffsets, sections.wordLists, true)

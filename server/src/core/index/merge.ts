@@ -1,0 +1,59 @@
+/**
+ * Which segments of a corpus to make one of, and how. Each search looks into every segment, so there should be few; a merge costs in
+ * proportion to what it merges, so large ones are touched seldom: segments of about one size are merged when there are several, and one of
+ * which a good part is buried is written anew. No answer changes.
+ */
+import type { Bytes } from './bytes.ts'
+import type { Part } from './search-index.ts'
+import { Segment } from './segment.ts'
+import { SegmentBuilder } from './segment-builder.ts'
+import { SourceCache } from './source-cache.ts'
+
+/** So many segments of about one size are one too many. */
+const FAN_OUT = 4
+/** A segment belongs to a group when it is no larger than this many times the group so far. */
+const SIZE_RATIO = 2
+/** Larger ones, in words, stay as they are: merging holds twelve bytes a word in memory. */
+const LARGEST_WORDS = 48_000_000
+/** A segment of which this share is buried is written anew. */
+const MOST_BURIED = 0.3
+/** Merging so few words takes no time that anybody would notice. */
+const SMALL_WORDS = 150_000
+
+/** The parts to merge into one, or undefined when all is well. `parts` are those of a search index. */
+export function mergeWanted(parts: readonly Part[]): readonly Part[] | undefined {
+  const bySize = parts.map(part => ({ part, words: liveWords(part) })).sort((a, b) => a.words - b.words)
+  const group: Part[] = []
+  let words = 0
+  for (const one of bySize) {
+    if (words + one.words > LARGEST_WORDS) break
+    if (group.length > 0 && one.words > SIZE_RATIO * Math.max(words, SMALL_WORDS)) break
+    group.push(one.part)
+    words += one.words
+  }
+  if (group.length >= FAN_OUT || (group.length > 1 && words <= SMALL_WORDS)) return group
+  const buried = parts.find(
+    part => part.gone.size > 0 && liveWords(part) < part.segment.header.words * (1 - MOST_BURIED),
+  )
+  return buried && [buried]
+}
+
+/** About: what is buried is taken for as long as the others. */
+function liveWords({ segment, gone }: Part): number {
+  return segment.header.words * (1 - gone.size / Math.max(1, segment.size))
+}
+
+/** One segment of all that is not buried; undefined when nothing is left. Throws DamagedIndex. */
+export function mergeSegments(
+  parts: readonly { readonly bytes: Bytes; readonly gone: ReadonlySet<number> }[],
+): Uint8Array | undefined {
+  const builder = new SegmentBuilder()
+  // Each source is opened once and read from front to back: nothing is worth keeping.
+  const cache = new SourceCache(0)
+  for (const { bytes, gone } of parts) {
+    const segment = Segment.open(bytes, cache)
+    for (let document = 0; document < segment.size; document++)
+      if (!gone.has(document)) builder.add(segment.source(document))
+  }
+  return builder.size > 0 ? builder.finish() : undefined
+}

@@ -1,0 +1,83 @@
+/**
+ * Reads files and makes one segment of them. A few files are read ahead while one is worked on, and the event loop gets its turn about
+ * every ten milliseconds, so that a server goes on answering where this runs in it.
+ */
+import { contribute, fingerprint } from '../../core/corpus/contribute.ts'
+import { SegmentBuilder } from '../../core/index/segment-builder.ts'
+import type { SourceId } from '../../core/model/place.ts'
+import type { FoundSource } from '../find-files.ts'
+import { hashBytes } from '../hash.ts'
+import { fileStamp } from './file-stamp.ts'
+import { readSource } from './read-source.ts'
+
+export interface FileToRead extends FoundSource {
+  /** What is indexed already: bytes that would give this fingerprint need nothing more. */
+  readonly known?: string
+}
+
+/** What became of a file. */
+export type FileOutcome =
+  | { readonly kind: 'added' | 'same'; readonly id: SourceId; readonly fingerprint: string; readonly stamp?: string }
+  | { readonly kind: 'failed'; readonly id: SourceId; readonly path: string; readonly reason: string }
+  | { readonly kind: 'gone'; readonly id: SourceId }
+
+export interface Built {
+  /** Of the files that were added; absent when none was. */
+  readonly segment?: Uint8Array
+  /** In the order of the files. */
+  readonly outcomes: readonly FileOutcome[]
+}
+
+/** How many files are read ahead. */
+const READ_AHEAD = 8
+/** How long the event loop may be kept waiting between files, in milliseconds. */
+const SLICE = 10
+
+/** Never rejects because of a file; with the signal's reason when it is aborted. */
+export async function buildSegment(
+  files: readonly FileToRead[],
+  onFile: (path: string) => void,
+  signal?: AbortSignal,
+): Promise<Built> {
+  const builder = new SegmentBuilder()
+  const outcomes: FileOutcome[] = []
+  const reading: ReturnType<typeof stampedSource>[] = []
+  let sliceEnd = performance.now() + SLICE
+  for (const [i, file] of files.entries()) {
+    while (reading.length < READ_AHEAD && i + reading.length < files.length)
+      reading.push(stampedSource(files[i + reading.length] as FileToRead))
+    const read = await (reading.shift() as ReturnType<typeof stampedSource>)
+    signal?.throwIfAborted()
+    outcomes.push(outcomeOf(file, read, builder))
+    onFile(file.path)
+    if (performance.now() >= sliceEnd) {
+      await new Promise<void>(resolve => setImmediate(resolve))
+      signal?.throwIfAborted()
+      sliceEnd = performance.now() + SLICE
+    }
+  }
+  return { ...(builder.size > 0 ? { segment: builder.finish() } : {}), outcomes }
+}
+
+/** The stamp is taken first: what changes after it does not pass for unchanged. */
+async function stampedSource(file: FileToRead) {
+  const stamp = await fileStamp(file.absolute, Date.now())
+  return { stamp, source: await readSource(file) }
+}
+
+function outcomeOf(
+  file: FileToRead,
+  { stamp, source }: Awaited<ReturnType<typeof stampedSource>>,
+  builder: SegmentBuilder,
+): FileOutcome {
+  const { id, path } = file
+  if (!source) return { kind: 'gone', id }
+  if ('reason' in source) return { kind: 'failed', id, path, reason: source.reason }
+  const stamped = stamp === undefined ? {} : { stamp }
+  const now = fingerprint(source, hashBytes)
+  if (now !== undefined && now === file.known) return { kind: 'same', id, fingerprint: now, ...stamped }
+  const made = contribute(source, hashBytes)
+  if ('failed' in made) return { kind: 'failed', id, path, reason: made.failed }
+  builder.add(made)
+  return { kind: 'added', id, fingerprint: made.fingerprint, ...stamped }
+}

@@ -1,0 +1,70 @@
+/** Threads for reading and merging. They are begun when there is work, take tasks in turn and end when there is none. */
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Answer, Task } from './index-worker.ts'
+
+/** More than these would take the machine from the writer. */
+const MOST_THREADS = 2
+
+/** Where the code of a thread lies: beside the bundle, or beside this file where the source runs as it is. */
+function workerFile(): URL {
+  const isSource = import.meta.url.endsWith('.ts')
+  return new URL(isSource ? './index-worker.ts' : './index-worker.cjs', import.meta.url)
+}
+
+type Done = Extract<Answer, { kind: 'built' | 'merged' }>
+
+/**
+ * Performs the tasks on a few threads at once and yields what comes of each as it is done, in no order. Ends all threads when the caller
+ * stops iterating or `signal` is aborted, which throws its reason.
+ */
+export async function* onThreads(
+  tasks: readonly Task[],
+  onFile: (path: string) => void,
+  signal?: AbortSignal,
+): AsyncIterable<Done> {
+  const waiting = [...tasks]
+  const done: Done[] = []
+  let left = tasks.length
+  let failure: unknown
+  let wake = Promise.withResolvers<void>()
+  const fail = (error: unknown): void => {
+    failure ??= error
+    wake.resolve()
+  }
+  const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism(), tasks.length) }, () => {
+    const thread = new Worker(workerFile())
+    const next = (): void => {
+      const task = waiting.shift()
+      if (task) thread.postMessage(task)
+      else void thread.terminate()
+    }
+    thread.on('message', (answer: Answer) => {
+      if (answer.kind === 'read') return onFile(answer.path)
+      if (answer.kind === 'broken') return fail(new Error(answer.error))
+      done.push(answer)
+      left--
+      wake.resolve()
+      next()
+    })
+    thread.on('error', fail)
+    next()
+    return thread
+  })
+  const abort = (): void => fail(signal?.reason)
+  signal?.addEventListener('abort', abort)
+  try {
+    while (left > 0 || done.length > 0) {
+      const ready = done.shift()
+      if (failure !== undefined) throw failure
+      if (ready) yield ready
+      else {
+        await wake.promise
+        wake = Promise.withResolvers<void>()
+      }
+    }
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    await Promise.all(threads.map(thread => thread.terminate()))
+  }
+}
