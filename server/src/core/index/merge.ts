@@ -11,27 +11,30 @@ import { SourceCache } from './source-cache.ts'
 
 /** So many segments of about one size are one too many. */
 const FAN_OUT = 4
-/** A segment belongs to a group when it is no larger than this many times the group so far. */
+/** A segment is of about the size of others when it has at most so many times the words of them together. */
 const SIZE_RATIO = 2
-/** Larger ones, in words, stay as they are: merging holds twelve bytes a word in memory. */
+/** Under so many words all segments are of about one size. */
+const SMALL_WORDS = 50_000
+/** More words are not put into one segment: merging holds some twenty bytes a word in memory. */
 const LARGEST_WORDS = 48_000_000
 /** A segment of which this share is buried is written anew. */
 const MOST_BURIED = 0.3
-/** Merging so few words takes no time that anybody would notice. */
-const SMALL_WORDS = 150_000
 
 /** The parts to merge into one, or undefined when all is well. `parts` are those of a search index. */
 export function mergeWanted(parts: readonly Part[]): readonly Part[] | undefined {
   const bySize = parts.map(part => ({ part, words: liveWords(part) })).sort((a, b) => a.words - b.words)
-  const group: Part[] = []
-  let words = 0
-  for (const one of bySize) {
-    if (words + one.words > LARGEST_WORDS) break
-    if (group.length > 0 && one.words > SIZE_RATIO * Math.max(words, SMALL_WORDS)) break
-    group.push(one.part)
-    words += one.words
+  for (let start = 0; start < bySize.length; start++) {
+    let words = 0
+    let end = start
+    for (; end < bySize.length; end++) {
+      const next = bySize[end]?.words ?? 0
+      const isAlike = end === start || next <= SIZE_RATIO * Math.max(words, SMALL_WORDS)
+      if (!isAlike || words + next > LARGEST_WORDS) break
+      words += next
+    }
+    // The smaller ones go with them: they cost little.
+    if (end - start >= FAN_OUT) return bySize.slice(words > LARGEST_WORDS / 2 ? start : 0, end).map(({ part }) => part)
   }
-  if (group.length >= FAN_OUT || (group.length > 1 && words <= SMALL_WORDS)) return group
   const buried = parts.find(
     part => part.gone.size > 0 && liveWords(part) < part.segment.header.words * (1 - MOST_BURIED),
   )
