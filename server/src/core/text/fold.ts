@@ -21,6 +21,8 @@ const HYPHEN = 3
 const EXPANDED = 4
 /** Kept as it is with its partner: half of a character beyond the BMP. */
 const SURROGATE = 5
+/** Nobody has asked yet: see {@link FoldTable}. */
+const UNKNOWN = 6
 const FIRST_LETTER = 48
 
 const APOSTROPHES = "'\u2019\u2018\u02bc`\u00b4\u2032\u02bb\u201b"
@@ -42,47 +44,44 @@ const EXCHANGED: readonly (readonly [string, string])[] = [
 
 const EXCHANGED_LETTER = /[ßæœøłđðþſı]/
 
-interface FoldTable {
-  readonly codes: Uint16Array
-  readonly expansions: ReadonlyMap<number, string>
-}
-
-const TABLE: FoldTable = buildTable()
-
-function buildTable(): FoldTable {
-  const codes = new Uint16Array(65536)
-  const expansions = new Map<number, string>()
-  for (let code = 0; code < 65536; code++) {
-    if (code >= 0xd800 && code <= 0xdfff) {
-      codes[code] = SURROGATE
-      continue
-    }
-    const eastAsian = foldEastAsian(code)
-    if (eastAsian !== undefined) {
-      if (eastAsian.length > 1) expansions.set(code, eastAsian)
-      codes[code] = eastAsian.length > 1 ? EXPANDED : code
-      continue
-    }
-    const char = String.fromCharCode(code)
-    if (APOSTROPHES.includes(char)) codes[code] = APOSTROPHE
-    else if (HYPHENS.includes(char)) codes[code] = HYPHEN
-    else if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) codes[code] = DROPPED
-    else if (/[\p{L}\p{N}]/u.test(char)) {
-      const folded = foldLetter(char)
-      if (folded.length === 1) codes[code] = folded.charCodeAt(0)
-      else if (folded.length > 1) {
-        codes[code] = EXPANDED
-        expansions.set(code, folded)
-      }
-    }
-  }
-  return { codes, expansions }
-}
-
 /**
- * Most of the plane are ideographs, which fold to themselves, and Hangul syllables, which decompose by arithmetic (The Unicode Standard,
- * 3.12): asking `normalize` for each of them would take longer than all the rest of a start.
+ * Asking Unicode about all code units takes longer than the rest of a start, and most texts use a few hundred of them: a page of 256 is
+ * looked up when a text has the first of it. What stands in the table never changes, so that nobody can tell.
  */
+class FoldTable {
+  readonly codes = new Uint16Array(65536).fill(UNKNOWN)
+  readonly expansions = new Map<number, string>()
+
+  codeOf(unit: number): number {
+    if (this.codes[unit] === UNKNOWN) this.fillPage(unit >> 8)
+    return this.codes[unit] as number
+  }
+
+  fillPage(page: number): void {
+    for (let unit = page << 8; unit < (page + 1) << 8; unit++) this.codes[unit] = this.look(unit)
+  }
+
+  private look(unit: number): number {
+    if (unit >= 0xd800 && unit <= 0xdfff) return SURROGATE
+    const char = String.fromCharCode(unit)
+    const eastAsian = foldEastAsian(unit)
+    if (eastAsian !== undefined) return this.folded(unit, eastAsian)
+    if (APOSTROPHES.includes(char)) return APOSTROPHE
+    if (HYPHENS.includes(char)) return HYPHEN
+    if (/[\p{Mn}\p{Me}\p{Cf}]/u.test(char)) return DROPPED
+    return /[\p{L}\p{N}]/u.test(char) ? this.folded(unit, foldLetter(char)) : 0
+  }
+
+  private folded(unit: number, letters: string): number {
+    if (letters.length <= 1) return letters.length === 0 ? 0 : letters.charCodeAt(0)
+    this.expansions.set(unit, letters)
+    return EXPANDED
+  }
+}
+
+const TABLE = new FoldTable()
+
+/** Ideographs fold to themselves, and Hangul syllables decompose by arithmetic (The Unicode Standard, 3.12). */
 function foldEastAsian(code: number): string | undefined {
   if ((code >= 0x3400 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0x9fff)) return String.fromCharCode(code)
   if (code < 0xac00 || code > 0xd7a3) return undefined
@@ -101,11 +100,11 @@ function foldLetter(char: string): string {
 
 /** The folded form of a stretch that holds one word (see {@link scanWords}). Idempotent. */
 export function foldWord(text: string, start = 0, end = text.length): string {
-  const { codes, expansions } = TABLE
+  const { expansions } = TABLE
   let folded = ''
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
-    const code = codes[unit] as number
+    const code = TABLE.codeOf(unit)
     if (code >= FIRST_LETTER) folded += String.fromCharCode(code)
     else if (code === EXPANDED) folded += expansions.get(unit)
     else if (code === SURROGATE && isAstralLetter(text, i)) {
@@ -189,6 +188,10 @@ export function eachWord(text: string, from: number, to: number, sink: WordSink)
       i++
       continue
     }
+    if (code === UNKNOWN) {
+      TABLE.fillPage(unit >> 8)
+      continue
+    }
     if (length > 0) {
       if (code === APOSTROPHE && letterFollows(text, i + 1, to)) {
         i++
@@ -212,12 +215,12 @@ export function eachWord(text: string, from: number, to: number, sink: WordSink)
 
 /** Whether a code unit is part of a word (a letter or digit of any script). */
 export function isWordUnit(unit: number): boolean {
-  const code = TABLE.codes[unit] as number
+  const code = TABLE.codeOf(unit)
   return code >= FIRST_LETTER || code === EXPANDED
 }
 
 function letterFollows(text: string, at: number, to: number): boolean {
-  while (at < to && TABLE.codes[text.charCodeAt(at)] === DROPPED) at++
+  while (at < to && TABLE.codeOf(text.charCodeAt(at)) === DROPPED) at++
   return at < to && isWordUnit(text.charCodeAt(at))
 }
 
