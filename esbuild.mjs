@@ -21,12 +21,19 @@ const bundles = {
     outfile: 'client/dist/node.js',
     external: ['vscode'],
   },
+  'server entry': {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/node/server-entry.ts'],
+    outfile: 'server/dist/server.cjs',
+    plugins: [apart('server-main')],
+  },
   server: {
     ...node,
     ...shipped,
     ...placed,
     entryPoints: ['server/src/node/server-main.ts'],
-    outfile: 'server/dist/server.cjs',
+    outfile: 'server/dist/server-main.cjs',
     plugins: [apart('guess-encoding')],
   },
   'index thread': {
@@ -49,6 +56,9 @@ const bundles = {
     ...node,
     entryPoints: ['server/src/node/csl-thread-main.ts'],
     outfile: 'server/dist/csl.cjs',
+    banner: {
+      js: '/*! Citations by citeproc-js 2.4.63, Copyright (c) 2009-2019 Frank Bennett, CPAL 1.0: https://github.com/Juris-M/citeproc-js */',
+    },
   },
   cli: {
     ...node,

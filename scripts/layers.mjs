@@ -11,7 +11,7 @@ export const layers = [
   // The files directly in core/ that every room may use: task, config, host.
   { rooms: ['base'] },
   { rooms: ['read', 'bib', 'index', 'essay', 'terms'] },
-  { rooms: ['corpus'] },
+  { rooms: ['corpus', 'cite'] },
   { rooms: ['check'] },
   { rooms: ['features'] },
   { rooms: ['service'] },
@@ -34,7 +34,7 @@ export function roomOf(file) {
   if (side === 'client') return 'client'
   if (side !== 'server') return undefined
   if (room === 'core') return inside.length > 1 ? known(inside[0]) : inside[0] === 'service.ts' ? 'service' : 'base'
-  if (/^(cli\/main|node\/[^/]*main)\.ts$/.test([room, ...inside].join('/'))) return 'main'
+  if (/^(cli\/main|node\/[^/]*(?:main|entry))\.ts$/.test([room, ...inside].join('/'))) return 'main'
   return inside.length > 0 ? known(room) : undefined
 }
 

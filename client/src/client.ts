@@ -10,9 +10,10 @@ import { ESSAYS } from './essay-languages.ts'
 /** The language client, not started yet: the server runs in a process of its own and speaks over Node's IPC. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('server/dist/server.cjs')
+  const args = ['--code-cache', vscode.Uri.joinPath(context.globalStorageUri, 'code').fsPath]
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { module, args, transport: TransportKind.ipc },
+    debug: { module, args, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   }
   const options: LanguageClientOptions = {
     documentSelector: ESSAYS.map(({ language, scheme }) => ({ language: language ?? '', scheme: scheme ?? '' })),
