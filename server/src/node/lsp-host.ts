@@ -31,9 +31,9 @@ import { starterCorpus } from './starter-corpus.ts'
 import { watchCorpus } from './watch-corpus.ts'
 
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
-export function lspHost(log: (message: string) => void): Host {
+export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {
   const bibliographies = new BibliographyLoader()
-  const indexes = new KeptIndexes(log)
+  const indexes = new KeptIndexes(log, notice)
   return {
     timers: nodeTimers,
     loadSources: request => loadSources(request, indexes, log),

@@ -1,5 +1,11 @@
 import process from 'node:process'
-import { createConnection, type MessageReader, type MessageWriter } from 'vscode-languageserver/node'
+import {
+  createConnection,
+  type MessageReader,
+  MessageType,
+  type MessageWriter,
+  ShowMessageNotification,
+} from 'vscode-languageserver/node'
 import { lifecycleGate } from '../lsp/lifecycle.ts'
 import { register } from '../lsp/registration.ts'
 import { lspHost } from './lsp-host.ts'
@@ -13,7 +19,13 @@ export function startServer(reader: MessageReader, writer: MessageWriter): void 
   const connection = createConnection(reader, writer, { messageStrategy: gate })
   reader.onClose(() => process.exit(gate.isShutDown ? 0 : 1))
   process.on('unhandledRejection', logLost)
-  const host = lspHost(message => connection.console.warn(message))
+  const host = lspHost(
+    message => connection.console.warn(message),
+    message =>
+      void connection
+        .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Apparatus: ${message}` })
+        .catch(logLost),
+  )
   register(connection, host, { name: 'Apparatus' })
   connection.listen()
 }

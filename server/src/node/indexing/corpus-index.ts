@@ -35,6 +35,8 @@ export interface IndexOptions {
   /** Bytes of memory for what is read of segments and for opened sources, half for each. */
   readonly memory: number
   readonly log: (message: string) => void
+  /** Told, once for each reason, when nothing can be kept: a person should know why the next start will be slow. */
+  readonly notice?: (message: string) => void
 }
 
 const STAMPS = 'stamps'
@@ -42,22 +44,22 @@ const STAMPS = 'stamps'
 export class CorpusIndex {
   private readonly store: IndexStore | undefined
   private readonly cache: SourceCache
-  private readonly log: (message: string) => void
+  private readonly notice: (message: string) => void
   private stampsOrNone: Stamps | undefined
   private told: string | undefined
 
-  private constructor(store: IndexStore | undefined, cache: SourceCache, log: (message: string) => void) {
+  private constructor(store: IndexStore | undefined, cache: SourceCache, notice: (message: string) => void) {
     this.store = store
     this.cache = cache
-    this.log = log
+    this.notice = notice
   }
 
   /** Never rejects: where nothing can be kept all is in memory, and the log says why. */
-  static async open({ folder, memory, log }: IndexOptions): Promise<CorpusIndex> {
+  static async open({ folder, memory, log, notice = log }: IndexOptions): Promise<CorpusIndex> {
     const cache = new SourceCache(memory / 2)
     const store =
       folder === undefined ? undefined : await IndexStore.open(folder, VERSION, { cacheBytes: memory / 2, log })
-    const index = new CorpusIndex(store, cache, log)
+    const index = new CorpusIndex(store, cache, notice)
     index.tellTrouble()
     return index
   }
@@ -191,8 +193,9 @@ export class CorpusIndex {
 
   private tellTrouble(): void {
     const { trouble } = this
-    if (trouble !== undefined && trouble !== this.told) this.log(trouble)
+    if (trouble === undefined || trouble === this.told) return
     this.told = trouble
+    this.notice(trouble)
   }
 }
 

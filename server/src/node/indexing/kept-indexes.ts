@@ -8,9 +8,12 @@ export class KeptIndexes {
   current: CorpusIndex | undefined
   private readonly open = new Map<string, Promise<CorpusIndex>>()
   private readonly log: (message: string) => void
+  private readonly notice: (message: string) => void
 
-  constructor(log: (message: string) => void) {
+  /** `notice` is for what a person should know, `log` for whoever looks. */
+  constructor(log: (message: string) => void, notice: (message: string) => void) {
     this.log = log
+    this.notice = notice
   }
 
   /** `places`: what tells this workspace from others. Without `storage` there is one index, in memory. */
@@ -19,7 +22,12 @@ export class KeptIndexes {
     const name = folder ?? ''
     const known = this.open.get(name)
     if (known) return known
-    const index = CorpusIndex.open({ memory, log: this.log, ...(folder === undefined ? {} : { folder }) })
+    const index = CorpusIndex.open({
+      memory,
+      log: this.log,
+      notice: this.notice,
+      ...(folder === undefined ? {} : { folder }),
+    })
     this.open.set(name, index)
     return index
   }
