@@ -144,6 +144,19 @@ describe('the index that is kept', () => {
     await late.diagnostics(essay, calm)
   })
 
+  it('is read to the end at the next start when the writer has called the reading off', async () => {
+    for (let i = 20; i < 400; i++) workspace.write(`sources/other${i}.txt`, invented(i))
+    const first = await start()
+    const begun = (): { token: string } | undefined =>
+      first.said.find(({ method, params }) => method === '$/progress' && isBegin(params))?.params as { token: string }
+    await first.until(() => begun() !== undefined)
+    first.notify('window/workDoneProgress/cancel', { token: begun()?.token })
+    await first.until(() => first.said.some(({ method }) => method === 'window/showMessage'))
+    await end(first)
+    const second = await start()
+    await whole(second, 401)
+  })
+
   it('is done without where it cannot be kept: told once, and all else goes on', async () => {
     // A file where the folder should be.
     const blocked = storage.path('blocked')
@@ -159,6 +172,10 @@ describe('the index that is kept', () => {
 
 function lastStatus(client: LspClient): StatusParams | undefined {
   return client.said.filter(({ method }) => method === 'apparatus/status').at(-1)?.params as StatusParams | undefined
+}
+
+function isBegin(params: unknown): boolean {
+  return (params as { value?: { kind?: string } }).value?.kind === 'begin'
 }
 
 function isIdle(client: LspClient): boolean {

@@ -2,8 +2,13 @@ import type { Connection, WorkDoneProgressServerReporter } from 'vscode-language
 import { type GuardContext, watched } from './guard.ts'
 import type { Session } from './session.ts'
 
-/** Shows in the editor that sources are being read, from the first to the last. */
-export function reportProgress(connection: Connection, session: Session, context: GuardContext): void {
+/** Shows in the editor that sources are being read, from the first to the last. `callOff`: the person has had enough of it. */
+export function reportProgress(
+  connection: Connection,
+  session: Session,
+  context: GuardContext,
+  callOff: () => void,
+): void {
   if (!session.flags.showsProgress) return
   let reporter: Promise<WorkDoneProgressServerReporter> | undefined
 
@@ -16,7 +21,8 @@ export function reportProgress(connection: Connection, session: Session, context
         return
       }
       reporter ??= connection.window.createWorkDoneProgress().then(shown => {
-        shown.begin('Apparatus', 0, 'reading the sources')
+        shown.begin('Apparatus', 0, 'reading the sources', true)
+        shown.token.onCancellationRequested(callOff)
         return shown
       })
       const { done, total } = progress

@@ -9,7 +9,9 @@ import {
   type GenericRequestHandler,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
 import { capabilities } from './capabilities.ts'
@@ -18,8 +20,10 @@ import { ClosedDiagnostics } from './closed-diagnostics.ts'
 import { ClosedEssays } from './closed-essays.ts'
 import { readConfig, sameSources } from './config.ts'
 import { DiagnosticsScheduler, pullDiagnostics } from './diagnostics.ts'
+import { Formatting } from './formatting.ts'
 import { type GuardContext, guarded, Stale, watched } from './guard.ts'
 import { checkAll } from './handlers/check-all.ts'
+import { CITE_COMMANDS, type CiteResult, citeCommand, essayOfArgument } from './handlers/cite.ts'
 import { codeActions } from './handlers/code-actions.ts'
 import { completion } from './handlers/completion.ts'
 import { definition } from './handlers/definition.ts'
@@ -72,8 +76,9 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
     damaged = () => loading.repair()
     const closed = new ClosedEssays(session, loading)
     syncDocuments(connection, session, loading)
-    answerRequests(connection, session, loading, closed, context)
-    if (!flags.apparatus) answerCommand(connection, session, loading, closed, context)
+    const formatting = new Formatting(session, context)
+    answerRequests(connection, session, loading, closed, formatting, context)
+    answerCommands(connection, session, loading, closed, formatting, context)
     new DiagnosticsScheduler(session, context, {
       publish: diagnostics => watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
       refresh: () => watched(context, 'asking for a refresh', () => connection.languages.diagnostics.refresh()),
@@ -90,7 +95,12 @@ function begin(
   closed: ClosedEssays,
   context: GuardContext,
 ): void {
-  reportProgress(connection, session, context)
+  reportProgress(connection, session, context, () => {
+    const message = loading.callOff()
+    watched(context, 'telling of the end', () =>
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message }),
+    )
+  })
   if (session.flags.apparatus) {
     reportStatus(session, status =>
       watched(context, 'sending the status', () => connection.sendNotification(STATUS, status)),
@@ -163,6 +173,7 @@ function answerRequests(
   session: Session,
   loading: SourceLoading,
   closed: ClosedEssays,
+  formatting: Formatting,
   context: GuardContext,
 ): void {
   /**
@@ -182,7 +193,7 @@ function answerRequests(
       return handler(session, params, task)
     })
 
-  connection.onHover(answer('textDocument/hover', hover))
+  connection.onHover(answer('textDocument/hover', (_, params, task) => hover(session, formatting, params, task)))
   connection.onCompletion((params, token) => {
     // Taken now: what is typed meanwhile moves the place that was asked about.
     const snapshot = session.essay(params.textDocument.uri)
@@ -231,26 +242,42 @@ function answerRequests(
   })
 }
 
-/** The command of editors without our own client. */
-function answerCommand(
+/** The commands of the protocol: what is cited for every client, the check of all essays for those without our messages. */
+function answerCommands(
   connection: Connection,
   session: Session,
   loading: SourceLoading,
   closed: ClosedEssays,
+  formatting: Formatting,
   context: GuardContext,
 ): void {
-  const shown = session.flags.pullsDiagnostics
-    ? undefined
-    : new ClosedDiagnostics(session, closed, context, diagnostics =>
-        watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
-      )
+  const { flags } = session
+  const shown =
+    flags.pullsDiagnostics || flags.apparatus
+      ? undefined
+      : new ClosedDiagnostics(session, closed, context, diagnostics =>
+          watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
+        )
   connection.onExecuteCommand(
-    guarded<ExecuteCommandParams, null, void>(context, 'workspace/executeCommand', async ({ command }, task) => {
-      if (command !== CHECK_ALL_COMMAND) throw new ResponseError(ErrorCodes.InvalidParams, `no command ${command}`)
-      await loading.ready(task)
-      await shown?.showAll(task)
-      return null
-    }),
+    guarded<ExecuteCommandParams, CiteResult, void>(
+      context,
+      'workspace/executeCommand',
+      async ({ command, arguments: [argument] = [] }, task) => {
+        if (CITE_COMMANDS.includes(command)) {
+          const uri = essayOfArgument(argument)
+          const document = session.document(uri)
+          await loading.ready(task)
+          await task.race(session.bibliographyReady(uri))
+          if (session.document(uri) !== document) throw new Stale(uri)
+          return citeCommand({ connection, session, formatting }, command, argument, task)
+        }
+        if (command !== CHECK_ALL_COMMAND || flags.apparatus)
+          throw new ResponseError(ErrorCodes.InvalidParams, `no command ${command}`)
+        await loading.ready(task)
+        await shown?.showAll(task)
+        return null
+      },
+    ),
   )
 }
 

@@ -56,6 +56,14 @@ export class SourceLoading {
     this.want({})
   }
 
+  /** Ends the reading, as the writer wishes; what was read answers. Gives a sentence that says how it goes on. */
+  callOff(): string {
+    const { done = 0, total = 0 } = this.session.sources.progress ?? {}
+    this.wish = undefined
+    this.running?.abort()
+    return `Apparatus has read ${done} of ${total} sources and stopped. The rest is read when a source changes or at the next start.`
+  }
+
   /** What is kept turned out to be damaged: its sources are read again. */
   repair(): void {
     this.context.log('The index of the sources is damaged; the damaged part is made anew.')
