@@ -1,4 +1,5 @@
 import type { Library } from '../core/bib/library.ts'
+import type { Citing } from '../core/cite/citing.ts'
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus, Essay } from '../core/service.ts'
 
@@ -33,6 +34,10 @@ export interface CliHost {
   readText(path: string): Promise<string>
   /** The decoded text of a source's file. Empty when the file is no longer there. */
   readRaw(source: SourceId, corpus: Corpus): Promise<string>
+  /** Formats citations; asked for by the commands that do. */
+  citing(): Citing
+  /** Where a citation style is sought that an essay or the command line names: beside the essay, then where the command runs. Absolute. */
+  styleFolders(essay?: string): readonly string[]
   print(text: string): void
   printError(text: string): void
 }

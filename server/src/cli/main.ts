@@ -5,6 +5,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { nodeCliHost } from '../node/cli-host.ts'
 import { check } from './check.ts'
+import { cite, isCiteFormat } from './cite.ts'
 import type { ExitCode } from './cli-host.ts'
 import { define, find, sources } from './look-up.ts'
 
@@ -15,6 +16,13 @@ const USAGE = `usage: apparatus COMMAND
       --all           also quotations that nothing is wrong with
       --bibliography FILE  references that the essays may cite, besides what their front matter names (BibTeX, CSL JSON or
                       YAML, RIS); may be given several times
+  cite [ESSAY…]       the bibliography of what the essays cite, in the order of the style
+      --keys A,B      these works, besides what the essays cite
+      --style NAME    a file (.csl) or chicago-author-date, chicago-notes, chicago-fullnotes, mla, apa, harvard, ieee, iso690,
+                      gost, din-1505; without it the essay's own (csl:), else chicago-author-date
+      --locale TAG    the language of the style's own words: en-GB, en-US, de, fr, ru; without it the essay's (lang:)
+      --format text|html|bibtex|csl-json
+      --bibliography FILE  as above
   define TERM         what the sources say a term is
   find WORDS          where the sources have these words, or nearly these
   sources             what is loaded, under which citation key, and what is not
@@ -22,6 +30,8 @@ const USAGE = `usage: apparatus COMMAND
 
   --corpus PATH       a folder or file of sources; may be given several times. Without it: sources/ and corpus/ of this
                       folder and what its apparatus.yaml lists; if there is nothing, the starter corpus.
+  --index FOLDER      keeps what was read of the sources there, so that the next run reads only what has changed; with lsp
+                      as well, for editors that give the server no folder of their own
 
 exit codes: 0 nothing at warning or above, 1 something (or not found), 2 could not run`
 
@@ -31,15 +41,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     allowPositionals: true,
     options: {
       corpus: { type: 'string', multiple: true, default: [] },
+      index: { type: 'string' },
       bibliography: { type: 'string', multiple: true, default: [] },
       format: { type: 'string', default: 'pretty' },
+      keys: { type: 'string', multiple: true, default: [] },
+      style: { type: 'string' },
+      locale: { type: 'string' },
       all: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       stdio: { type: 'boolean', default: false },
     },
   })
   const [command, ...rest] = positionals
-  const host = nodeCliHost(process.cwd())
+  const host = nodeCliHost(process.cwd(), values.index)
   const words = rest.join(' ')
   if (values.help) {
     host.print(USAGE)
@@ -52,6 +66,14 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       if (format !== 'pretty' && format !== 'json') throw new Error(`check: --format ${format}: pretty or json`)
       const { corpus, bibliography: bibliographies, all } = values
       return check({ essays: rest, corpus, bibliographies, format, all }, host)
+    }
+    case 'cite': {
+      const { keys: named, bibliography: bibliographies, style, locale } = values
+      const keys = named.flatMap(list => list.split(',')).flatMap(key => key.trim().replace(/^@/, '') || [])
+      if (rest.length === 0 && keys.length === 0) throw new Error('cite: which essay, or which --keys?')
+      const format = values.format === 'pretty' ? 'text' : values.format
+      if (!isCiteFormat(format)) throw new Error(`cite: --format ${format}: text, html, bibtex or csl-json`)
+      return cite({ essays: rest, keys, bibliographies, format, style, locale }, host)
     }
     case 'define':
       if (words === '') throw new Error('define: which term?')

@@ -60,7 +60,7 @@ export interface ServerInfo {
 /**
  * Makes a language server of a connection: everything begins with the editor's `initialize`. The caller listens.
  */
-export function register(connection: Connection, host: Host, serverInfo: ServerInfo): void {
+export function register(connection: Connection, host: Host, serverInfo: ServerInfo, storage?: string): void {
   let damaged = (): void => {}
   const context: GuardContext = {
     timers: host.timers,
@@ -72,7 +72,7 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
     const { config, problems } = readConfig(initialSettings(params))
     for (const problem of problems) connection.console.warn(problem)
     const session = new Session(host, flags, config, foldersOf(params), context.log)
-    const loading = new SourceLoading(session, context, storageOf(params))
+    const loading = new SourceLoading(session, context, storageOf(params) ?? storage)
     damaged = () => loading.repair()
     const closed = new ClosedEssays(session, loading)
     syncDocuments(connection, session, loading)

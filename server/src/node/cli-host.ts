@@ -1,26 +1,33 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { CliHost } from '../cli/cli-host.ts'
 import { parseInlineReferences } from '../core/bib/csl-yaml.ts'
+import type { Corpus } from '../core/corpus/corpus.ts'
 import { attachedSources } from './attached-sources.ts'
-import { findEssays, findSources, loadProjectFile } from './find-files.ts'
+import { nodeCiting } from './csl-citing.ts'
+import { findEssays, findSources, loadProjectFile, type Search } from './find-files.ts'
+import { CorpusIndex } from './indexing/corpus-index.ts'
+import { indexFolder } from './indexing/kept-indexes.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
-import { loadCorpus } from './load-corpus.ts'
+import { loadFound } from './load-corpus.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 
-/** The host of the command line, for a command that runs in `folder`. */
-export function nodeCliHost(folder: string): CliHost {
+/** The host of the command line, for a command that runs in `folder`. `index`: where what was read of sources is kept, if anywhere. */
+export function nodeCliHost(folder: string, index?: string): CliHost {
   const bibliographies = new BibliographyLoader()
+  const load = (search: Search): Promise<Corpus> =>
+    loadKept(search, index === undefined ? undefined : path.resolve(folder, index))
   return {
     async loadCorpus(named, attached = []) {
       for (const name of named)
         if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
-      if (named.length > 0) return loadCorpus({ folders: named.map(name => path.resolve(folder, name)), attached })
+      if (named.length > 0) return load({ folders: named.map(name => path.resolve(folder, name)), attached })
       const { project } = await loadProjectFile(folder)
-      const corpus = await loadCorpus({ workspace: folder, project, attached })
-      return corpus.sources.size > 0 || corpus.failed.length > 0 ? corpus : loadCorpus({ folders: [starterCorpus()] })
+      const corpus = await load({ workspace: folder, project, attached })
+      return corpus.sources.size > 0 || corpus.failed.length > 0 ? corpus : load({ folders: [starterCorpus()] })
     },
     async loadReferences(essay, { text, frontMatter }, named) {
       for (const name of named)
@@ -58,7 +65,28 @@ export function nodeCliHost(folder: string): CliHost {
     async readRaw(source, corpus) {
       return readText(fileURLToPath(corpus.source(source).contribution.uri)).catch(() => '')
     },
+    citing: () => nodeCiting(),
+    styleFolders: essay => [...(essay === undefined ? [] : [path.dirname(path.resolve(folder, essay))]), folder],
     print: text => void process.stdout.write(`${text}\n`),
     printError: text => void process.stderr.write(`${text}\n`),
   }
+}
+
+/** What a run of the command line may take of memory for its sources. */
+const MEMORY = 512 * 1024 * 1024
+
+/** The corpus; with a folder, of what is kept there and what has changed since, which is kept too. */
+async function loadKept(search: Search, folder: string | undefined): Promise<Corpus> {
+  const log = (message: string): void => void process.stderr.write(`apparatus: ${message}\n`)
+  const places = [search.workspace, ...(search.folders ?? [])]
+  const index = await CorpusIndex.open({
+    memory: MEMORY,
+    log,
+    ...(folder === undefined ? {} : { folder: indexFolder(folder, places) }),
+  })
+  // A run can not start over in its midst: what is damaged is found before.
+  await index.leaveOutDamaged()
+  const corpus = await loadFound(await findSources(search), { index, previous: await index.kept(0) })
+  // In memory it is searched once or a few times: not worth a merge.
+  return folder === undefined ? corpus : index.merged(corpus)
 }

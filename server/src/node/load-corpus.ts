@@ -24,6 +24,8 @@ export interface LoadOptions {
   readonly previous?: Corpus
   /** Where segments are kept. Absent: in memory. */
   readonly index?: CorpusIndex
+  /** At most so many threads read; absent: as many as suit the machine. */
+  readonly threads?: number
 }
 
 /** The corpus of all files that the search finds. Files that cannot be read are in its `failed`. */
@@ -91,7 +93,7 @@ async function applyFiles(
   found: FoundSources,
   files: readonly FoundSource[],
   index: CorpusIndex,
-  { signal, onProgress, onCorpus }: LoadOptions,
+  { signal, onProgress, onCorpus, threads }: LoadOptions,
 ): Promise<Corpus> {
   const wasFailed = new Set(corpus.failed.map(failure => failure.path))
   const missing = found.missing.filter(root => !wasFailed.has(root)).map(missingRoot)
@@ -106,7 +108,7 @@ async function applyFiles(
   const tell = (path: string): void => onProgress?.(++done, toRead.length, path)
   const bySource = new Map(files.map(file => [file.id, file]))
   let left = toRead.length
-  for await (const built of readFiles(toRead, tell, signal)) {
+  for await (const built of readFiles(toRead, tell, signal, threads)) {
     current = await applyBuilt(current, built, index, bySource, wasFailed, stamps)
     left -= built.outcomes.length
     if (left > 0 && current !== corpus) onCorpus?.(current)

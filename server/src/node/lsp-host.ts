@@ -13,6 +13,7 @@ import type {
   SourcePlaces,
 } from '../lsp/host.ts'
 import { attachedSources } from './attached-sources.ts'
+import { nodeCiting } from './csl-citing.ts'
 import {
   type FoundSources,
   findEssays,
@@ -33,12 +34,17 @@ import { watchCorpus } from './watch-corpus.ts'
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {
   const bibliographies = new BibliographyLoader()
+  const citing = nodeCiting()
   const indexes = new KeptIndexes(log, notice)
   return {
     timers: nodeTimers,
     loadSources: request => loadSources(request, indexes, log),
     tidySources: async (corpus, signal) => (await indexes.current?.merged(corpus, signal)) ?? corpus,
-    dispose: () => indexes.close(),
+    citing,
+    dispose() {
+      citing.dispose()
+      return indexes.close()
+    },
     watchSources(roots, changed) {
       const watcher = watchCorpus(paths(roots), files => changed(files.map(file => pathToFileURL(file).href)))
       // A bibliography was read before it was known that it is one to watch: what changed since is asked for.

@@ -12,9 +12,9 @@ import { lspHost } from './lsp-host.ts'
 
 /**
  * Serves one editor until it says `exit`, closes its end or dies (the library watches the process that `initialize` names). The
- * process then ends: with 0 after a proper `shutdown`, else with 1.
+ * process then ends: with 0 after a proper `shutdown`, else with 1. `storage`: the folder to keep things in where the editor names none.
  */
-export function startServer(reader: MessageReader, writer: MessageWriter): void {
+export function startServer(reader: MessageReader, writer: MessageWriter, storage?: string): void {
   const gate = lifecycleGate(response => void writer.write(response).catch(logLost))
   const connection = createConnection(reader, writer, { messageStrategy: gate })
   reader.onClose(() => process.exit(gate.isShutDown ? 0 : 1))
@@ -26,7 +26,7 @@ export function startServer(reader: MessageReader, writer: MessageWriter): void 
         .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Apparatus: ${message}` })
         .catch(logLost),
   )
-  register(connection, host, { name: 'Apparatus' })
+  register(connection, host, { name: 'Apparatus' }, storage)
   connection.listen()
 }
 

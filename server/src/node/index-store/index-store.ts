@@ -6,7 +6,6 @@
  * whether their change still holds (change.ts). So there is no lock, and a process may die anywhere: what it left half done is named nowhere
  * and is removed later (tidy.ts). What is read is held against its checksum (paged-bytes.ts). No clock is asked.
  */
-import { createHash, randomBytes } from 'node:crypto'
 import path from 'node:path'
 import {
   applyChange,
@@ -16,18 +15,16 @@ import {
   type StoredSegment,
   type WrittenSegment,
 } from './change.ts'
-import { encodeLease, type Lease } from './lease.ts'
+import type { Lease } from './lease.ts'
 import { type Manifest, NO_MANIFEST, nextManifest } from './manifest.ts'
-import { claimGeneration, listEntries, readManifests } from './manifests.ts'
+import { claimGeneration } from './manifests.ts'
 import { PageCache } from './page-cache.ts'
-import { ownMark, type ProcessMark } from './process-mark.ts'
-import { readSealed, removeQuietly, replaceSealed } from './sealed-file.ts'
 import { writeSegment } from './segment-file.ts'
 import { SegmentShelf } from './segment-shelf.ts'
-import { type FolderEntry, nodeFiles, type StoreFiles } from './store-files.ts'
-import { leaseName, segmentName, temporaryName, valueName } from './store-names.ts'
+import { nodeFiles, type StoreFiles } from './store-files.ts'
+import { StoreFolder } from './store-folder.ts'
+import { valueName } from './store-names.ts'
 import { asUnavailable, StoreUnavailable } from './store-unavailable.ts'
-import { removeOtherVersions, tidy } from './tidy.ts'
 
 export interface StoreOptions {
   /** Most bytes of memory for pages of all segments. Their checksums come on top: two thousandths of the segments' bytes. */
@@ -40,18 +37,13 @@ export interface StoreOptions {
 const MOST_TRIES = 1000
 const NO_STATE: IndexState = { generation: NO_MANIFEST.generation, id: NO_MANIFEST.id, segments: [] }
 const NO_CHANGE: Change = { add: [], drop: [], bury: [] }
-const VERSION_FOLDER = /^index-[0-9a-f]{16}$/
 
 /** What goes wrong is of one kind at a time and is over when that works again. */
 type Concern = 'reading' | 'publishing' | 'values'
 
 export class IndexStore {
-  private readonly parent: string
-  private readonly folder: string
-  private readonly files: StoreFiles
+  private readonly folder: StoreFolder
   private readonly log: (message: string) => void
-  private readonly mark: ProcessMark = ownMark()
-  private readonly owner = randomBytes(8).toString('hex')
   private readonly cache: PageCache
   private readonly shelf: SegmentShelf
   private readonly troubles = new Map<Concern, string>()
@@ -60,7 +52,6 @@ export class IndexStore {
   /** Names that stood in a manifest. */
   private readonly seen = new Set<string>()
   private current = NO_STATE
-  private count = 0
   private isClosed = false
   /** What is asked of one store is done one after the other. */
   private queue: Promise<void> = Promise.resolve()
@@ -78,12 +69,10 @@ export class IndexStore {
   }
 
   private constructor(folder: string, version: string, options: StoreOptions) {
-    this.parent = folder
-    this.folder = path.join(folder, `index-${createHash('sha256').update(version).digest('hex').slice(0, 16)}`)
-    this.files = options.files ?? nodeFiles
+    this.folder = new StoreFolder(options.files ?? nodeFiles, folder, version)
     this.log = options.log
     this.cache = new PageCache(options.cacheBytes)
-    this.shelf = new SegmentShelf(this.files, this.folder, this.cache)
+    this.shelf = new SegmentShelf(this.folder.files, this.folder.path, this.cache)
   }
 
   /** What was published when it was last looked: an immutable value, good as long as somebody holds it. */
@@ -138,8 +127,7 @@ export class IndexStore {
   /** Never rejects: a value is only a cache. Nothing when it is missing or damaged. */
   async loadValue(name: string): Promise<Uint8Array | undefined> {
     const file = valueName(name)
-    const bytes = await readSealed(this.files, this.folder, file).catch(() => 'damaged' as const)
-    return typeof bytes === 'string' ? undefined : bytes
+    return this.folder.load(file).catch(() => undefined)
   }
 
   /** Whoever loads gets the old value or this one. Rejects with {@link StoreUnavailable}. */
@@ -147,10 +135,9 @@ export class IndexStore {
     const file = valueName(name)
     return this.serial(() =>
       this.attempt('values', async () => {
-        await this.makeFolder()
-        await this.renewLease(this.held)
-        await replaceSealed(this.files, this.folder, { name: file, temporary: this.temporary(), body: bytes })
-        await this.files.syncFolder(this.folder)
+        await this.folder.prepare(this.lease)
+        await this.folder.replace(file, bytes)
+        await this.folder.sync()
       }),
     )
   }
@@ -159,8 +146,10 @@ export class IndexStore {
   close(): Promise<void> {
     return this.serial(async () => {
       if (this.isClosed) return
-      await removeQuietly(this.files, path.join(this.folder, leaseName(this.owner)))
-      await this.tidyAll()
+      if (await this.folder.isThere().catch(() => false)) {
+        await this.folder.endLease()
+        await this.tidyAll()
+      }
       this.isClosed = true
       this.shelf.closeAll()
     })
@@ -168,24 +157,25 @@ export class IndexStore {
 
   private async begin(): Promise<void> {
     await this.attempt('publishing', async () => {
-      await this.makeFolder()
-      await this.renewLease('all')
+      await this.folder.make()
+      await this.folder.renewLease({ ...this.lease, held: 'all' })
     }).catch(() => undefined)
-    await this.attempt('reading', () => this.takeNewest()).catch(() => undefined)
+    const state = await this.attempt('reading', () => this.takeNewest()).catch(() => undefined)
+    // Any other state has its lease by now. One that is not known holds all.
+    if (state === NO_STATE && this.trouble === undefined) await this.renewLease()
   }
 
   private async publishNow(change: Change): Promise<Published> {
-    await this.makeFolder()
-    await this.renewLease(this.held)
+    await this.folder.prepare(this.lease)
     const written: WrittenSegment[] = []
     let published: Published | undefined
     try {
       for (const bytes of change.add) {
-        const name = segmentName(this.owner, ++this.count)
-        const seal = await writeSegment(this.files, path.join(this.folder, name), bytes)
+        const name = this.folder.segment()
+        const seal = await writeSegment(this.folder.files, path.join(this.folder.path, name), bytes)
         written.push({ name, ...seal })
       }
-      if (written.length > 0) await this.files.syncFolder(this.folder)
+      if (written.length > 0) await this.folder.sync()
       for (let tries = 0; !published && tries < MOST_TRIES; tries++) published = await this.tryOnce(change, written)
     } finally {
       this.shelf.keep(this.current.segments)
@@ -198,7 +188,7 @@ export class IndexStore {
 
   /** Nothing when another process published meanwhile. */
   private async tryOnce(change: Change, written: readonly WrittenSegment[]): Promise<Published | undefined> {
-    const { newest, highest } = await readManifests(this.files, this.folder)
+    const { newest, highest } = await this.folder.manifests()
     const base = { ...newest, segments: newest.segments.filter(({ name }) => !this.bad.has(name)) }
     const applied = applyChange(base, change, written)
     if (applied.kind === 'overtaken') return { ...applied, state: await this.takeNewest() }
@@ -210,13 +200,15 @@ export class IndexStore {
     const state = await this.openState(manifest, newest.id)
     if (!state) return undefined
     if (added.some(name => this.bad.has(name))) throw new StoreUnavailable('what is written there cannot be read again')
-    if (!(await claimGeneration(this.files, this.folder, manifest, this.temporary()))) return undefined
-    await this.files.syncFolder(this.folder).catch(() => undefined)
+    if (manifest.segments.some(({ name }) => this.bad.has(name))) return undefined
+    const { files, path: folder } = this.folder
+    if (!(await claimGeneration(files, folder, manifest, this.folder.temporary()))) return undefined
+    await this.folder.sync().catch(() => undefined)
     const fate = await this.fateOf(manifest)
     if (fate === 'passed') return undefined
     if (fate === 'unknown') return { kind: 'overtaken', state: await this.takeNewest(), lost: [] }
     this.show(state)
-    await this.renewLease(this.held).catch(() => undefined)
+    await this.renewLease()
     return { kind: 'published', state, added }
   }
 
@@ -225,19 +217,19 @@ export class IndexStore {
    * come from it.
    */
   private async fateOf(manifest: Manifest): Promise<'newest' | 'passed' | 'unknown'> {
-    const { newest } = await readManifests(this.files, this.folder).catch(() => ({ newest: manifest }))
+    const { newest } = await this.folder.manifests().catch(() => ({ newest: manifest }))
     if (newest.id === manifest.id || newest.history.includes(manifest.id)) return 'newest'
     return newest.generation - manifest.generation > newest.history.length ? 'unknown' : 'passed'
   }
 
   private async takeNewest(): Promise<IndexState> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const { newest } = await readManifests(this.files, this.folder)
+      const { newest } = await this.folder.manifests()
       if (newest.id === this.current.id) return this.current
       const state = await this.openState(newest, newest.id)
       if (!state) continue
       this.show(state)
-      await this.renewLease(this.held).catch(() => undefined)
+      await this.renewLease()
       return state
     }
     throw new StoreUnavailable('its folder changes all the time')
@@ -252,7 +244,7 @@ export class IndexStore {
     for (const [name, segment] of opened) {
       if (this.bad.has(name)) continue
       if (segment === 'missing') {
-        const now = await readManifests(this.files, this.folder)
+        const now = await this.folder.manifests()
         if (now.newest.id !== newest) return undefined
       }
       if (segment === 'missing' || 'damage' in segment) {
@@ -269,41 +261,19 @@ export class IndexStore {
     for (const { name } of state.segments) this.seen.add(name)
   }
 
-  private get held(): readonly string[] {
-    return this.current.segments.map(({ name }) => name)
+  private get lease(): Omit<Lease, 'mark'> {
+    return { generation: this.current.generation, held: this.current.segments.map(({ name }) => name) }
   }
 
-  private async renewLease(held: Lease['held']): Promise<void> {
-    const body = encodeLease({ mark: this.mark, generation: this.current.generation, held })
-    const lease = { name: leaseName(this.owner), temporary: this.temporary(), body }
-    await replaceSealed(this.files, this.folder, lease)
-  }
-
-  private async makeFolder(): Promise<void> {
-    const name = path.basename(this.folder)
-    const kind = await this.kindInParent(name)
-    if (kind === 'folder') return
-    if (kind !== undefined) throw new StoreUnavailable(`${name} is not a folder of its own`)
-    await this.files.makeFolder(this.folder)
-    await this.files.syncFolder(this.parent)
-  }
-
-  private async kindInParent(name: string): Promise<FolderEntry['kind'] | undefined> {
-    return (await listEntries(this.files, this.parent)).find(entry => entry.name === name)?.kind
-  }
-
-  private temporary(): string {
-    return temporaryName(this.owner, ++this.count)
+  /** Who cannot write one may read all the same. */
+  private async renewLease(): Promise<void> {
+    await this.folder.renewLease(this.lease).catch(() => undefined)
   }
 
   /** What cannot be tidied now is tidied by a later one. */
   private async tidyAll(): Promise<void> {
-    const { files, folder, mark, owner, seen } = this
-    const { generation } = this.current
     try {
-      await tidy({ files, folder, mark, owner, generation, seen, temporary: () => this.temporary() })
-      const own = path.basename(folder)
-      await removeOtherVersions({ files, mark }, this.parent, name => name !== own && VERSION_FOLDER.test(name))
+      await this.folder.tidy(this.current.generation, this.seen)
     } catch (error) {
       this.log(`The folder of the index cannot be tidied now: ${String(error)}`)
     }
@@ -321,6 +291,7 @@ export class IndexStore {
   private async attempt<T>(concern: Concern, work: () => Promise<T>): Promise<T> {
     try {
       if (this.isClosed) throw new StoreUnavailable('it was closed')
+      await this.folder.isThere()
       const result = await work()
       this.troubles.delete(concern)
       return result
@@ -332,7 +303,7 @@ export class IndexStore {
   }
 
   private tell(concern: Concern, reason: string): void {
-    const sentence = `The search index cannot be kept on disk because ${reason}: ${this.parent}`
+    const sentence = `The search index cannot be kept on disk because ${reason}: ${this.folder.parent}`
     if (this.trouble !== sentence) this.log(sentence)
     this.troubles.set(concern, sentence)
   }

@@ -53,9 +53,15 @@ export async function writeSegment(files: StoreFiles, file: string, bytes: Segme
         }
       }
     }
-    await flush()
     const { end, seal } = trailer(path.basename(file), sums)
-    await files.write(opened, end)
+    if (waiting + end.length <= gathered.length) {
+      gathered.set(end, waiting)
+      waiting += end.length
+      await flush()
+    } else {
+      await flush()
+      await files.write(opened, end)
+    }
     await files.sync(opened)
     return seal
   } finally {

@@ -3,6 +3,7 @@
  * Nothing here follows a symbolic link in the last part of a path or waits for a pipe.
  */
 import fs, { promises } from 'node:fs'
+import path from 'node:path'
 
 export interface FolderEntry {
   readonly name: string
@@ -17,7 +18,7 @@ export interface StoreFiles {
   /** How many bytes there were, which is less than `length` at the end of the file only. */
   read(file: number, into: Uint8Array, at: number, length: number, position: number): number
   close(file: number): void
-  /** With the folders above it; nothing happens when it is there. */
+  /** With the folders above it, and so that they outlive a power cut; nothing happens when it is there. */
   makeFolder(folder: string): Promise<void>
   /** A new file to write to; EEXIST when there is anything of that name. */
   create(file: string): Promise<number>
@@ -66,7 +67,13 @@ export const nodeFiles: StoreFiles = {
   },
   close: file => fs.closeSync(file),
   async makeFolder(folder) {
-    await promises.mkdir(folder, { recursive: true, mode: OWN_FOLDER })
+    const made = await promises.mkdir(folder, { recursive: true, mode: OWN_FOLDER })
+    if (made === undefined) return
+    const highest = path.dirname(path.resolve(made))
+    for (let parent = path.resolve(folder); parent !== highest; ) {
+      parent = path.dirname(parent)
+      await nodeFiles.syncFolder(parent)
+    }
   },
   create: file => descriptor(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW),
   async write(file, bytes) {

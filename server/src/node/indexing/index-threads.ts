@@ -22,6 +22,7 @@ export async function* onThreads(
   tasks: readonly Task[],
   onFile: (path: string) => void,
   signal?: AbortSignal,
+  most = MOST_THREADS,
 ): AsyncIterable<Done> {
   const waiting = [...tasks]
   const done: Done[] = []
@@ -32,7 +33,7 @@ export async function* onThreads(
     failure ??= error
     wake.resolve()
   }
-  const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism(), tasks.length) }, () => {
+  const threads = Array.from({ length: Math.min(most, availableParallelism(), tasks.length) }, () => {
     const thread = new Worker(workerFile())
     const next = (): void => {
       const task = waiting.shift()

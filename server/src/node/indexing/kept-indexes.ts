@@ -18,7 +18,7 @@ export class KeptIndexes {
 
   /** `places`: what tells this workspace from others. Without `storage` there is one index, in memory. */
   take(storage: string | undefined, places: readonly (string | undefined)[], memory: number): Promise<CorpusIndex> {
-    const folder = storage === undefined ? undefined : path.join(storage, nameOf(places))
+    const folder = storage === undefined ? undefined : indexFolder(storage, places)
     const name = folder ?? ''
     const known = this.open.get(name)
     if (known) return known
@@ -40,7 +40,8 @@ export class KeptIndexes {
   }
 }
 
-function nameOf(places: readonly (string | undefined)[]): string {
+/** The folder within a storage for the sources of these places. */
+export function indexFolder(storage: string, places: readonly (string | undefined)[]): string {
   const text = JSON.stringify(places.filter(place => place !== undefined).sort())
-  return createHash('sha256').update(text).digest('hex').slice(0, 24)
+  return path.join(storage, createHash('sha256').update(text).digest('hex').slice(0, 24))
 }

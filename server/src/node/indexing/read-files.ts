@@ -13,6 +13,7 @@ export async function* readFiles(
   files: readonly FileToRead[],
   onFile: (path: string) => void,
   signal?: AbortSignal,
+  threads?: number,
 ): AsyncIterable<Built> {
   const batches = batchesOf(await withSizes(files))
   const [only] = batches
@@ -21,7 +22,7 @@ export async function* readFiles(
     return
   }
   const tasks = batches.map(batch => ({ kind: 'build' as const, files: batch.files }))
-  for await (const answer of onThreads(tasks, onFile, signal)) if (answer.kind === 'built') yield answer.built
+  for await (const answer of onThreads(tasks, onFile, signal, threads)) if (answer.kind === 'built') yield answer.built
 }
 
 interface Sized {
