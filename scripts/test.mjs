@@ -21,6 +21,9 @@ const steps = {
   build: check(['esbuild.mjs']),
   unit: mochaSuite('test/unit'),
   property: mochaSuite('test/property'),
+  survival: mochaSuite('test/survival', ['--timeout', '60000']),
+  // Needs Pandoc, and fails without it.
+  oracle: mochaSuite('test/oracle'),
   // --exit: chokidar may keep a handle of a folder that went while its watcher was being closed; all results are in by then.
   protocol: mochaSuite('test/protocol', ['--timeout', '30000', '--exit']),
   host: suite(grep => ['scripts/host/run-tests.mjs', ...(grep ? ['--grep', grep] : [])]),

@@ -1,6 +1,6 @@
 import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
-import type { Layout, Leaf } from './layout.ts'
+import type { Labelled, Layout, Leaf, Note } from './layout.ts'
 import { firstFrom, type Range, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
@@ -18,6 +18,20 @@ export interface Anchor extends Range {
   readonly isIbid?: true
 }
 
+/** A citation that is no part of another one, with the sources that it claims; `cf.` claims none. */
+export interface Cited {
+  readonly citation: Citation
+  readonly sources: readonly Source[]
+}
+
+/** What the notes of an essay cite. */
+export interface Notes {
+  /** By label; a note without sources is not there. */
+  readonly sources: ReadonlyMap<string, readonly Source[]>
+  /** Notes that say `Ibid.`; each stands where it is defined. */
+  readonly ibid: readonly Labelled[]
+}
+
 /** How a note begins that cites what the one before it cites. */
 const IBID = /^\s*\[\^[^\]]*\]:[\s*_]*(?:ibid(?:em)?|ebd|ebenda|там\s+же)(?![\p{L}])/iu
 
@@ -25,43 +39,72 @@ const IBID = /^\s*\[\^[^\]]*\]:[\s*_]*(?:ibid(?:em)?|ebd|ebenda|там\s+же)(?
 const POINTER =
   /(?:^|[\s(\u00AD])(?:but\s+)?(?:cf\.?|confer|compare|contra|see\s+also|but\s+see|contrast|vgl\.?|vergleiche|siehe\s+auch|s\.\s+auch|voir|voir\s+aussi|comparer|ср\.?|сравни|см\.\s+также)(?:\s+(?:also|auch|aussi|e\.g\.|z\.\s?B\.|также))?[\s,:\u00AD*_]*$/iu
 
-/** The anchors of an essay, in order. Citations inside another citation are a part of it; those that claim nothing are left out. */
-export function anchorsOf(text: string, layout: Layout, citations: readonly Citation[]): Anchor[] {
-  const anchors: Anchor[] = []
-  const byNote = new Map<string, Source[]>()
+/** In order. */
+export function citedSources(text: string, citations: readonly Citation[]): Cited[] {
+  const cited: Cited[] = []
   let covered = -1
   for (const citation of citations) {
     if (citation.span.end <= covered) continue
     covered = citation.span.end
-    const sources = sourcesOf(text, citation)
-    if (citation.footnote !== undefined) remember(byNote, citation.footnote, sources)
+    cited.push({ citation, sources: sourcesOf(text, citation) })
+  }
+  return cited
+}
+
+export function notesOf(text: string, layout: Layout, cited: readonly Cited[]): Notes {
+  const byNote = new Map<string, Source[]>()
+  for (const { citation, sources } of cited)
+    if (citation.footnote !== undefined && sources.length > 0) remember(byNote, citation.footnote, sources)
+  const ibid = layout.leaves.flatMap(leaf =>
+    isIbid(text, leaf) ? [{ ...rangeOf(leaf), label: leaf.footnote as string }] : [],
+  )
+  return { sources: byNote, ibid }
+}
+
+/** The anchors of an essay or a stretch of it, in order. `last` is what the note before the stretch cites. */
+export function anchorsOf(
+  cited: readonly Cited[],
+  marks: readonly Note[],
+  notes: Notes,
+  last: readonly Source[] = [],
+): Anchor[] {
+  const anchors: Anchor[] = noteAnchors(marks, notes, last).anchors
+  for (const { citation, sources } of cited)
     if (sources.length > 0)
       anchors.push({ start: citation.span.start, end: citation.span.end, kind: citation.mode, sources })
-  }
-  const ibid = new Set(layout.leaves.flatMap(leaf => (isIbid(text, leaf) ? [leaf.footnote as string] : [])))
-  let last: readonly Source[] = []
-  for (const { start, end, label } of layout.notes) {
+  return anchors.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** The anchors that the marks of notes are, and what the last of these notes cites. */
+export function noteAnchors(
+  marks: readonly Note[],
+  { sources: byNote, ibid }: Notes,
+  before: readonly Source[],
+): { readonly anchors: Anchor[]; readonly last: readonly Source[] } {
+  const isIbidem = new Set(ibid.map(({ label }) => label))
+  const anchors: Anchor[] = []
+  let last = before
+  for (const { start, end, label } of marks) {
     const sources = byNote.get(label) ?? []
     if (sources.length > 0) {
       anchors.push({ start, end, kind: 'note', sources })
       last = sources
-    } else if (ibid.has(label) && last.length === 1) {
-      anchors.push({
-        start,
-        end,
-        kind: 'note',
-        sources: last.map(({ key, citation }) => ({ key, citation })),
-        isIbid: true,
-      })
-    } else if (!ibid.has(label)) last = []
+    } else if (isIbidem.has(label) && last.length === 1) {
+      const again = last.map(({ key, citation }) => ({ key, citation }))
+      anchors.push({ start, end, kind: 'note', sources: again, isIbid: true })
+    } else if (!isIbidem.has(label)) last = []
   }
-  return anchors.sort((a, b) => a.start - b.start || b.end - a.end)
+  return { anchors, last }
 }
 
 function isIbid(text: string, { footnote, start, end }: Leaf): boolean {
   if (footnote === undefined || footnote.startsWith('^')) return false
   const lineStart = text.lastIndexOf('\n', start - 1) + 1
   return IBID.test(text.slice(lineStart, Math.min(end, start + 24)))
+}
+
+function rangeOf({ start, end }: Range): Range {
+  return { start, end }
 }
 
 /** Those of one leaf; what stands in an inline note belongs to the note, which is a leaf of its own. */
@@ -86,10 +129,14 @@ function remember(byNote: Map<string, Source[]>, label: string, sources: readonl
   else byNote.set(label, [...sources])
 }
 
+/** A signal stands in the citation's own paragraph. */
+const BLANK_LINE = /^[^]*\n[ \t>]*\r?\n/
+
 function sourcesOf(text: string, citation: Citation): Source[] {
   const sources: Source[] = []
+  const before = text.slice(Math.max(0, citation.span.start - 24), citation.span.start)
   // A signal holds for the items behind it too, until one has its own: `[cf. @a; @b]`.
-  let pointing = POINTER.test(text.slice(Math.max(0, citation.span.start - 24), citation.span.start))
+  let pointing = POINTER.test(before.replace(BLANK_LINE, ''))
   for (const item of citation.items) {
     if (item.prefix !== '') pointing = POINTER.test(item.prefix)
     if (pointing) continue

@@ -8,8 +8,8 @@ export function bareAddresses(text: string): Range[] {
   const found: Range[] = []
   if (text.includes('://') || text.includes('www.'))
     for (const match of text.matchAll(URL)) {
-      // A key may be an address: `@{https://…}`.
-      if (text.startsWith('@{', match.index - 2)) continue
+      // A key may be an address: `@https://…`, `@{https://…}`.
+      if (text[match.index - 1] === '@' || text.startsWith('@{', match.index - 2)) continue
       let url = match[0]
       const trailing = TRAILING.exec(url)?.[0] ?? ''
       // `(see https://example.org/a_(b))`: a bracket that was opened inside belongs to the address.
@@ -27,9 +27,12 @@ export function bareAddresses(text: string): Range[] {
 const LONGEST_NAME = 64
 
 function mailAround(text: string, at: number): Range | undefined {
+  // `[-@van.der.Berg]` has no name before the sign.
+  if (!/[A-Za-z0-9]/.test(text[at - 1] ?? ' ')) return undefined
   let start = at
   while (start > 0 && at - start < LONGEST_NAME && /[\w.+-]/.test(text[start - 1] as string)) start--
-  if (start === at) return undefined
+  // `@a@b.c`: two keys.
+  if (/@[^\s@;,()[\]{}]*$/.test(text.slice(Math.max(0, start - LONGEST_NAME), start))) return undefined
   const host = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/.exec(text.slice(at + 1, at + 255))?.[0]
   return host === undefined ? undefined : { start, end: at + 1 + host.length }
 }

@@ -6,7 +6,7 @@
  */
 import type { Claim, Quotation } from '../model/quotation.ts'
 import { span } from '../text/span.ts'
-import { anchorsIn, anchorsOf } from './anchors.ts'
+import { type Anchor, anchorsIn } from './anchors.ts'
 import { blockClaims } from './block-claims.ts'
 import type { ClaimContext } from './claim-context.ts'
 import { ClaimScope } from './claim-scope.ts'
@@ -14,9 +14,8 @@ import { isInterrupted } from './interrupted.ts'
 import type { Leaf } from './layout.ts'
 import type { Draft } from './quotations.ts'
 
-/** The quotations with what they claim. */
-export function claimsOf(context: ClaimContext, drafts: readonly Draft[]): Quotation[] {
-  const anchors = anchorsOf(context.text, context.layout, context.citations)
+/** The quotations with what they claim; the numbers of interrupted ones count from 1. */
+export function claimsOf(context: ClaimContext, drafts: readonly Draft[], anchors: readonly Anchor[]): Quotation[] {
   const claims: (readonly Claim[])[] = drafts.map(() => [])
   const interrupted: (number | undefined)[] = drafts.map(() => undefined)
   let number = 0

@@ -1,17 +1,11 @@
 import type { Citation } from '../model/citation.ts'
 import type { Quotation } from '../model/quotation.ts'
-import { type Span, span } from '../text/span.ts'
-import { parseCitations } from './citations.ts'
-import { claimsOf } from './claims.ts'
-import { defuse } from './defuse.ts'
+import type { Span } from '../text/span.ts'
 import { type FrontMatter, parseFrontMatter } from './front-matter.ts'
-import type { Layout } from './layout.ts'
-import { essayMarkdown } from './markdown.ts'
-import { applyEdits, type Edit } from './mask.ts'
-import { findQuotations } from './quotations.ts'
-import type { Range } from './ranges.ts'
-import { layoutOf } from './read-layout.ts'
-import { parseSuppressions, type Suppression } from './suppressions.ts'
+import { headingsOf, opaqueOf, paragraphsOf, quotationsOf, readStretch, suppressionsOf } from './read-stretch.ts'
+import { reread } from './reread.ts'
+import type { Seams } from './seams.ts'
+import type { Suppression } from './suppressions.ts'
 
 /** One version of an essay, read once. All spans count in the text that was given. */
 export interface Essay {
@@ -33,6 +27,8 @@ export interface Essay {
   readonly language: string
   /** As long as `text`: markup as U+00AD or space, code, links' targets, citations and notes as U+FFFC. Marks are paired in it. */
   readonly scan: string
+  /** What the next version is read with. */
+  readonly seams: Seams
 }
 
 export interface EssayHeading {
@@ -41,116 +37,36 @@ export interface EssayHeading {
   readonly title: string
 }
 
-const MARKDOWN = essayMarkdown()
-/** No essay is longer than four megabytes; what is, is not read at all. */
-const LONGEST = 4_000_000
+/**
+ * Reads an essay. Never throws, and takes time in proportion to its length: what cannot be read is left out. With an earlier version of
+ * it only what changed is read, and a few paragraphs round that; the result is the same.
+ */
+export function parseEssay(text: string, previous?: Essay): Essay {
+  return (previous && reread(previous, text)) ?? readWhole(text)
+}
 
-/** Reads an essay. Never throws, and takes time in proportion to its length: what cannot be read is left out. */
-export function parseEssay(text: string): Essay {
+function readWhole(text: string): Essay {
   const frontMatter = parseFrontMatter(text)
   const language = frontMatter?.lang ?? 'en'
-  const layout = readLayout(text, frontMatter?.span)
-  const bare = applyEdits(text, [...layout.edits, ...hardBreaks(text)])
-  const objects = layout.opaque.map(asObject)
-  const forCitations = applyEdits(bare, [...objects, ...layout.escapes.map(asObject)])
-  const citations = parseCitations(text, forCitations, layout, language)
-  const outermost = citations.filter(
-    (c, i) => !citations.slice(Math.max(0, i - 8), i).some(o => o.span.end >= c.span.end),
-  )
-  const masked =
-    outermost.length === 0
-      ? bare
-      : applyEdits(
-          bare,
-          outermost.map(c => ({ ...c.span, show: 'space' as const })),
-        )
-  const scan = applyEdits(masked, [...objects, ...outermost.map(c => asObject(c.span))])
-  const drafts = findQuotations({ text, masked, scan }, layout, frontMatter?.title)
+  const stretch = readStretch(text, frontMatter?.span, {
+    language,
+    title: frontMatter?.title,
+    definitions: new Set(),
+    examples: new Set(),
+    inlineNotes: 0,
+  })
+  const { layout, citations, cuts, examples, notes, scan } = stretch
   return {
     text,
     ...(frontMatter ? { frontMatter } : {}),
-    quotations: claimsOf({ text, masked, scan, layout, citations, language }, drafts),
+    quotations: quotationsOf(stretch, notes, []),
     citations,
-    headings: layout.headings.map(({ start, end, level }) => ({
-      span: span(start, end),
-      level,
-      title: masked
-        .slice(start, end)
-        .replaceAll('\u00AD', '')
-        .replace(/^#+|\s#+\s*$|\n\s*(?:=+|-+)\s*$/g, '')
-        .trim(),
-    })),
-    opaque: opaqueSpans(layout, citations),
-    paragraphs: layout.leaves
-      .flatMap(leaf => leaf.parts.map(part => span<'essay'>(part.start, part.end)))
-      .sort((a, b) => a.start - b.start),
-    suppressions: parseSuppressions(text, layout.comments),
+    headings: headingsOf(stretch),
+    opaque: opaqueOf(stretch),
+    paragraphs: paragraphsOf(stretch),
+    suppressions: suppressionsOf(stretch),
     language,
     scan,
+    seams: { cuts, definitions: layout.definitions, examples, marks: layout.notes, notes },
   }
-}
-
-function asObject({ start, end }: Range): Edit {
-  return { start, end, show: 'object' }
-}
-
-const EMPTY: Layout = {
-  leaves: [],
-  blocks: [],
-  headings: [],
-  opaque: [],
-  edits: [],
-  escapes: [],
-  notes: [],
-  inlineNotes: [],
-  comments: [],
-  codes: [],
-}
-
-function readLayout(text: string, frontMatter: Range | undefined): Layout {
-  if (text.length > LONGEST) return EMPTY
-  try {
-    return layoutOf(text, MARKDOWN.parse(defuse(forParser(text, frontMatter))), frontMatter)
-  } catch (error) {
-    // A stack that is too small for markup nested more deeply than `defuse` foresees. An essay without quotations is better
-    // than a server that is gone.
-    if (error instanceof RangeError) return EMPTY
-    throw error
-  }
-}
-
-/**
- * Of the same length: line ends all `\n`, the front matter blank, and the last bar of a table's row at the end of its line (space
- * behind it makes the parser see one cell more).
- */
-function forParser(text: string, frontMatter: Range | undefined): string {
-  let body = text.includes('\r') ? text.replace(/\r\n?/g, end => (end.length === 2 ? ' \n' : '\n')) : text
-  if (body.includes('| ')) body = body.replace(/\|([ \t]+)$/gm, (_, space: string) => `${space}|`)
-  if (!frontMatter) return body
-  return body.slice(0, frontMatter.end).replace(/[^\n]/g, ' ') + body.slice(frontMatter.end)
-}
-
-/** A backslash at the end of a line is a line break. (Looked for here since the parser misses it before `\r\n`.) */
-function hardBreaks(text: string): Edit[] {
-  if (!text.includes('\\\n') && !text.includes('\\\r')) return []
-  const breaks = text.matchAll(/(?<!\\)(?:\\\\)*\\(?=\r?\n)/g)
-  return Array.from(breaks, ({ index, 0: found }) => {
-    const end = index + found.length
-    return { start: end - 1, end, show: 'space' }
-  })
-}
-
-/** Merged, in order. */
-function opaqueSpans(layout: Layout, citations: readonly Citation[]): Span<'essay'>[] {
-  const ranges: Range[] = [...layout.opaque]
-  for (const { items } of citations)
-    for (const item of items) ranges.push({ start: item.keySpan.start - 1, end: item.keySpan.end })
-  ranges.sort((a, b) => a.start - b.start)
-  const merged: Span<'essay'>[] = []
-  for (const { start, end } of ranges) {
-    const last = merged.at(-1)
-    if (last && start <= last.end) merged[merged.length - 1] = span(last.start, Math.max(last.end, end))
-    else merged.push(span(start, end))
-  }
-  return merged
 }

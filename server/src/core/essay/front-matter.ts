@@ -11,6 +11,10 @@ export interface FrontMatter {
   readonly bibliography: readonly string[]
   readonly lang?: string
   readonly title?: string
+  /** The citation style as written: a file, an address or a name. */
+  readonly csl?: string
+  /** What is to be in the bibliography without being cited: `@smith1776, @doe1999`, or `@*` for everything. */
+  readonly nocite?: string
   /** Entries of `references:` as they stand, not checked. */
   readonly references: readonly unknown[]
   readonly problems: readonly Problem[]
@@ -39,6 +43,8 @@ export function parseFrontMatter(text: string): FrontMatter | undefined {
     bibliography: strings(data.get('bibliography')),
     ...optional('lang', data.get('lang')),
     ...optional('title', data.get('title')),
+    ...optional('csl', data.get('csl') ?? data.get('citation-style')),
+    ...optional('nocite', strings(data.get('nocite')).join(' ')),
     references: array(data.get('references')),
     problems,
   }

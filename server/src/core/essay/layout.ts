@@ -18,10 +18,12 @@ export interface BlockQuote extends Range {
   readonly footnote?: string
 }
 
-/** The text of an inline note is a leaf of its own; its label begins with `^`, which no other does. */
-export interface Note extends Range {
+export interface Labelled extends Range {
   readonly label: string
 }
+
+/** The text of an inline note is a leaf of its own; its label begins with `^`, which no other does. */
+export type Note = Labelled
 
 /** An essay's blocks and markup, as plain data. */
 export interface Layout {
@@ -39,6 +41,8 @@ export interface Layout {
   readonly inlineNotes: readonly Note[]
   /** HTML comments, `<!--` and `-->` included. In order. */
   readonly comments: readonly Range[]
+  /** Definitions of links (`[label]: address`); the labels as they are compared. In order. */
+  readonly definitions: readonly Labelled[]
   /** Inline code, for roles such as `{cite:p}`. */
   readonly codes: readonly Range[]
 }

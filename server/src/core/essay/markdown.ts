@@ -9,13 +9,14 @@ import {
   Table,
   TaskList,
 } from '@lezer/markdown'
+import { CITATION_KEYS } from './citation-key-syntax.ts'
 
 /**
  * Lezer's CommonMark with tables, strikethrough and tasks of GitHub's Markdown, and these of Pandoc's: footnotes
  * (`[^1]`, `[^1]: …` with indented continuation), inline notes (`^[…]`), maths (`$…$`, `$$…$$`), fences of divs (`::: {.x}`).
  */
 export function essayMarkdown(): MarkdownParser {
-  return parser.configure([Table, Strikethrough, TaskList, FOOTNOTES, MATHS, DIVS])
+  return parser.configure([Table, Strikethrough, TaskList, FOOTNOTES, MATHS, DIVS, CITATION_KEYS])
 }
 
 /** `[^label]:` and the space behind it. */

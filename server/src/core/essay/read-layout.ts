@@ -1,7 +1,7 @@
 import type { SyntaxNodeRef, Tree } from '@lezer/common'
 import { bareAddresses } from './bare-urls.ts'
 import { entityCharacter } from './entities.ts'
-import type { BlockQuote, Layout, Leaf, Note } from './layout.ts'
+import type { BlockQuote, Labelled, Layout, Leaf, Note } from './layout.ts'
 import type { Edit } from './mask.ts'
 import type { Range } from './ranges.ts'
 
@@ -20,14 +20,24 @@ const TAG = /<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>/g
 const RAW_HTML = /^\s*<(?:script|style|pre|textarea)\b/i
 const CALLOUT = /^[ \t>]*\[![\w-]+\]/
 
-/** Reads the blocks and the markup of an essay off its tree. */
-export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefined): Layout {
-  const walk = new Walk(text, tree, frontMatter)
+/** What is said elsewhere in the essay when only a stretch of it is read. */
+export interface LayoutElsewhere {
+  /** The labels of links that are defined. */
+  readonly definitions: ReadonlySet<string>
+  /** How many inline notes stand before the stretch. */
+  readonly inlineNotes: number
+}
+
+/** Reads the blocks and the markup of an essay, or of a stretch of one, off its tree. */
+export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefined, elsewhere: LayoutElsewhere): Layout {
+  const definitions = definedLabels(text, tree)
+  const walk = new Walk(text, definitions, elsewhere)
+  if (frontMatter) walk.opaque.push(frontMatter)
   tree.iterate({ enter: node => walk.enter(node), leave: node => walk.leave(node) })
   const { leaves, blocks, headings, edits, escapes, notes, comments, codes } = walk
   const opaque = [...walk.opaque, ...bareAddresses(text)]
   const inlineNotes = notes.filter(note => note.label.startsWith('^'))
-  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, comments, codes }
+  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, comments, definitions, codes }
 }
 
 class Walk {
@@ -46,12 +56,12 @@ class Walk {
   private block = -1
   private footnote: string | undefined
   private cells: Range[] = []
-  private noteCount = 0
+  private noteCount: number
 
-  constructor(text: string, tree: Tree, frontMatter: Range | undefined) {
+  constructor(text: string, definitions: readonly Labelled[], elsewhere: LayoutElsewhere) {
     this.text = text
-    this.defined = definedLabels(text, tree)
-    if (frontMatter) this.opaque.push(frontMatter)
+    this.defined = new Set([...elsewhere.definitions, ...definitions.map(({ label }) => label)])
+    this.noteCount = elsewhere.inlineNotes
   }
 
   /** False when what is inside is of no interest. */
@@ -261,14 +271,17 @@ class Walk {
 }
 
 /** The labels that have a definition: only with one is `[text][label]` a link. */
-function definedLabels(text: string, tree: Tree): Set<string> {
-  const labels = new Set<string>()
+function definedLabels(text: string, tree: Tree): Labelled[] {
+  const labels: Labelled[] = []
   if (!text.includes(']:')) return labels
   tree.iterate({
     enter(node) {
       if (node.name !== 'LinkReference') return node.type.isAnonymous || BLOCKS_WITH_BLOCKS.has(node.name)
       const label = node.node.getChild('LinkLabel')
-      if (label) labels.add(normalLabel(text.slice(label.from + 1, label.to - 1)))
+      if (label) {
+        const named = normalLabel(text.slice(label.from + 1, label.to - 1))
+        labels.push({ start: label.from, end: label.to, label: named })
+      }
       return false
     },
   })

@@ -23,7 +23,7 @@ export interface CitationItem {
 }
 
 export interface CitedLocator {
-  /** CSL locator term, singular: `page` when none is written. */
+  /** A label of CSL 1.0.2: `page` (also when none is written), `chapter`, `sub-verbo`, `article-locator`. */
   readonly label: string
   readonly value: string
   readonly span: Span<'essay'>

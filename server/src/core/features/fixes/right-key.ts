@@ -31,7 +31,7 @@ export function rightKeyFixes(
 
 /** A key as it is written behind `@`: in braces where Pandoc's grammar would end it early. */
 export function keyText(key: string): string {
-  const read = citationKeyAt(`@${key}`, `@${key}`, 0, key.length + 1)
+  const read = citationKeyAt(`@${key}`, 0, key.length + 1)
   return read?.key === key ? key : `{${key}}`
 }
 
