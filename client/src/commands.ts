@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { checkAllCommand } from './check-all.ts'
+import { copyReference, exportCited, insertBibliography, previewCitation } from './cite.ts'
 import { insertCitation, insertQuotation } from './insert.ts'
 import { REBUILD_INDEX } from './messages.ts'
 import { goToProblem } from './problems.ts'
@@ -16,6 +17,10 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
     'apparatus.fixAll': () => fixAll(),
     'apparatus.insertCitation': () => insertCitation(client),
     'apparatus.insertQuotation': () => insertQuotation(client),
+    'apparatus.previewCitation': () => previewCitation(client),
+    'apparatus.copyReference': () => copyReference(client),
+    'apparatus.insertBibliography': () => insertBibliography(client),
+    'apparatus.exportCited': () => exportCited(client),
     'apparatus.nextProblem': () => goToProblem('next'),
     'apparatus.previousProblem': () => goToProblem('previous'),
     'apparatus.showSources': () => showSources(client, output),

@@ -2,49 +2,93 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { quantile } from './ask.ts'
-import type { Size } from './corpora.ts'
-import type { MeasuredOurs } from './measure-ours.ts'
+import type { BuiltOurs, ServerBuild } from './build-ours.ts'
+import { bundleOf } from './bundle.ts'
+import { LARGEST, type Size } from './corpora.ts'
+import type { MeasuredOurs, Whereabouts } from './measure-ours.ts'
 import { type Measured, TOOLS, type ToolName } from './measure-tool.ts'
+import { measureStarts, type Starts } from './starts.ts'
 import { figure, section, share, table } from './table.ts'
 import { findRipgrep } from './tools/ripgrep.ts'
 
 /** Those that the machine or the options leave out are absent. */
 export interface Compared {
   readonly size: Size
+  readonly built: BuiltOurs
+  /** With the index on disk, as the server has it. */
   readonly ours: MeasuredOurs
+  /** With all of it in memory; not of the largest corpus. */
+  readonly inMemory?: MeasuredOurs
+  readonly starts: Starts
   readonly others: ReadonlyMap<ToolName, Measured>
+}
+
+export interface CompareOptions {
+  /** The slow ones at 100 MB too. */
+  readonly full: boolean
+  /** Nobody but ours. */
+  readonly alone: boolean
 }
 
 /** MiniSearch and FlexSearch hold gigabytes at 100 MB. */
 const HEAP = '--max-old-space-size=12000'
+/** Of the largest corpus only those that goals speak of. */
+const AT_LARGEST: readonly string[] = ['indexOf', 'ripgrep -F']
 
-/** `full`: the slow ones at 100 MB too. */
-export function compare(size: Size, full: boolean): Compared {
+/** Needs the bundles. */
+export async function compare(size: Size, { full, alone }: CompareOptions): Promise<Compared> {
   child('prepare', size)
-  const ours = JSON.parse(child('ours', size)) as MeasuredOurs
+  const built = JSON.parse(ownChild('build', size)) as BuiltOurs
+  const ours = { ...measured('disk', size), buildSeconds: secondsOf(built), diskBytes: built.diskBytes }
+  const inMemory = size === LARGEST ? undefined : measured('memory', size)
+  console.error(`  starts, ${size} MB …`)
+  const starts = await measureStarts(size)
   const others = new Map<ToolName, Measured>()
   for (const [name, { slow }] of Object.entries(TOOLS)) {
-    if ((slow && size === 100 && !full) || (name === 'ripgrep -F' && !findRipgrep())) continue
+    if (alone || (name === 'ripgrep -F' && !findRipgrep())) continue
+    if (size === LARGEST ? !AT_LARGEST.includes(name) : slow && size === 100 && !full) continue
     others.set(name as ToolName, JSON.parse(child(name, size)) as Measured)
   }
-  return { size, ours, others }
+  return { size, built, ours, ...(inMemory ? { inMemory } : {}), starts, others }
 }
 
-function child(name: string, size: Size): string {
+const measured = (where: Whereabouts, size: Size): MeasuredOurs => JSON.parse(ownChild(where, size)) as MeasuredOurs
+
+/** With as many threads as the server uses. */
+function secondsOf({ threads }: BuiltOurs): number {
+  return (threads.at(-1) as ServerBuild).seconds
+}
+
+export const child = (name: string, size: Size): string => run(path.join(import.meta.dirname, 'child.ts'), name, size)
+
+const ownChild = (name: string, size: Size): string => run(bundleOf('ours-child'), name, size)
+
+function run(program: string, name: string, size: Size): string {
   console.error(`  ${name}, ${size} MB …`)
   const args = ['--expose-gc', HEAP, '--disable-warning=ExperimentalWarning']
-  const { stdout, status } = spawnSync(
-    process.execPath,
-    [...args, path.join(import.meta.dirname, 'child.ts'), name, String(size)],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 },
-  )
+  const { stdout, status } = spawnSync(process.execPath, [...args, program, name, String(size)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  })
   if (status !== 0) throw new Error(`measuring ${name} at ${size} MB failed`)
   return stdout
 }
 
+export const nameOf = ({ size, built }: Pick<Compared, 'size' | 'built'>): string =>
+  size === LARGEST ? `the largest (${figure(built.textBytes / 1e6)} MB of text)` : `${size} MB`
+
+const OURS = '**ours**'
+const OURS_IN_MEMORY = 'ours, in memory'
+
 export function comparisonTables(all: readonly Compared[]): string[] {
-  return all.map(({ size, ours, others }) => {
-    const rows = [['**ours**', ...cells(ours)], ...[...others].map(([name, measured]) => [name, ...cells(measured)])]
+  return all.map(compared => {
+    const { ours, inMemory, others } = compared
+    const rows = [
+      [OURS, ...cells(ours)],
+      ...(inMemory ? [[OURS_IN_MEMORY, ...cells(inMemory)]] : []),
+      ...[...others].map(([name, measured]) => [name, ...cells(measured)]),
+    ]
     const heads = [
       'program',
       'asked',
@@ -56,17 +100,13 @@ export function comparisonTables(all: readonly Compared[]): string[] {
       'recall',
       'false +',
     ]
-    return section(
-      `The same quotations, ${figure(ours.bytes / 1e6)} MB`,
-      ...table(heads, rows),
-      ...absences(size, others),
-    )
+    return section(`The same quotations, ${nameOf(compared)}`, ...table(heads, rows), ...absences(compared))
   })
 }
 
-function absences(size: Size, others: Compared['others']): string[] {
-  const absent = Object.keys(TOOLS).filter(name => !others.has(name as ToolName))
-  return absent.length === 0 ? [] : ['', `Not asked at ${size} MB: ${absent.join(', ')}.`]
+function absences(compared: Compared): string[] {
+  const absent = Object.keys(TOOLS).filter(name => !compared.others.has(name as ToolName))
+  return absent.length === 0 ? [] : ['', `Not asked at ${nameOf(compared)}: ${absent.join(', ')}.`]
 }
 
 function cells({ bytes, buildSeconds, held, diskBytes, askings }: Measured): string[] {
@@ -96,7 +136,8 @@ function falsePositives(askings: Measured['askings']): string {
 }
 
 /** Recall by class, at the largest size that was measured. */
-export function classTable({ ours, others, size }: Compared): string {
+export function classTable(compared: Compared): string {
+  const { ours, others } = compared
   const classes = [...new Set(ours.askings.map(asking => asking.class))]
   const columns = [ours, ...others.values()]
   const rows = classes.map(name => [
@@ -106,32 +147,7 @@ export function classTable({ ours, others, size }: Compared): string {
       return share(mine.filter(a => a.isRight).length, mine.length)
     }),
   ])
-  const heads = ['class', '**ours**', ...others.keys()]
+  const heads = ['class', OURS, ...others.keys()]
   const foot = 'Of the last two classes: the share that was rightly found nowhere.'
-  return section(`Right answers by class, ${size} MB`, ...table(heads, rows), '', foot)
-}
-
-/** What only we count, and how it grows. */
-export function growthTable(all: readonly Compared[]): string {
-  const heads = ['', ...all.map(({ ours }) => `${figure(ours.bytes / 1e6)} MB`)]
-  const row = (what: string, of: (ours: MeasuredOurs) => string): string[] => [what, ...all.map(({ ours }) => of(ours))]
-  const spread = (list: readonly number[]): string =>
-    [quantile(list, 0.5), quantile(list, 0.99), Math.max(...list)].map(figure).join(' / ')
-  const rows = [
-    row('quotations of the 1 MB corpus: p50 / p99 / most, ms', o => spread(o.smallest)),
-    row('quotations of this corpus: p50 / p99 / most, ms', o => spread(o.askings.map(({ ms }) => ms))),
-    row('the same with all differences, as a verdict needs them, ms', o => spread(o.judged)),
-    row('posting entries read: p50 / p99 / most', o => spread(o.probes.map(p => p.postings))),
-    row('windows compared', o => spread(o.probes.map(p => p.windows))),
-    row('cells of alignments', o => spread(o.probes.map(p => p.cells))),
-    row('seventeen stop words: ms, entries, windows', o =>
-      [o.stopWords.ms, o.stopWords.probe.postings, o.stopWords.probe.windows].map(figure).join(', '),
-    ),
-    row('build: words and segment, MB/s', o => figure(o.bytes / 1e6 / o.indexSeconds)),
-    row('build with reading the format and finding terms, MB/s', o => figure(o.bytes / 1e6 / o.buildSeconds)),
-    row('held in memory, texts included, bytes a byte', o => figure(o.held / o.bytes)),
-    row('of it word tables and posting lists', o => figure(o.indexBytes / o.bytes)),
-    row('a changed source of 1 MB until it can be searched, ms', o => figure(o.changeMs)),
-  ]
-  return section('Ours, from 1 to 100 MB', ...table(heads, rows))
+  return section(`Right answers by class, ${nameOf(compared)}`, ...table(heads, rows), '', foot)
 }

@@ -1,7 +1,8 @@
 /**
  * Corpora of 1, 10 and about 100 MB of distinct real documents, each a beginning of the next: made of Debian packages and, where they
  * are, of the books and RFCs of the evaluation. Documents come in a seeded order; a manifest with the hash of each says what is
- * there, and a second making is compared with the first. Everything lies in `.bench/`, which git ignores.
+ * there, and a second making is compared with the first. Of the largest corpus (largest.ts) they are the beginning. Everything lies in
+ * `.bench/`, which git ignores.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -11,11 +12,15 @@ import { PACKAGES, unpackPackages } from './debian.ts'
 import { type NamedText, textsOf } from './package-texts.ts'
 
 export const SIZES = [1, 10, 100] as const
+/** The corpus that has more of Debian's documentation besides: what there is, up to about so much text. */
+export const LARGEST = 1000
 /** Megabytes (10⁶ bytes). The largest is what there is, up to that. */
-export type Size = (typeof SIZES)[number]
+export type Size = (typeof SIZES)[number] | typeof LARGEST
 
 export interface ManifestEntry {
   readonly file: string
+  /** In `.bench/`; absent: `corpus`. */
+  readonly folder?: string
   readonly bytes: number
   readonly sha256: string
 }
@@ -30,7 +35,7 @@ export interface Manifest {
   /** Documents of no corpus: what is cut from them stands nowhere. */
   readonly heldOut: readonly ManifestEntry[]
   /** How many documents make up each size. */
-  readonly counts: Readonly<Record<Size, number>>
+  readonly counts: Readonly<Record<(typeof SIZES)[number], number>>
   /** Of names and hashes of all documents. */
   readonly hash: string
 }
@@ -47,7 +52,7 @@ const HELD_OUT = 'r-cran-janeaustenr'
 
 /** Makes them anew. Throws when nothing is there to make them of. */
 export function makeCorpora(evaluation: string | undefined): Manifest {
-  const { folders, versions, missing } = unpackPackages(PACKAGE_FOLDER)
+  const { folders, versions, missing } = unpackPackages(PACKAGES, PACKAGE_FOLDER)
   const texts: NamedText[] = []
   const heldOut: NamedText[] = []
   for (const name of PACKAGES) {
@@ -59,7 +64,7 @@ export function makeCorpora(evaluation: string | undefined): Manifest {
   fs.rmSync(CORPUS, { recursive: true, force: true })
   fs.mkdirSync(CORPUS, { recursive: true })
   const documents: ManifestEntry[] = []
-  const counts: Record<Size, number> = { 1: 0, 10: 0, 100: 0 }
+  const counts: Record<(typeof SIZES)[number], number> = { 1: 0, 10: 0, 100: 0 }
   const seen = new Set<string>()
   let total = 0
   for (const { name, text } of shuffled(texts)) {
@@ -84,19 +89,40 @@ export function readManifest(): Manifest | undefined {
   return fs.existsSync(MANIFEST) ? (JSON.parse(fs.readFileSync(MANIFEST, 'utf8')) as Manifest) : undefined
 }
 
-export const documentsOf = (manifest: Manifest, size: Size): readonly ManifestEntry[] =>
-  manifest.documents.slice(0, manifest.counts[size])
+/** Throws when the largest corpus is asked for and has not been made. */
+export function documentsOf(manifest: Manifest, size: Size): readonly ManifestEntry[] {
+  if (size !== LARGEST) return manifest.documents.slice(0, manifest.counts[size])
+  const more = readMore()
+  if (!more) throw new Error('There is no largest corpus yet: npm run bench -- --make --largest')
+  return [...manifest.documents, ...more.documents]
+}
 
 export const bytesOf = (manifest: Manifest, size: Size): number =>
   documentsOf(manifest, size).reduce((sum, { bytes }) => sum + bytes, 0)
 
-export const readDocument = ({ file }: ManifestEntry): Buffer => fs.readFileSync(path.join(CORPUS, file))
+export const pathOf = ({ file, folder = 'corpus' }: ManifestEntry): string => path.join(BENCH_FOLDER, folder, file)
 
-export const pathOf = ({ file }: ManifestEntry): string => path.join(CORPUS, file)
+export const readDocument = (entry: ManifestEntry): Buffer => fs.readFileSync(pathOf(entry))
+
+/** What the largest corpus has besides. */
+export interface More {
+  readonly packages: readonly string[]
+  readonly missing: readonly string[]
+  readonly documents: readonly ManifestEntry[]
+  readonly hash: string
+}
+
+export const MORE_FOLDER = path.join(BENCH_FOLDER, 'largest')
+
+/** Undefined when it has not been made. */
+export function readMore(): More | undefined {
+  const file = path.join(MORE_FOLDER, 'manifest.json')
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as More) : undefined
+}
 
 /** The files that are not what the manifest says. */
-export function damaged(manifest: Manifest): readonly string[] {
-  return [...manifest.documents, ...manifest.heldOut]
+export function damaged({ documents, heldOut }: Pick<Manifest, 'documents' | 'heldOut'>): readonly string[] {
+  return [...documents, ...heldOut]
     .filter(entry => !fs.existsSync(pathOf(entry)) || sha256(readDocument(entry)) !== entry.sha256)
     .map(({ file }) => file)
 }
@@ -111,7 +137,7 @@ function written(number: number, name: string, text: string, seen: Set<string>):
   return { file, bytes: bytes.length, sha256: hash }
 }
 
-function sha256(bytes: Buffer): string {
+export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -130,7 +156,7 @@ function evaluationTexts(folder: string): NamedText[] {
   })
 }
 
-function shuffled<T>(list: readonly T[]): T[] {
+export function shuffled<T>(list: readonly T[]): T[] {
   const result = [...list]
   const random = seeded(SEED)
   for (let i = result.length - 1; i > 0; i--) {

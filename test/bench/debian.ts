@@ -23,9 +23,65 @@ export const PACKAGES = [
 ] as const
 export type PackageName = (typeof PACKAGES)[number]
 
-export interface Unpacked {
+/** Documentation for the largest corpus: HTML and plain text, as the packages have it. All of Debian's main section. */
+export const MORE_PACKAGES = [
+  'apache2-doc',
+  'cmake-doc',
+  'debian-policy',
+  'debian-reference-en',
+  'developers-reference',
+  'dict-freedict-deu-eng',
+  'dict-freedict-eng-deu',
+  'dict-wn',
+  'erlang-doc',
+  'fp-docs-3.2.2',
+  'gap-doc',
+  'ghc-doc',
+  'grass-doc',
+  'harden-doc',
+  'installation-guide-amd64',
+  'lazarus-doc-2.2',
+  'libboost1.74-doc',
+  'libglib2.0-doc',
+  'libgtk-3-doc',
+  'libgtk-4-doc',
+  'libreoffice-help-de',
+  'libreoffice-help-en-us',
+  'libreoffice-help-es',
+  'libreoffice-help-fr',
+  'libstdc++-12-doc',
+  'lilypond-doc-html',
+  'linux-doc-6.1',
+  'llvm-14-doc',
+  'maxima-doc',
+  'mit-scheme-doc',
+  'nodejs-doc',
+  'octave-doc',
+  'opencv-doc',
+  'openjdk-17-doc',
+  'pari-doc',
+  'petsc3.18-doc',
+  'postgresql-doc-15',
+  'python-django-doc',
+  'python-pandas-doc',
+  'python-scipy-doc',
+  'python-sklearn-doc',
+  'python-sqlalchemy-doc',
+  'python-sympy-doc',
+  'python3.11-doc',
+  'qtbase5-doc-html',
+  'racket-doc',
+  'rust-doc',
+  'scilab-doc',
+  'sqlite3-doc',
+  'swi-prolog-doc',
+  'vim-doc',
+  'wx3.2-doc',
+] as const
+
+export interface Unpacked<Name extends string> {
   /** Where each package was unpacked. */
-  readonly folders: ReadonlyMap<PackageName, string>
+  readonly folders: ReadonlyMap<Name, string>
   /** `name version` of each. */
   readonly versions: readonly string[]
   /** `name: reason`. */
@@ -33,12 +89,12 @@ export interface Unpacked {
 }
 
 /** Packages that were unpacked before are not downloaded again. */
-export function unpackPackages(into: string): Unpacked {
+export function unpackPackages<Name extends string>(names: readonly Name[], into: string): Unpacked<Name> {
   fs.mkdirSync(into, { recursive: true })
-  const folders = new Map<PackageName, string>()
+  const folders = new Map<Name, string>()
   const versions: string[] = []
   const missing: string[] = []
-  for (const name of PACKAGES) {
+  for (const name of names) {
     const folder = path.join(into, name)
     const stamp = path.join(into, `${name}.version`)
     const reason = fs.existsSync(stamp) ? undefined : unpack(name, into, folder, stamp)
@@ -52,7 +108,7 @@ export function unpackPackages(into: string): Unpacked {
 }
 
 /** Why not; undefined when it is there. */
-function unpack(name: PackageName, into: string, folder: string, stamp: string): string | undefined {
+function unpack(name: string, into: string, folder: string, stamp: string): string | undefined {
   const download = spawnSync('apt-get', ['download', name], { cwd: into, encoding: 'utf8' })
   if (download.error) return 'there is no apt-get'
   if (download.status !== 0) return download.stderr.trim().split('\n').at(-1) ?? 'apt-get failed'

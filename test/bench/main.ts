@@ -3,8 +3,9 @@
  *
  *   --make       makes the corpora (Debian packages; the texts of the evaluation where they are) and ends
  *   --size N     only the corpus of N megabytes (1, 10, 100); may be repeated
+ *   --largest    with --make: the largest corpus too (a gigabyte of text, three of files); else: it is measured too, ours, ripgrep and indexOf
  *   --full       the slow ones at 100 MB too: ten minutes more, and gigabytes of memory
- *   --only PART  waits, compare or hover; may be repeated
+ *   --only PART  waits, compare, ours (compare without the others), hover or profile; may be repeated
  *   --write      puts the tables into the generated part of docs/performance.md
  */
 import fs from 'node:fs'
@@ -12,9 +13,23 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { sharedFolder } from '../support/shared.ts'
-import { type Compared, classTable, compare, comparisonTables, growthTable } from './compare.ts'
-import { bytesOf, damaged, type Manifest, makeCorpora, readManifest, SIZES } from './corpora.ts'
+import { makeBundles } from './bundle.ts'
+import { type Compared, child, classTable, compare, comparisonTables } from './compare.ts'
+import {
+  bytesOf,
+  damaged,
+  LARGEST,
+  type Manifest,
+  makeCorpora,
+  readManifest,
+  readMore,
+  SIZES,
+  type Size,
+} from './corpora.ts'
 import { goalTable } from './goals.ts'
+import { growthTables } from './growth.ts'
+import { makeMore } from './largest.ts'
+import { type Profile, profileTables } from './profile.ts'
 import { figure, section } from './table.ts'
 import { type HoverTimes, hoverTable, measureHovers, measureWaits } from './waits.ts'
 
@@ -22,6 +37,7 @@ const { values: options } = parseArgs({
   options: {
     make: { type: 'boolean', default: false },
     size: { type: 'string', multiple: true },
+    largest: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     write: { type: 'boolean', default: false },
@@ -38,6 +54,24 @@ function make(): void {
   const manifest = makeCorpora(evaluationFolder())
   console.log(describeCorpora(manifest))
   if (before) console.log(before.hash === manifest.hash ? 'The same as before.' : `Before it was ${before.hash}.`)
+  if (!options.largest) return
+  const moreBefore = readMore()
+  const more = makeMore(manifest)
+  console.log(describeLargest(manifest))
+  if (moreBefore)
+    console.log(moreBefore.hash === more.hash ? 'The same as before.' : `Before it was ${moreBefore.hash}.`)
+}
+
+function describeLargest(manifest: Manifest): string {
+  const more = readMore()
+  if (!more) throw new Error('There is no largest corpus yet: npm run bench -- --make --largest')
+  const { packages, missing, documents, hash } = more
+  return section(
+    'The largest corpus',
+    `These and ${documents.length.toLocaleString('en-US')} pages more, ${figure(bytesOf(manifest, LARGEST) / 1e6)} MB of files, of: ${packages.join(', ')}.`,
+    ...(missing.length > 0 ? [`Not to be had: ${missing.join('; ')}.`] : []),
+    `Hash of the pages: \`${hash.slice(0, 16)}\`.`,
+  )
 }
 
 function describeCorpora({ made, documents, counts, heldOut, hash, ...manifest }: Manifest): string {
@@ -56,7 +90,8 @@ function describeCorpora({ made, documents, counts, heldOut, hash, ...manifest }
 function wholeManifest(): Manifest {
   const manifest = readManifest()
   if (!manifest) throw new Error('There are no corpora yet: npm run bench -- --make')
-  const bad = damaged(manifest)
+  const more = options.largest ? (readMore()?.documents ?? []) : []
+  const bad = damaged({ documents: [...manifest.documents, ...more], heldOut: manifest.heldOut })
   if (bad.length > 0) throw new Error(`Not as they were made, make them again: ${bad.slice(0, 5).join(', ')}`)
   return manifest
 }
@@ -84,20 +119,30 @@ async function bench(): Promise<string[]> {
   }
   const compared: Compared[] = []
   const hovers: HoverTimes[] = []
-  if (wants('compare') || wants('hover')) {
+  const isCompared = wants('compare') || wants('ours')
+  if (isCompared || wants('hover') || wants('profile')) {
     const manifest = wholeManifest()
-    told(describeCorpora(manifest))
-    const sizes = SIZES.filter(size => options.size === undefined || options.size.includes(String(size)))
-    for (const size of sizes) {
-      if (wants('compare')) compared.push(compare(size, options.full))
+    told(describeCorpora(manifest), ...(options.largest ? [describeLargest(manifest)] : []))
+    if (isCompared) await makeBundles()
+    for (const size of wantedSizes()) {
+      if (isCompared) compared.push(await compare(size, { full: options.full, alone: !wants('compare') }))
       if (wants('hover')) hovers.push(await measureHovers(manifest, size))
     }
     const last = compared.at(-1)
-    if (last) told(...comparisonTables(compared), classTable(last), growthTable(compared))
+    if (last) told(...comparisonTables(compared), classTable(last), ...growthTables(compared))
     if (hovers.length > 0) told(hoverTable(hovers))
+    const profiled = wantedSizes().findLast(size => size !== LARGEST)
+    if (wants('profile') && profiled)
+      told(...profileTables(profiled, JSON.parse(child('profile', profiled)) as Profile[]))
   }
   told(goalTable(compared, hovers, keystrokes))
   return parts
+}
+
+function wantedSizes(): readonly Size[] {
+  const { size: named } = options
+  const some = SIZES.filter(size => named === undefined || named.includes(String(size)))
+  return options.largest ? [...some, LARGEST] : some
 }
 
 const MARK = '<!-- what follows is written by npm run bench -- --write -->'

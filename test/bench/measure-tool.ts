@@ -1,6 +1,7 @@
 /** What the child process of another program measures. */
 import { ask, isRight } from './ask.ts'
 import { bytesOf, type Manifest, type Size } from './corpora.ts'
+import { memory } from './memory.ts'
 import { readFolded, readWorkload } from './prepare.ts'
 import { buildApproxScan } from './tools/approx-scan.ts'
 import { buildFlexSearch } from './tools/flexsearch.ts'
@@ -9,7 +10,7 @@ import { buildIndexOf } from './tools/index-of.ts'
 import { buildMiniSearch } from './tools/minisearch.ts'
 import { buildRipgrep } from './tools/ripgrep.ts'
 import type { BuildTool } from './tools/tool.ts'
-import { wordsOf } from './workload.ts'
+import { askedOfOthers, wordsOf } from './workload.ts'
 
 export interface ToolSpec {
   readonly build: BuildTool
@@ -52,7 +53,7 @@ export async function measureTool(name: ToolName, manifest: Manifest, size: Size
   const tool = await TOOLS[name].build(folded)
   const buildSeconds = (performance.now() - began) / 1000
   const held = memory() - before
-  const workload = readWorkload(size)
+  const workload = askedOfOthers(readWorkload(size))
   const askings = ask(tool, workload).map(({ id, ms, answer }) => {
     const asked = workload[id] as (typeof workload)[number]
     return {
@@ -65,12 +66,4 @@ export async function measureTool(name: ToolName, manifest: Manifest, size: Size
     }
   })
   return { bytes: bytesOf(manifest, size), buildSeconds, held, diskBytes: tool.diskBytes ?? 0, askings }
-}
-
-/** Bytes in use after collecting garbage: the heap, buffers, and long strings, which lie outside the heap. */
-export function memory(): number {
-  // Code that is not used any more goes after several rounds only.
-  for (let round = 0; round < 6; round++) globalThis.gc?.()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
 }

@@ -63,7 +63,7 @@ function pods(folder: string): NamedText[] {
 }
 
 /** dictd's own compression is gzip with an index in its header. */
-function dictionary(folder: string, name: string): NamedText[] {
+export function dictionary(folder: string, name: string): NamedText[] {
   const text = utf8(zlib.gunzipSync(fs.readFileSync(path.join(folder, `usr/share/dictd/${name}.dict.dz`))))
   const parts: NamedText[] = []
   for (let from = 0; from < text.length; ) {
@@ -105,7 +105,8 @@ function osisText(marked: string): string {
   return tidy(entities(text))
 }
 
-function htmlText(bytes: Buffer): string {
+/** Without its markup, about. */
+export function htmlText(bytes: Buffer): string {
   const body = utf8(bytes).replace(/<(script|style|head)\b.*?<\/\1>/gs, '')
   const text = body
     .replace(/\s*\n\s*/g, ' ')

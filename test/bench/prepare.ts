@@ -5,10 +5,14 @@ import { pathToFileURL } from 'node:url'
 import { contribute } from '../../server/src/core/corpus/contribute.ts'
 import type { Contribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
+import type { Rendition } from '../../server/src/core/model/source.ts'
+import { readerFor } from '../../server/src/core/read/readers.ts'
+import { scanWords } from '../../server/src/core/text/words.ts'
 import { hashBytes } from '../../server/src/node/hash.ts'
 import {
   BENCH_FOLDER,
   documentsOf,
+  LARGEST,
   type Manifest,
   type ManifestEntry,
   pathOf,
@@ -16,10 +20,14 @@ import {
   type Size,
 } from './corpora.ts'
 import { type Asked, foldedText, makeWorkload } from './workload.ts'
+import { makeWorkspace } from './workspaces.ts'
 
 const FOLDED = path.join(BENCH_FOLDER, 'folded')
-const foldedFile = (size: Size): string => path.join(FOLDED, `${size}.txt`)
+export const foldedFile = (size: Size): string => path.join(FOLDED, `${size}.txt`)
 const workloadFile = (size: Size): string => path.join(FOLDED, `${size}.json`)
+
+/** The quotations of the largest corpus are cut out of so many of its documents: all of them need more memory than there is. */
+const CUT_FROM = 1000
 
 export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): Contribution {
   const file = pathOf(entry)
@@ -28,14 +36,32 @@ export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): Contrib
   return made
 }
 
-export function prepare(manifest: Manifest, size: Size): void {
-  const sources = documentsOf(manifest, size).map(entry => contributionOf(entry, readDocument(entry)))
-  const foreign = manifest.heldOut.map(entry => contributionOf(entry, readDocument(entry)))
+/** The text as a reader gives it, without anything that is found in it. */
+export function renditionOf(entry: ManifestEntry, bytes: Uint8Array): Rendition {
+  const reader = readerFor(entry.file)
+  if (!reader) throw new Error(`no reader for ${entry.file}`)
+  return reader.read({ path: entry.file, bytes })
+}
+
+export async function prepare(manifest: Manifest, size: Size): Promise<void> {
+  const entries = documentsOf(manifest, size)
   fs.mkdirSync(FOLDED, { recursive: true })
-  fs.writeFileSync(workloadFile(size), JSON.stringify(makeWorkload(sources, foreign)))
+  const every = size === LARGEST ? Math.ceil(entries.length / CUT_FROM) : 1
+  const cut = entries.filter((_, i) => i % every === 0)
+  const sources = cut.map(entry => contributionOf(entry, readDocument(entry)))
+  const foreign = manifest.heldOut.map(entry => contributionOf(entry, readDocument(entry)))
+  const workload = makeWorkload(sources, foreign).map(({ truth, ...asked }) =>
+    truth ? { ...asked, truth: { ...truth, document: truth.document * every } } : asked,
+  )
+  fs.writeFileSync(workloadFile(size), JSON.stringify(workload))
   const file = fs.openSync(foldedFile(size), 'w')
-  sources.forEach((source, i) => fs.writeSync(file, `${i > 0 ? '\n' : ''}${foldedText(source)}`))
+  entries.forEach((entry, i) => {
+    const rendition = renditionOf(entry, readDocument(entry))
+    const words = scanWords(rendition.text, rendition.furniture)
+    fs.writeSync(file, `${i > 0 ? '\n' : ''}${foldedText({ words, rendition })}`)
+  })
   fs.closeSync(file)
+  await makeWorkspace(manifest, size)
 }
 
 /** Made by {@link prepare}. */

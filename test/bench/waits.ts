@@ -3,7 +3,14 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type Corpus, checkEssay, parseEssay, VerdictMemo } from '../../server/src/core/service.ts'
+import {
+  type CheckedEssay,
+  type Corpus,
+  checkEssay,
+  type Essay,
+  parseEssay,
+  VerdictMemo,
+} from '../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 import { readSeeds } from '../support/shared.ts'
@@ -16,7 +23,7 @@ import { figure, section, table } from './table.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 
 export interface KeystrokeTimes {
-  /** Medians in milliseconds, outside quotations, of two essays of the same length: with one quotation, and with all of them. */
+  /** Medians in milliseconds, outside quotations, of two essays of the same length: with two quotations, and with 200. */
   readonly one: number
   readonly many: number
 }
@@ -29,7 +36,7 @@ export interface HoverTimes {
   readonly ratio: number
 }
 
-interface Essay {
+interface Place {
   readonly folder: string
   readonly file: string
   readonly text: string
@@ -37,14 +44,20 @@ interface Essay {
 
 /** Five documents as sources and an essay that quotes them at length. */
 export async function measureWaits(): Promise<{ readonly table: string; readonly keystrokes: KeystrokeTimes }> {
-  const essay = seedEssay()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-bench-'))
   try {
-    const corpus = await loadCorpus({ folders: [path.join(essay.folder, 'sources')] })
-    const typing = await measureTyping(essay.text, corpus)
+    const sources = path.join(folder, 'sources')
+    fs.mkdirSync(sources)
+    for (const [name, text] of readSeeds()) fs.writeFileSync(path.join(sources, name), text)
+    const corpus = await loadCorpus({ folders: [sources] })
+    const texts = { many: essayText(corpus, MANY), few: essayText(corpus, FEW) }
+    const place: Place = { folder, file: path.join(folder, 'essay.md'), text: texts.many }
+    const typing = await measureTyping(texts, corpus)
     const rows = [
-      ...(await measureStarts(essay)),
+      ...(await measureStarts(place)),
       ['Node’s own start and end', await measureNode()] as const,
       ...typing.rows,
+      ...(await measureServer(place, texts)),
     ]
     const shown = rows.map(([what, times]) => [
       what,
@@ -57,7 +70,7 @@ export async function measureWaits(): Promise<{ readonly table: string; readonly
       keystrokes: typing.keystrokes,
     }
   } finally {
-    fs.rmSync(essay.folder, { recursive: true })
+    fs.rmSync(folder, { recursive: true })
   }
 }
 
@@ -66,26 +79,27 @@ type Row = readonly [what: string, times: readonly number[]]
 const OWN_WORDS =
   "A paragraph of the essay's own words goes before what it quotes, and it says at some length what it makes of the matter. It holds that "
 const BEGIN = `${OWN_WORDS}"`
+const [MANY, FEW] = [200, 2]
+/** The same in both essays; keystrokes outside quotations go here. */
+const HEAD = ['# An essay', 'The NEP came before Thermidor.']
 
-function seedEssay(): Essay {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-bench-'))
-  fs.mkdirSync(path.join(folder, 'sources'))
-  const paragraphs: string[] = ['# An essay', 'The NEP came before Thermidor.']
-  for (const [name, text] of readSeeds()) {
-    fs.writeFileSync(path.join(folder, 'sources', name), text)
-    const sentences = text.split(/(?<=\.)\s+/).filter(s => s.length > 80 && s.length < 400)
-    for (const sentence of sentences.slice(0, 40)) {
-      const quoted = sentence.replace(/["“”]/g, "'").replace(/\.$/, '')
-      paragraphs.push(`${BEGIN}${quoted}", and then it goes on for another line or so before it ends.`)
-    }
-  }
-  const file = path.join(folder, 'essay.md')
-  const text = paragraphs.join('\n\n')
-  fs.writeFileSync(file, text)
-  return { folder, file, text }
+/** As long whatever `quoted` is: that many of its sentences are in quotation marks and cited, the others stand without. */
+function essayText(corpus: Corpus, quoted: number): string {
+  const sentences = [...corpus.sources.values()].flatMap(({ key, contribution }) =>
+    contribution.rendition.text
+      .split(/(?<=\.)\s+/)
+      .filter(s => s.length > 80 && s.length < 400 && !/["'“”‘’[\]]|\n\n/.test(s))
+      .map(s => [key, s.replace(/\.$/, '')] as const),
+  )
+  const paragraphs = sentences
+    .slice(0, MANY)
+    .map(([key, s], i) => (i < quoted ? `${BEGIN}${s}" [@${key}]` : `${OWN_WORDS}${s} as it is there`))
+  return [...HEAD, ...paragraphs.map(p => `${p}, and then it goes on for another line or so before it ends.`)].join(
+    '\n\n',
+  )
 }
 
-async function measureStarts({ folder, file, text }: Essay): Promise<Row[]> {
+async function measureStarts({ folder, file, text }: Place): Promise<Row[]> {
   const starts: number[] = []
   const hovers: number[] = []
   for (let i = 0; i < 7; i++) {
@@ -124,48 +138,121 @@ async function measureNode(): Promise<number[]> {
   return times
 }
 
-/** The check after a keystroke, with the verdicts of before at hand as the server has them. */
-async function measureTyping(text: string, corpus: Corpus): Promise<{ rows: Row[]; keystrokes: KeystrokeTimes }> {
-  const firstQuotation = text.indexOf(BEGIN) + BEGIN.length
-  const rest = text.slice(firstQuotation + 500)
-  const single = text.slice(0, firstQuotation + 500) + rest.replace(/["'“”‘’]/g, '')
-  const parses: number[] = []
-  const outside = await typed(text, corpus, i => `${text.slice(0, 30)}${'x'.repeat(i % 7)}${text.slice(30)}`, parses)
-  const lone = await typed(single, corpus, i => `${single.slice(0, 30)}${'x'.repeat(i % 7)}${single.slice(30)}`)
-  const at = firstQuotation + 40
-  const within = await typed(text, corpus, i => `${text.slice(0, at)} word${i} ${text.slice(at)}`)
-  const count = parseEssay(text).quotations.length
+interface Typing {
+  readonly what: string
+  readonly text: string
+  /** Where the character goes in, and is taken out again. */
+  readonly at: number
+  readonly memo: VerdictMemo
+  readonly parses: number[]
+  readonly times: number[]
+}
+
+interface Texts {
+  readonly many: string
+  readonly few: string
+}
+
+const KEYSTROKES = 400
+/** The first ones still compile. */
+const WARM_UP = 200
+
+/**
+ * The next version after a keystroke, with the version before at hand as the server has it. The essays take turns, so that what else the
+ * machine does meets all alike.
+ */
+async function measureTyping(
+  { many, few }: Texts,
+  corpus: Corpus,
+): Promise<{ rows: Row[]; keystrokes: KeystrokeTimes }> {
+  const head = HEAD.join('\n\n').length - 3
+  const typing = (what: string, text: string, at: number): Typing => {
+    return { what, text, at, memo: new VerdictMemo(), parses: [], times: [] }
+  }
+  const count = (text: string): number => parseEssay(text).quotations.length
+  const outside = typing(
+    `a keystroke outside quotations, essay with ${count(many)} of them: parse and check`,
+    many,
+    head,
+  )
+  const lone = typing(`the same in as long an essay with ${count(few)}`, few, head)
+  const end = typing(`a keystroke at its end, with ${count(many)} quotations before it`, many, many.length - 20)
+  const within = typing('a keystroke in a quotation', many, many.indexOf(BEGIN) + BEGIN.length + 40)
+  const all = [outside, lone, end, within]
+  const whole: number[] = []
+  let state = await Promise.all(all.map(one => nextVersion(one, 0, corpus, undefined)))
+  for (let i = 1; i <= KEYSTROKES + WARM_UP; i++) {
+    if (i <= KEYSTROKES / 8) whole.push(timed(() => parseEssay(many)))
+    const next: Version[] = []
+    for (const [k, one] of all.entries()) next.push(await nextVersion(one, i, corpus, state[k]))
+    state = next
+  }
+  const [before, after] = [outside.text, state[0]?.essay.text].map(text => `${text?.length}`)
+  if (before === after) throw new Error('nothing was typed')
   return {
     rows: [
-      [`parse of an essay of ${Math.round(text.length / 1000)} kB with ${count} quotations`, parses],
-      ['the same with its check, after a keystroke outside quotations', outside],
-      ['the same with its check, after a keystroke in a quotation', within],
-      [`a keystroke in as long an essay with ${parseEssay(single).quotations.length} of them`, lone],
+      [`a first parse of an essay of ${Math.round(many.length / 1000)} kB with ${count(many)} quotations`, whole],
+      ['its parse after a keystroke', outside.parses],
+      ...all.map(({ what, times }): Row => [what, times]),
     ],
-    keystrokes: { one: median(lone), many: median(outside) },
+    keystrokes: { one: median(lone.times), many: median(outside.times) },
   }
 }
 
-const KEYSTROKES = 100
+interface Version {
+  readonly essay: Essay
+  readonly checked: CheckedEssay
+}
 
-async function typed(
-  text: string,
+async function nextVersion(
+  { text, at, memo, parses, times }: Typing,
+  i: number,
   corpus: Corpus,
-  at: (i: number) => string,
-  parses: number[] = [],
-): Promise<number[]> {
-  const memo = new VerdictMemo()
-  await checkEssay(parseEssay(text), corpus, UNINTERRUPTED, memo)
-  const times: number[] = []
-  for (let i = 0; i < KEYSTROKES; i++) {
-    const now = at(i)
-    const began = performance.now()
-    const essay = parseEssay(now)
-    parses.push(performance.now() - began)
-    await checkEssay(essay, corpus, UNINTERRUPTED, memo)
-    times.push(performance.now() - began)
+  previous: Version | undefined,
+): Promise<Version> {
+  const now = text.slice(0, at) + 'x'.repeat(i % 7) + text.slice(at)
+  const began = performance.now()
+  const essay = parseEssay(now, previous?.essay)
+  const parsed = performance.now()
+  const checked = await checkEssay(essay, corpus, UNINTERRUPTED, memo, { previous: previous?.checked })
+  const done = performance.now()
+  if (i > WARM_UP) {
+    parses.push(parsed - began)
+    times.push(done - began)
   }
-  return times
+  return { essay, checked }
+}
+
+function timed(work: () => unknown): number {
+  const began = performance.now()
+  work()
+  return performance.now() - began
+}
+
+/** From the keystroke to the new findings, through the protocol. */
+async function measureServer({ folder, file }: Place, { many, few }: Texts): Promise<Row[]> {
+  const essays = await Promise.all(
+    [many, few].map(async text => {
+      const server = await startServer(root, folder)
+      await server.open(file, text)
+      const until = performance.now() + PATIENCE
+      // Its sources are there when the term is.
+      while (!(await server.hover(file, 2, 6)).includes('New Economic Policy'))
+        if (performance.now() > until) throw new Error('the sources are not there')
+      return { text, server, times: [] as number[] }
+    }),
+  )
+  for (let i = 0; i < KEYSTROKES; i++)
+    for (const { server, times } of essays) {
+      const began = performance.now()
+      await server.type(file, 2, 8 + (i % 3), i % 2 === 0 ? 'x' : ' ')
+      if (i >= WARM_UP) times.push(performance.now() - began)
+    }
+  for (const { server } of essays) await server.stop()
+  return essays.map(({ text, times }) => [
+    `a keystroke until the editor has its findings, essay with ${parseEssay(text).quotations.length} quotations`,
+    times,
+  ])
 }
 
 export function hoverTable(hovers: readonly HoverTimes[]): string {

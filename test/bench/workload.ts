@@ -29,7 +29,10 @@ export interface Truth {
   readonly to: number
 }
 
-const PER_CLASS = 11
+/** So many of each class that one miss is two of a hundred. */
+const PER_CLASS = 50
+/** The others get so many of each class, and ours on the same ones is what is compared with them. */
+const OTHERS_PER_CLASS = 10
 const CASE: Mutation = {
   name: 'case',
   truth: 'allowed',
@@ -73,6 +76,11 @@ export function makeWorkload(
   })
 }
 
+/** What the other programs are asked: the beginning of the list. */
+export function askedOfOthers(workload: readonly Asked[]): readonly Asked[] {
+  return workload.slice(0, new Set(workload.map(asked => asked.class)).size * OTHERS_PER_CLASS)
+}
+
 interface Made {
   readonly class: string
   readonly text: string
@@ -99,7 +107,7 @@ export function foldedPieces(text: string): string[] {
 export const wordsOf = ({ pieces }: Asked): number => pieces.join(' ').split(' ').length
 
 /** The folded words of a document, one space between them: what the others search. */
-export function foldedText({ words, rendition }: Contribution): string {
+export function foldedText({ words, rendition }: Pick<Contribution, 'words' | 'rendition'>): string {
   const list: string[] = []
   for (let i = 0; i < words.count; i++) list.push(foldedWord(rendition.text, words, i))
   return list.join(' ')

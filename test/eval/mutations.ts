@@ -3,6 +3,7 @@
  * an honest writer makes and that must never be accused, and classes that must always be found out.
  */
 import type { Corpus } from '../../server/src/core/service.ts'
+import { foldedWord } from '../../server/src/core/text/words.ts'
 import { seeded } from './corpora.ts'
 
 /** What must come out: the words are the source's (allowed), they are not (altered), or no source holds them (foreign). */
@@ -28,6 +29,7 @@ export interface Passage {
 export class Cutter {
   readonly corpus: Corpus
   private readonly random: () => number
+  private made?: Chain
   private readonly ids: readonly (typeof this.corpus.sources extends ReadonlyMap<infer K, unknown> ? K : never)[]
 
   constructor(corpus: Corpus, seed: number) {
@@ -59,6 +61,20 @@ export class Cutter {
     return this.passage(1).words[0] as string
   }
 
+  /** Of words of the corpus, made when it is first asked for. */
+  chain(): Chain {
+    this.made ??= new Chain(Array.from({ length: CHAIN_SAMPLES }, () => this.stretch()))
+    return this.made
+  }
+
+  private stretch(): readonly string[] {
+    const id = this.ids[Math.floor(this.random() * this.ids.length)] as never
+    const { words, rendition } = this.corpus.source(id).contribution
+    const first = Math.floor(this.random() * Math.max(1, words.count - CHAIN_WORDS))
+    const count = Math.min(CHAIN_WORDS, words.count - first)
+    return Array.from({ length: count }, (_, i) => foldedWord(rendition.text, words, first + i))
+  }
+
   private at(id: never, number: number, count: number, wrap = true): Passage | undefined {
     const source = this.corpus.source(id)
     const { words, rendition } = source.contribution
@@ -72,6 +88,55 @@ export class Cutter {
     if (/[[\]{}<>*_|\\`#@~^=+$&/"“”«»„]|\n\s*\n|\.\s?\.|-\s*\n|\s\d+\s*\n|--|[a-z]\d|\d[a-z]/i.test(text))
       return undefined
     return { source: id, key: source.key, first, last: first + count, words: text.split(/\s+/) }
+  }
+}
+
+const CHAIN_SAMPLES = 150
+const CHAIN_WORDS = 3500
+/** So many of the words have another that could stand there, so that the whole stands nowhere. */
+const LEAST_BRANCHES = 0.45
+/** And a chain that has a third of its words from one passage in a row quotes that passage. */
+const LONGEST_RUN = 1 / 3
+const LEAST_RUN = 5
+
+/** Each word follows the two before it as it does somewhere in the corpus: every three words are the corpus's own, the whole is nobody's. */
+class Chain {
+  private readonly next = new Map<string, string[]>()
+  private readonly keys: readonly string[]
+  private readonly text: string
+
+  constructor(samples: readonly (readonly string[])[]) {
+    this.text = ` ${samples.map(sample => sample.join(' ')).join(' ')} `
+    for (const sample of samples) {
+      const words = sample.filter(word => /^[a-z]+$/.test(word))
+      for (let i = 0; i + 2 < words.length; i++) {
+        const key = `${words[i]} ${words[i + 1]}`
+        const list = this.next.get(key)
+        if (list) list.push(words[i + 2] as string)
+        else this.next.set(key, [words[i + 2] as string])
+      }
+    }
+    this.keys = [...this.next.keys()]
+  }
+
+  /** Undefined when the chain broke off or had too little choice. */
+  words(count: number, random: () => number): string | undefined {
+    const words = pick(this.keys, random).split(' ')
+    let branches = 0
+    while (words.length < count) {
+      const list = this.next.get(words.slice(-2).join(' '))
+      if (!list) return undefined
+      if (new Set(list).size > 2) branches++
+      words.push(pick(list, random))
+    }
+    return branches < count * LEAST_BRANCHES || this.hasRun(words) ? undefined : words.join(' ')
+  }
+
+  private hasRun(words: readonly string[]): boolean {
+    const length = Math.max(LEAST_RUN, Math.ceil(words.length * LONGEST_RUN))
+    return words.some(
+      (_, i) => i + length <= words.length && this.text.includes(` ${words.slice(i, i + length).join(' ')} `),
+    )
   }
 }
 
@@ -91,6 +156,9 @@ const spliced = (words: readonly string[], at: number, remove: number, ...add: s
   [...words.slice(0, at), ...add, ...words.slice(at + remove)].join(' ')
 
 const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** What is left of a passage of which more was cut out or put in is another text. */
+const MOST_EDITED = 0.3
 
 const ELLIPSES = ['…', '...', '. . .', '[…]', '[...]', '. . . .']
 
@@ -206,9 +274,10 @@ export const MUTATIONS: readonly Mutation[] = [
     name: '1–5 words left out silently',
     truth: 'altered',
     apply: (passage, random) => {
-      const at = inside(passage, 4, random)
-      const count = 1 + Math.floor(random() * 5)
-      return at === undefined || at + count > passage.words.length - 3 ? undefined : spliced(passage.words, at, count)
+      const length = passage.words.length
+      if (length < 7) return undefined
+      const count = Math.min(1 + Math.floor(random() * 5), Math.floor(length * MOST_EDITED))
+      return spliced(passage.words, 1 + Math.floor(random() * (length - count - 1)), count)
     },
   },
   {
@@ -217,9 +286,8 @@ export const MUTATIONS: readonly Mutation[] = [
     apply: (passage, random, cutter) => {
       const at = inside(passage, 3, random)
       if (at === undefined) return undefined
-      const added = Array.from({ length: 1 + Math.floor(random() * 4) }, () => bare(cutter.word())).filter(
-        w => w !== '',
-      )
+      const count = Math.min(1 + Math.floor(random() * 4), Math.floor(passage.words.length * MOST_EDITED))
+      const added = Array.from({ length: count }, () => bare(cutter.word())).filter(w => w !== '')
       return added.length === 0 ? undefined : spliced(passage.words, at, 0, ...added)
     },
   },
@@ -232,9 +300,21 @@ export const MUTATIONS: readonly Mutation[] = [
     },
   },
   {
+    name: 'neighbouring words swapped',
+    truth: 'altered',
+    apply: ({ words }, random) => {
+      if (words.length < 8) return undefined
+      const count = 1 + Math.floor(random() * Math.min(3, Math.floor(words.length / 5)))
+      const at = Math.floor(random() * (words.length - 2 * count + 1))
+      const [first, second] = [words.slice(at, at + count), words.slice(at + count, at + 2 * count)]
+      return first.join(' ') === second.join(' ') ? undefined : spliced(words, at, 2 * count, ...second, ...first)
+    },
+  },
+  {
     name: 'OCR noise, 3 % of letters',
     truth: 'altered',
     apply: (passage, random) => {
+      if (passage.words.length < 7) return undefined
       const noisy = plain(passage).replace(/[a-z]/g, c =>
         random() < 0.03
           ? pick(
@@ -252,7 +332,7 @@ export const MUTATIONS: readonly Mutation[] = [
       truth: 'altered',
       apply: (passage, random, cutter) => {
         if (passage.words.length < 10) return undefined
-        const edited = passage.words.map(w => (random() < share / 100 ? bare(cutter.word()) : w))
+        const edited = withEdits(passage.words, Math.floor((passage.words.length * share) / 100), random, cutter)
         return edited.join(' ') === plain(passage) ? undefined : edited.join(' ')
       },
     }),
@@ -260,13 +340,20 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'Markov chain of the corpus',
     truth: 'foreign',
-    apply: (passage, random, cutter) => markov(passage.words.length, random, cutter),
+    apply: (passage, random, cutter) =>
+      passage.words.length < 10 ? undefined : cutter.chain().words(passage.words.length, random),
   },
 ]
 
-/** Runs of three to six words from many passages: each run is the corpus's own, the whole is nobody's. */
-function markov(length: number, random: () => number, cutter: Cutter): string {
-  const words: string[] = []
-  while (words.length < length) words.push(...cutter.passage(2 + Math.floor(random() * 3)).words)
-  return words.slice(0, length).join(' ')
+/** Half of the edits put another word, a quarter leaves one out, a quarter adds one. */
+function withEdits(words: readonly string[], count: number, random: () => number, cutter: Cutter): string[] {
+  const edited = [...words]
+  for (let edit = 0; edit < count; edit++) {
+    const at = Math.floor(random() * edited.length)
+    const kind = random()
+    if (kind < 0.5) edited[at] = bare(cutter.word())
+    else if (kind < 0.75) edited.splice(at, 1)
+    else edited.splice(at, 0, bare(cutter.word()))
+  }
+  return edited.filter(word => word !== '')
 }

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict'
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node'
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+} from 'vscode-languageserver/node'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
 import { ALTERED, essayQuoting, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
@@ -131,6 +136,32 @@ describe('diagnostics', () => {
       })
     })
   }
+
+  it('are those of the version that was asked for, or none, however fast one types', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    client.open(essay, essayQuoting(ALTERED))
+    await client.diagnostics(essay, some)
+    const at = { line: 2, character: 'Of that time it is said: "'.length + ALTERED.indexOf('depth') }
+    const answers = Array.from({ length: 40 }, (_, k) => {
+      client.change(essay, { range: { start: at, end: at }, text: 'x' })
+      const typed = `${'x'.repeat(k + 1)}depth`
+      return client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: essay } }).then(
+        report => ({ typed, report }),
+        ({ code }: { code: number }) => ({ typed, code }),
+      )
+    })
+    let told = 0
+    for (const answer of await Promise.all(answers)) {
+      if ('code' in answer) assert.equal(answer.code, LSPErrorCodes.ServerCancelled)
+      else {
+        assert.ok(answer.report.kind === 'full')
+        assert.match(JSON.stringify(answer.report.items), new RegExp(`“${answer.typed}”`))
+        told++
+      }
+    }
+    assert.ok(told > 0)
+    assert.match(JSON.stringify(await client.diagnostics(essay, some)), new RegExp(`“${'x'.repeat(40)}depth”`))
+  })
 
   it('have the severity that the settings give them', async () => {
     client = new LspClient(vscodeLike)

@@ -19,7 +19,7 @@ export function contributionOf(text: string, path = 'source.txt'): Contribution 
     path,
     uri: `file:///sources/${path}`,
     reader: txtReader.name,
-    fingerprint: `${path}:${text.length}`,
+    fingerprint: `${path}:${text}`,
     keyHint: path.replace(/\.[^.]*$/, ''),
     rendition,
     words: scanWords(rendition.text, rendition.furniture),

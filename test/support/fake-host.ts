@@ -33,6 +33,7 @@ export function fakeHost(): FakeHost {
         })
       }),
     tidySources: corpus => Promise.resolve(corpus),
+    citing: { format: () => Promise.reject(new Error('no styles here')), dispose: () => {} },
     dispose: () => Promise.resolve(),
     watchSources: () => ({ dispose: () => {} }),
     readText: () => Promise.resolve(undefined),

@@ -47,6 +47,46 @@ describe('an index on disk', () => {
     assert.equal(store.trouble, undefined)
   })
 
+  it('goes on publishing while a large segment is written', async () => {
+    const folder = stores.folder()
+    const store = await stores.open(folder)
+    const { promise: isWritten, resolve: goOn } = Promise.withResolvers<void>()
+    const { promise: isBegun, resolve: begun } = Promise.withResolvers<void>()
+    const whole = segmentOf([...Array(300).keys()])
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield whole.subarray(0, 400_000)
+      begun()
+      await isWritten
+      yield whole.subarray(400_000)
+    }
+    const large = store.publish({ add: [slow()], drop: [], bury: [] })
+    await isBegun
+    for (const id of [1000, 1001, 1002]) await store.publish({ add: [segmentOf([id])], drop: [], bury: [] })
+    assert.equal(store.state.segments.length, 3)
+    goOn()
+    assert.deepEqual((await large).state.segments.length, 4)
+    assert.deepEqual(contents(store.state), [...Array(300).keys(), 1000, 1001, 1002])
+  })
+
+  it('gives up what it is writing when it is closed', async () => {
+    const folder = stores.folder()
+    const store = await stores.open(folder)
+    const { promise: isWritten, resolve: goOn } = Promise.withResolvers<void>()
+    const { promise: isBegun, resolve: begun } = Promise.withResolvers<void>()
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      begun()
+      await isWritten
+      yield segmentOf([1])
+    }
+    const large = store.publish({ add: [slow()], drop: [], bury: [] })
+    await isBegun
+    await store.close()
+    goOn()
+    await assert.rejects(large, { name: 'StoreUnavailable' })
+    assert.deepEqual(filesOf(folder, 'segment'), [])
+    assert.deepEqual(contents((await stores.open(folder)).state), [])
+  })
+
   it('gives the same state for as long as nobody has published', async () => {
     const folder = stores.folder()
     const [one, other] = [await stores.open(folder), await stores.open(folder)]
@@ -66,6 +106,25 @@ describe('an index on disk', () => {
     for (const id of [4, 5, 6]) await merge(writer, await writer.refresh(), [id])
     assert.deepEqual(contents(taken), [1, 2, 3])
     assert.deepEqual(contents(await reader.refresh()), [1, 2, 3, 4, 5, 6])
+  })
+
+  it('does not keep the files open that it has gone on from', async function () {
+    if (process.platform !== 'linux') return this.skip()
+    const folder = fs.realpathSync(stores.folder())
+    const store = await stores.open(folder)
+    const open = (): number =>
+      fs.readdirSync('/proc/self/fd').filter(name => {
+        try {
+          return fs.readlinkSync(`/proc/self/fd/${name}`).startsWith(folder)
+        } catch {
+          return false
+        }
+      }).length
+    for (let id = 0; id < 60; id++)
+      await store.publish({ add: [segmentOf([id])], drop: store.state.segments, bury: [] })
+    assert.ok(open() < 30, `${open()} files are open`)
+    await store.close()
+    assert.equal(open(), 0)
   })
 
   it('keeps a segment that another window reads and removes it when it has gone on', async () => {
@@ -147,6 +206,33 @@ describe('an index on disk', () => {
     assert.deepEqual(contents(await awake.refresh()), [1, 2, 3, 4, 5])
   })
 
+  it('looks again when what it saw in the folder is gone before it is read', async () => {
+    const folder = stores.folder()
+    const other = await stores.open(folder)
+    await other.publish({ add: [segmentOf([0])], drop: [], bury: [] })
+    let isSlow = false
+    const slow: StoreFiles = {
+      ...unsyncedFiles,
+      async open(file) {
+        if (isSlow && path.basename(file).startsWith('manifest')) {
+          isSlow = false
+          for (const id of [1, 2, 3]) await merge(other, other.state, [id])
+          await other.publish({ add: [], drop: [], bury: [] })
+        }
+        return unsyncedFiles.open(file)
+      },
+    }
+    const store = await stores.open(folder, { files: slow })
+    // What opening left to do comes first.
+    await store.refresh()
+    isSlow = true
+    assert.deepEqual(contents(await store.refresh()), [0, 1, 2, 3])
+    isSlow = true
+    await store.publish({ add: [segmentOf([9])], drop: [], bury: [] })
+    assert.ok(!isSlow)
+    assert.deepEqual(contents(store.state), [0, 1, 1, 2, 2, 3, 3, 9])
+  })
+
   it('works the same where files cannot be linked', async () => {
     const folder = stores.folder()
     const files: StoreFiles = { ...unsyncedFiles, link: () => Promise.reject(systemError('EPERM')) }
@@ -165,6 +251,18 @@ describe('an index on disk', () => {
     const [bad] = one.state.segments
     assert.deepEqual(contents(await one.discard(bad?.name ?? '')), [2])
     assert.deepEqual(contents(await other.refresh()), [2])
+  })
+
+  it('publishes nothing that names a segment which is gone', async () => {
+    const folder = stores.folder()
+    const [one, other] = [await stores.open(folder), await stores.open(folder)]
+    const { added } = published(await other.publish({ add: [segmentOf([1]), segmentOf([2])], drop: [], bury: [] }))
+    fs.rmSync(path.join(innerFolder(folder), added[0] ?? ''))
+    await one.publish({ add: [segmentOf([3])], drop: [], bury: [] })
+    assert.deepEqual(contents(one.state), [2, 3])
+    stores.messages.length = 0
+    assert.deepEqual(contents((await stores.open(folder)).state), [2, 3])
+    assert.deepEqual(stores.messages, [], 'nobody else meets the damage')
   })
 
   it('does not see what another version wrote, and removes it when nobody uses that', async () => {
@@ -262,5 +360,5 @@ function merge(store: IndexStore, { segments }: IndexState, more: readonly numbe
 
 function published(result: Published): Extract<Published, { kind: 'published' }> {
   assert.equal(result.kind, 'published')
-  return result as Extract<Published, { kind: 'published' }>
+  return result
 }

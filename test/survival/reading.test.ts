@@ -15,7 +15,7 @@ const reads = fc.array(
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.oneof(fc.nat(100), fc.nat(3 * PAGE_BYTES), fc.nat(40 * PAGE_BYTES)),
   ),
-  { maxLength: 120 },
+  { maxLength: 120, size: 'max' },
 )
 
 describe('reading what is on disk', () => {

@@ -39,8 +39,12 @@ export class Stores {
     return store
   }
 
-  async clear(): Promise<void> {
+  async close(): Promise<void> {
     for (const store of this.opened.splice(0)) await store.close()
+  }
+
+  async clear(): Promise<void> {
+    await this.close()
     for (const folder of this.folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true })
     this.messages.length = 0
   }

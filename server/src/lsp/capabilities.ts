@@ -1,5 +1,6 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { ClientFlags } from './client-flags.ts'
+import { CITE_COMMANDS } from './handlers/cite.ts'
 import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
 import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
 import { CHECK_ALL, CHECK_ALL_COMMAND, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
@@ -21,8 +22,8 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
       // An essay's findings depend on the sources, not on other essays; `refresh` says when those changed.
       diagnosticProvider: { identifier: 'apparatus', interFileDependencies: false, workspaceDiagnostics: true },
     }),
-    // Our own client has a request for it, and a command of that name.
-    ...(!flags.apparatus && { executeCommandProvider: { commands: [CHECK_ALL_COMMAND] } }),
+    // Our own client has commands of these names, and sends what they do itself.
+    ...(!flags.apparatus && { executeCommandProvider: { commands: [CHECK_ALL_COMMAND, ...CITE_COMMANDS] } }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(flags.apparatus && {
       experimental: { apparatus: [CHECK_ALL, REBUILD_INDEX, SOURCES, SEARCH_SOURCES, SEARCH_PASSAGES] },

@@ -50,13 +50,16 @@ export class CheckJobs {
     this.memo = memo
   }
 
-  /** Rejects with Cancelled when the request is cancelled, with Stale when the document is dropped. */
-  async check(input: CheckInput, request: RequestTask): Promise<CheckedEssay> {
+  /**
+   * Rejects with Cancelled when the request is cancelled, with Stale when the document is dropped. `previous` is what was last found of
+   * the essay: what did not change since is taken from there.
+   */
+  async check(input: CheckInput, request: RequestTask, previous?: CheckedEssay): Promise<CheckedEssay> {
     const { document } = input
     const known = this.jobs.get(document)
     if (known && isSame(known.input, input)) return request.race(known.done)
     const task = new JobTask(document.uri, this.timers)
-    const done = this.run(input, task)
+    const done = this.run(input, task, previous)
     this.jobs.set(document, { input, done, task })
     // Who waits gets the error; a failure is not kept, so that the next request tries again.
     done.catch(() => {
@@ -70,9 +73,9 @@ export class CheckJobs {
     this.jobs.get(document)?.task.end()
   }
 
-  private async run(input: CheckInput, task: Task): Promise<CheckedEssay> {
+  private async run(input: CheckInput, task: Task, previous: CheckedEssay | undefined): Promise<CheckedEssay> {
     await task.checkpoint()
-    return checkEssay(input.essay, input.sources.corpus, task, this.memo, checkOptionsOf(input))
+    return checkEssay(input.essay, input.sources.corpus, task, this.memo, { ...checkOptionsOf(input), previous })
   }
 }
 

@@ -15,6 +15,8 @@ export interface ClientFlags {
   readonly preferredActions: boolean
   /** An edit may say which version of the text it is for. */
   readonly versionedEdits: boolean
+  /** It changes texts for us when we ask. */
+  readonly appliesEdits: boolean
   readonly nestedSymbols: boolean
   readonly markdownCompletion: boolean
   /** A suggestion may leave the rest of the word under the cursor or take its place, as the writer chooses. */
@@ -47,6 +49,7 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
+    appliesEdits: workspace?.applyEdit === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,

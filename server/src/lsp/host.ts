@@ -1,5 +1,6 @@
 import type { Library } from '../core/bib/library.ts'
 import type { Bibliography } from '../core/bib/reference.ts'
+import type { Citing } from '../core/cite/citing.ts'
 import type { Corpus } from '../core/service.ts'
 import type { Timers } from './timers.ts'
 
@@ -12,6 +13,8 @@ export interface Host {
   loadSources(request: LoadRequest): Promise<Corpus>
   /** The same sources, kept so that they are searched faster; the corpus itself where nothing is to be gained. Rejects as above. */
   tidySources(corpus: Corpus, signal: AbortSignal): Promise<Corpus>
+  /** Formats citations beside everything else. Folders are URIs here. */
+  readonly citing: Citing
   /** Ends what goes on and lets go of what is open. */
   dispose(): Promise<void>
   /** Calls `changed` with the URIs of files and folders under `roots` that were added, changed or removed. */

@@ -3,7 +3,7 @@
  * only to a client that asks for it (`experimental.apparatus` in its capabilities or `apparatus: true` in its initialization
  * options); all else works without. Clients import names and types from here and nothing else from the server.
  */
-import type { Diagnostic, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
+import type { Diagnostic, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
 
 /** Server to client, notification: {@link StatusParams}. Sent when something in it changed, at most ten times a second. */
 export const STATUS = 'apparatus/status'
@@ -19,6 +19,54 @@ export const SOURCES = 'apparatus/sources'
 export const SEARCH_SOURCES = 'apparatus/searchSources'
 /** Client to server, request with {@link SearchParams}: passages to quote, as a {@link SearchResult}. */
 export const SEARCH_PASSAGES = 'apparatus/searchPassages'
+
+/**
+ * Commands of the protocol, for every client; each takes one argument. Our own client sends `workspace/executeCommand` itself.
+ * With {@link CiteAt}: the citation as the essay's style formats it, as {@link FormattedResult}, or null where none is.
+ */
+export const PREVIEW_CITATION = 'apparatus.previewCitation'
+/** With {@link CiteAt}: the entries of the works cited there, as {@link FormattedResult}, or null where none is. */
+export const COPY_REFERENCE = 'apparatus.copyReference'
+/** With {@link CiteAt}: puts the bibliography between its markers, or where the cursor is; {@link BibliographyResult}. */
+export const INSERT_BIBLIOGRAPHY = 'apparatus.insertBibliography'
+/** With {@link ExportParams}: {@link ExportResult}. */
+export const EXPORT_CITED = 'apparatus.exportCited'
+
+export interface CiteAt {
+  readonly textDocument: TextDocumentIdentifier
+  readonly position: Position
+}
+
+export interface FormattedResult {
+  readonly text: string
+  /** Safe: only tags that say how letters look. */
+  readonly html: string
+  readonly markdown: string
+  /** Whether the style's citations are notes. */
+  readonly isNote: boolean
+  /** What could not be formatted, a sentence each. */
+  readonly problems: readonly string[]
+}
+
+export interface BibliographyResult {
+  readonly entries: number
+  /** Whether the essay was changed; the editor may have refused. */
+  readonly applied: boolean
+  readonly problems: readonly string[]
+}
+
+export type ExportFormat = 'bibtex' | 'csl-json' | 'text' | 'html'
+
+export interface ExportParams {
+  readonly textDocument: TextDocumentIdentifier
+  readonly format: ExportFormat
+}
+
+export interface ExportResult {
+  readonly text: string
+  readonly entries: number
+  readonly problems: readonly string[]
+}
 
 /** The same words as the core's `Verdict`, held together by the compiler in to-lsp.ts. */
 export type VerdictName =

@@ -199,7 +199,7 @@ function answerRequests(
     const snapshot = session.essay(params.textDocument.uri)
     return guarded<typeof params, CompletionList | null, void>(context, 'textDocument/completion', async (_, task) => {
       await loading.ready(task)
-      return completion(session, snapshot, params, task)
+      return completion(session, formatting, snapshot, params, task)
     })(params, token)
   })
   connection.onDefinition(answer('textDocument/definition', definition))

@@ -60,6 +60,8 @@ export class Session {
   private readonly jobs: CheckJobs
   private readonly documents = new Map<string, OpenDocument>()
   private readonly parsed = new WeakMap<OpenDocument, ParsedEssay>()
+  /** The last version of each open essay that was read: the next one is read with it. */
+  private readonly lastParsed = new Map<string, Essay>()
   private readonly lastChecked = new Map<string, CheckedEssay>()
   private readonly filesOf = new WeakMap<Corpus, ReadonlySet<string>>()
   private currentFolders: readonly string[]
@@ -126,6 +128,7 @@ export class Session {
     if (!before) return
     this.documents.delete(uri)
     this.lastChecked.delete(uri)
+    this.lastParsed.delete(uri)
     this.jobs.drop(before)
     this.onClosed.fire(before)
   }
@@ -190,15 +193,17 @@ export class Session {
   private parse(document: OpenDocument): ParsedEssay {
     const known = this.parsed.get(document)
     if (known) return known
-    const parsed = { essay: parseEssay(document.text), lines: new LineIndex<'essay'>(document.text) }
+    const essay = parseEssay(document.text, this.lastParsed.get(document.uri))
+    const parsed = { essay, lines: new LineIndex<'essay'>(document.text) }
     this.parsed.set(document, parsed)
+    if (this.documents.get(document.uri) === document) this.lastParsed.set(document.uri, essay)
     return parsed
   }
 
   /** Checks the snapshot, or gives what was found before. Throws Cancelled or Stale. */
   async check(snapshot: EssaySnapshot, task: RequestTask): Promise<CheckedEssay> {
     const { document } = snapshot
-    const checked = await this.jobs.check(snapshot, task)
+    const checked = await this.jobs.check(snapshot, task, this.lastChecked.get(document.uri))
     if (this.documents.get(document.uri) === document && this.lastChecked.get(document.uri) !== checked) {
       this.lastChecked.set(document.uri, checked)
       this.onChecked.fire({ document, checked })

@@ -20,7 +20,10 @@ export const buildRipgrep: BuildTool = folded => {
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'folded.txt')
   const patterns = path.join(folder, 'patterns.txt')
-  fs.writeFileSync(file, folded.join('\n'))
+  // Line by line: no string holds a gigabyte.
+  const written = fs.openSync(file, 'w')
+  for (const text of folded) fs.writeSync(written, `${text}\n`)
+  fs.closeSync(written)
   return {
     findAll(asked) {
       fs.writeFileSync(patterns, [...new Set(asked.flatMap(({ pieces }) => pieces))].join('\n'))

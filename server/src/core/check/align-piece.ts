@@ -1,46 +1,14 @@
-/** Aligns one piece of a quotation with a stretch of a source, with what the writer's brackets and the source's asides allow. */
-import type { Contribution } from '../index/contribution.ts'
-import type { Probe } from '../index/probe.ts'
-import {
-  type Alignment,
-  type AlignRow,
-  align,
-  GAP_COST,
-  GAP_WORD_COST,
-  type NearCost,
-  nearCostOf,
-} from '../text/align.ts'
+/** What of a piece of a quotation an alignment asks for, with what the writer's brackets allow. */
+import { type Alignment, type AlignRows, GAP_COST, GAP_WORD_COST } from '../text/align.ts'
+import { NearCosts, type NearRow } from '../text/near-costs.ts'
 import { WORD_COST } from '../text/near-word.ts'
-import { foldedWord } from '../text/words.ts'
-import { isAside } from './asides.ts'
-import { densestStretch } from './densest-stretch.ts'
-import { exactRuns } from './exact-runs.ts'
+import { WordIds } from '../text/word-ids.ts'
 import type { PatternWord, Piece } from './pattern.ts'
-import { withWholeEnds } from './whole-ends.ts'
 
 /** Bracketed words are the writer's: leaving them out costs nearly nothing, and they replace what stands beside them. */
 const BRACKET_EXTRA = 1
 const BRACKET_GAP = 1
 const BRACKET_GAP_WORD = 1
-/** A word with a bracket inside (`walk[ed]`) that fits the source's word outside the bracket. */
-const PART_COST = 1
-
-/** The best place of the piece between two words of a source: an exact one, the first or (backwards) the last of several, else the nearest. */
-export function alignWithin(
-  piece: Piece,
-  source: Contribution,
-  from: number,
-  to: number,
-  direction: 1 | -1,
-  probe?: Probe,
-): Alignment | undefined {
-  if (probe) probe.windows++
-  const exact = exactRuns(piece.hashes, source, from, to)
-  const nearest = direction > 0 ? exact[0] : exact[exact.length - 1]
-  if (nearest !== undefined) return exactAlignment(piece, nearest)
-  const stretch = densestStretch(piece, source, from, to)
-  return stretch ? alignStretch(piece, source, stretch.from, stretch.to, nearCosts(piece, source), probe) : undefined
-}
 
 /** The words as they are, from this word of the source on. */
 export function exactAlignment(piece: Piece, from: number): Alignment {
@@ -52,51 +20,40 @@ export function exactAlignment(piece: Piece, from: number): Alignment {
   return { cost: 0, from, to: from + piece.words.length, steps }
 }
 
-/** Without `near` all different words are equally different: faster, for ranking. */
-export function alignStretch(
-  piece: Piece,
-  source: Contribution,
-  from: number,
-  to: number,
-  near?: NearCost,
-  probe?: Probe,
-): Alignment {
-  const { words, rendition } = source
-  if (probe) probe.cells += piece.words.length * (to - from)
-  const alignment = align(
-    piece.words.map(rowOf),
-    {
-      from,
-      to,
-      hashes: words.hashes,
-      lengths: words.lengths,
-      isAside: column => isAside(rendition.text, words, column),
-    },
-    near,
-  )
-  return withWholeEnds(alignment, piece, source)
-}
-
-function rowOf(word: PatternWord): AlignRow {
-  const row = { hash: word.hash, length: word.folded.length }
-  return word.bracket?.kind === 'free'
-    ? { ...row, extraCost: BRACKET_EXTRA, gapCost: BRACKET_GAP, gapWordCost: BRACKET_GAP_WORD }
-    : { ...row, extraCost: WORD_COST, gapCost: GAP_COST, gapWordCost: GAP_WORD_COST }
-}
-
-export function nearCosts(piece: Piece, source: Contribution): NearCost {
-  const { text } = source.rendition
-  const wordOf = (column: number): string => foldedWord(text, source.words, column)
-  const plain = nearCostOf(
-    piece.words.map(word => word.folded),
-    wordOf,
-  )
-  return (row, column) => {
-    const bracket = (piece.words[row] as PatternWord).bracket
-    if (bracket?.kind === 'part') {
-      const word = wordOf(column)
-      if (word.startsWith(bracket.kept) || word.endsWith(bracket.kept)) return PART_COST
-    }
-    return plain(row, column)
+export function alignRowsOf({ words, hashes }: Piece): AlignRows & { readonly near: NearCosts } {
+  const ids = new WordIds(words.length)
+  for (const hash of hashes) ids.add(hash)
+  const { nearRows, rows } = distinctRows(words)
+  const isFree = (word: PatternWord | undefined): boolean => word?.bracket?.kind === 'free'
+  // A gap beside a bracketed word is as cheap as one beside the other end of it.
+  const atBracket = words.map((word, i) => isFree(word) || isFree(words[i + 1]))
+  return {
+    count: words.length,
+    hashes,
+    lengths: Int32Array.from(words, word => word.folded.length),
+    nearRows,
+    extraCosts: Int32Array.from(words, word => (isFree(word) ? BRACKET_EXTRA : WORD_COST)),
+    gapCosts: Int32Array.from(atBracket, is => (is ? BRACKET_GAP : GAP_COST)),
+    gapWordCosts: Int32Array.from(atBracket, is => (is ? BRACKET_GAP_WORD : GAP_WORD_COST)),
+    ids,
+    near: new NearCosts(rows),
   }
+}
+
+/** A word with a bracket inside may be met in two ways, so it is a row of its own. */
+function distinctRows(words: readonly PatternWord[]): {
+  readonly nearRows: Int32Array
+  readonly rows: readonly NearRow[]
+} {
+  const numbers = new Map<string, number>()
+  const rows: NearRow[] = []
+  const nearRows = Int32Array.from(words, ({ hash, folded, bracket }) => {
+    const kept = bracket?.kind === 'part' ? bracket.kept : undefined
+    const key = kept === undefined ? folded : `${folded}[${kept}`
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, rows.length)
+    return rows.push({ hash, folded, kept }) - 1
+  })
+  return { nearRows, rows }
 }

@@ -2,18 +2,19 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { Quotation } from '../model/quotation.ts'
-import type { Difference, Judgement, Match } from '../model/verdict.ts'
+import type { Judgement } from '../model/verdict.ts'
 import type { Task } from '../task.ts'
-import { type Span, span } from '../text/span.ts'
-import { citationFindings } from './citations.ts'
+import { span } from '../text/span.ts'
+import { citationFindings, nearKeysIn } from './citations.ts'
 import { declarationsOf } from './declarations.ts'
 import { editionFindings } from './edition.ts'
 import { emphasisedIn } from './emphasis.ts'
 import { findingsOf } from './findings.ts'
-import { type JudgeContext, judge } from './judge.ts'
+import { judgeOnce, movedJudgement } from './judge-once.ts'
 import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
-import { unmarkedFindings } from './unmarked.ts'
+import { CHANGED, unchangedQuotations } from './unchanged-quotations.ts'
+import { type CopiedRuns, unmarkedFindings } from './unmarked.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
 import { type CitedWorks, type Works, worksOf } from './works.ts'
 
@@ -34,6 +35,22 @@ export interface CheckedEssay {
   readonly quotations: readonly CheckedQuotation[]
   /** In order of place. */
   readonly findings: readonly Finding[]
+  /** For the check of the next version. */
+  readonly carried: Carried
+}
+
+/** What a check leaves for that of the next version of its essay. */
+export interface Carried {
+  readonly given: Omit<CheckOptions, 'previous'>
+  /** The quotations and what is told of each, before the writer's comments silenced some. */
+  readonly told: readonly Told[]
+  readonly nearTo: (key: string) => readonly string[]
+  readonly copied: CopiedRuns | undefined
+}
+
+export interface Told {
+  readonly checked: CheckedQuotation
+  readonly findings: readonly Finding[]
 }
 
 export interface CheckOptions extends CitedWorks {
@@ -41,9 +58,14 @@ export interface CheckOptions extends CitedWorks {
   readonly loading?: boolean
   /** Also tell what was taken over without quotation marks. */
   readonly unmarked?: boolean
+  /** What an earlier version of the essay was found to be: quotations that nothing changed for are not looked at again. */
+  readonly previous?: CheckedEssay | undefined
 }
 
-/** Checks every quotation of an essay. Verdicts that `memo` remembers for this corpus are not made again. */
+/**
+ * Checks every quotation of an essay. What `options.previous` or `memo` know to be the same is not made again; the result is as if neither
+ * were given.
+ */
 export async function checkEssay(
   essay: Essay,
   corpus: Corpus,
@@ -51,33 +73,87 @@ export async function checkEssay(
   memo?: VerdictMemo,
   options: CheckOptions = {},
 ): Promise<CheckedEssay> {
-  const loading = options.loading ?? false
-  const works = worksOf(corpus, options)
+  const { previous: last, ...given } = options
+  const loading = given.loading ?? false
+  const previous = last && isSameBut(last, corpus, given) ? last : undefined
+  const works = previous?.works ?? worksOf(corpus, options)
+  const unchanged = previous && unchangedQuotations(previous.essay, essay)
+  await task.checkpoint()
+  const told: Told[] = []
   const quotations: CheckedQuotation[] = []
   const findings: Finding[] = []
-  for (const quotation of essay.quotations) {
-    await task.checkpoint()
-    const context = {
-      ...works,
-      loading,
-      declared: declarationsOf(essay.text, quotation),
-      emphasised: emphasisedIn(essay.text, quotation),
-    }
-    const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
-    const told = findingsOf(quotation, judgement, context)
-    findings.push(...told)
-    quotations.push({ quotation, judgement, ...(told[0] ? { severity: told[0].severity } : {}) })
+  for (let i = 0; i < essay.quotations.length; i++) {
+    const quotation = essay.quotations[i] as Quotation
+    const before = previous?.carried.told[unchanged?.[i] ?? CHANGED]
+    if (!before) await task.checkpoint()
+    const one = before ? moved(before, quotation) : tell(quotation, { essay, works, loading, memo })
+    told.push(one)
+    quotations.push(one.checked)
+    for (const finding of one.findings) findings.push(finding)
   }
   findings.push(...editionFindings(quotations, works))
-  if (options.unmarked) findings.push(...(await unmarkedFindings(essay, works, task)))
-  if (!loading) findings.push(...citationFindings(essay, works))
+  const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
+  if (copied) findings.push(...copied.findings)
+  const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)
+  if (!loading) findings.push(...citationFindings(essay, works, nearTo))
   findings.sort((a, b) => a.span.start - b.span.start)
   return {
     essay,
     revision: corpus.revision,
     works,
     ...suppress(essay, quotations, findings, loading || works.incomplete),
+    carried: { given, told, nearTo, copied: copied?.runs },
   }
+}
+
+/** Whether a check was made with the same sources and keys, so that only the essay is another. */
+function isSameBut({ works, carried }: CheckedEssay, corpus: Corpus, now: Carried['given']): boolean {
+  const { given } = carried
+  return (
+    works.corpus === corpus &&
+    (given.loading ?? false) === (now.loading ?? false) &&
+    given.library === now.library &&
+    given.incomplete === now.incomplete &&
+    given.sourcesOf === now.sourcesOf &&
+    given.keyOf === now.keyOf
+  )
+}
+
+interface TellContext {
+  readonly essay: Essay
+  readonly works: Works
+  readonly loading: boolean
+  readonly memo: VerdictMemo | undefined
+}
+
+function tell(quotation: Quotation, { essay, works, loading, memo }: TellContext): Told {
+  const context = {
+    ...works,
+    loading,
+    declared: declarationsOf(essay.text, quotation),
+    emphasised: emphasisedIn(essay.text, quotation),
+  }
+  const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
+  const findings = findingsOf(quotation, judgement, context)
+  return {
+    checked: { quotation, judgement, ...(findings[0] ? { severity: findings[0].severity } : {}) },
+    findings,
+  }
+}
+
+/** What was told of a quotation that is the same but for its place. */
+function moved(told: Told, quotation: Quotation): Told {
+  const { checked, findings } = told
+  if (checked.quotation === quotation) return told
+  const by = quotation.span.start - checked.quotation.span.start
+  return {
+    checked: { ...checked, quotation, judgement: movedJudgement(checked.judgement, by) },
+    findings: by === 0 || findings.length === 0 ? findings : findings.map(finding => movedFinding(finding, by)),
+  }
+}
+
+function movedFinding(finding: Finding, by: number): Finding {
+  return { ...finding, span: span(finding.span.start + by, finding.span.end + by) }
 }
 
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */
@@ -86,33 +162,4 @@ function withSpeaker(judgement: Judgement, quotation: Quotation, essay: Essay): 
   return speaker === undefined || namesSpeaker(speaker, essay, quotation)
     ? judgement
     : { ...judgement, verdict: 'secondhand' }
-}
-
-function judgeOnce(quotation: Quotation, context: JudgeContext, memo: VerdictMemo | undefined): Judgement {
-  const key = memoKey(quotation, context)
-  const origin = quotation.span.start
-  const known = memo?.get(key)
-  if (known) return moved(known, origin)
-  const judgement = judge(quotation, context)
-  memo?.set(key, moved(judgement, 0 - origin))
-  return judgement
-}
-
-/** All that a verdict depends on. The judgement is kept with offsets from the start of the quotation. */
-function memoKey(quotation: Quotation, { corpus, loading, sourcesOf, declared, emphasised }: JudgeContext): string {
-  const claims = quotation.claims.map(({ key, attachment }) => [key, attachment, ...sourcesOf(key)].join(' '))
-  const flags = [
-    loading ? 'loading' : '',
-    quotation.looksLikeTitle ? 'title' : '',
-    quotation.inside === undefined ? '' : 'inside',
-  ]
-  const stretches = emphasised.map(({ start, end }) => `${start}-${end}`)
-  return [corpus.revision, ...flags, quotation.form, ...declared, ...stretches, ...claims, quotation.masked].join('\n')
-}
-
-function moved(judgement: Judgement, by: number): Judgement {
-  const move = (s: Span<'essay'>): Span<'essay'> => span(s.start + by, s.end + by)
-  const moveDifference = (d: Difference): Difference => ({ ...d, essay: move(d.essay) })
-  const moveMatch = (m: Match): Match => ({ ...m, differences: m.differences.map(moveDifference) })
-  return { ...judgement, matches: judgement.matches.map(moveMatch) }
 }

@@ -14,37 +14,45 @@ const MOST_NEAR = 3
 const CROSS_REFERENCE =
   /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia|supp\w*)-/i
 
-/** One finding for each place where an unknown key stands. */
-export function citationFindings(essay: Essay, works: Works): readonly Finding[] {
+/** One finding for each place where an unknown key stands. `nearTo` is that of {@link nearKeysIn}: it is kept for these works. */
+export function citationFindings(
+  essay: Essay,
+  works: Works,
+  nearTo: (key: string) => readonly string[] = nearKeysIn(works),
+): readonly Finding[] {
   const { library, incomplete } = works
   const hasLibrary = library !== undefined && library.references.length > 0
-  let nearTo: ((key: string) => readonly string[]) | undefined
-  return essay.citations.flatMap(citation =>
-    citation.items.flatMap((item): Finding[] => {
-      if (isKnown(item.key, works) || CROSS_REFERENCE.test(item.key)) return []
-      nearTo ??= nearKeysIn(works)
+  const found: Finding[] = []
+  for (const citation of essay.citations)
+    for (const item of citation.items) {
+      if (isKnown(item.key, works) || CROSS_REFERENCE.test(item.key)) continue
       const isCertain = hasLibrary && !incomplete
       // What could not be read may hold the key; without a bibliography the work may be listed nowhere.
       const near = isCertain ? nearTo(item.key) : nearTo(item.key).filter(other => isSlip(item.key, other))
-      if (!isCertain && near.length === 0) return []
+      if (!isCertain && near.length === 0) continue
       const severity = isCertain && !isPerson(citation, near) ? 'warning' : 'information'
       const message = unknownKeyMessage(item.key, near, hasLibrary)
-      return [{ code: 'citation.unknown-key', severity, span: item.keySpan, message }]
-    }),
-  )
+      found.push({ code: 'citation.unknown-key', severity, span: item.keySpan, message })
+    }
+  return found
 }
 
 /** Keys that may have been meant by an unknown one, as the writer would cite them: at most three, the nearest first. */
 export function nearKeysIn(works: Works): (key: string) => readonly string[] {
-  const keys = new Set(works.library?.keys ?? [])
-  for (const id of works.corpus.sources.keys()) keys.add(works.keyOf(id))
-  const shapes: readonly KeyShape[] = [...keys].map(keyShape)
+  let shapes: readonly KeyShape[] | undefined
   const found = new Map<string, readonly string[]>()
   return key => {
+    shapes ??= [...keysOf(works)].map(keyShape)
     const near = found.get(key) ?? nearKeys(key, shapes).slice(0, MOST_NEAR)
     found.set(key, near)
     return near
   }
+}
+
+function keysOf({ library, corpus, keyOf }: Works): Set<string> {
+  const keys = new Set(library?.keys ?? [])
+  for (const id of corpus.sources.keys()) keys.add(keyOf(id))
+  return keys
 }
 
 function isKnown(key: string, { library, sourcesOf }: Works): boolean {

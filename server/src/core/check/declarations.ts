@@ -50,11 +50,11 @@ const PATTERNS: readonly (readonly [Declaration, RegExp])[] = [
 const LAST_PARENTHESIS = /[([][^()[\]]{3,300}[)\]][\s.\u00ad]*$/
 
 /** How far after the quotation a declaration may stand, within its paragraph. */
-const REACH = 320
+export const DECLARED_WITHIN = 320
 
 export function declarationsOf(essayText: string, { span, outer, form, masked }: Quotation): readonly Declaration[] {
   const from = span.end
-  const zone = essayText.slice(from, Math.max(outer.end, from) + REACH)
+  const zone = essayText.slice(from, Math.max(outer.end, from) + DECLARED_WITHIN)
   const paragraphEnd = zone.search(/\n[ \t>]*\n(?!\s*[—–-])/)
   const text = (paragraphEnd < 0 ? zone : zone.slice(0, paragraphEnd)).replace(/\s+/g, ' ')
   const own = form === 'block' ? (LAST_PARENTHESIS.exec(masked)?.[0] ?? '') : ''

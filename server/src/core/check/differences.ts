@@ -102,7 +102,7 @@ class Differ {
 
   end(pattern: Pattern, sourceEnd: number): void {
     const last = pattern.pieces[pattern.pieces.length - 1]?.words.at(-1)
-    const end = this.place.source.words.ends[sourceEnd - 1]
+    const end = this.place.source.wordsNear(sourceEnd - 1, sourceEnd).ends[sourceEnd - 1]
     if (!last || end === undefined) return
     const surface = finalSurface(this.sides.masked.slice(last.end), this.sides.sourceText.slice(end, end + 6))
     if (surface) this.add(surface, { start: last.end, end: this.sides.masked.length }, { start: end, end: end + 1 })

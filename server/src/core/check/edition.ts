@@ -15,11 +15,15 @@ const LEAST_SHARE = 0.6
 const LEAST_DIFFERENCES = 2
 
 export function editionFindings(checked: readonly CheckedQuotation[], works: Works): readonly Finding[] {
+  // Most essays have no such habit, and this is asked after every keystroke.
+  if (checked.filter(differsThroughout).length < LEAST_QUOTATIONS) return []
   const bySource = new Map<SourceId, CheckedQuotation[]>()
   for (const one of checked) {
     const source = one.judgement.matches[0]?.place.source
     if (!source || !one.judgement.claimed.includes(source) || one.judgement.verdict === 'unchecked') continue
-    bySource.set(source, [...(bySource.get(source) ?? []), one])
+    const known = bySource.get(source)
+    if (known) known.push(one)
+    else bySource.set(source, [one])
   }
   return [...bySource].flatMap(([source, quotations]) => {
     const differing = quotations.filter(differsThroughout)

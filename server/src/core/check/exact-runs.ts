@@ -2,7 +2,7 @@ import type { Contribution } from '../index/contribution.ts'
 
 /** Where, between two words of a source, all these folded words stand one after the other. O((to − from) · matches). */
 export function exactRuns(hashes: Int32Array, source: Contribution, from: number, to: number): number[] {
-  const words = source.words.hashes
+  const words = source.wordsNear(from, to).hashes
   const runs: number[] = []
   const first = hashes[0] as number
   const last = to - hashes.length

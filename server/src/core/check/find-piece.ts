@@ -1,23 +1,28 @@
-/** Where one piece of a quotation stands: the index proposes windows, each is compared exactly, then by aligning its densest stretch. */
+/** Where one piece of a quotation stands: the index proposes windows, each is compared exactly, then by aligning its densest stretches. */
 import type { Contribution } from '../index/contribution.ts'
-import type { Probe } from '../index/probe.ts'
 import type { SearchIndex, SearchWindow } from '../index/search-index.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Alignment } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
-import { alignStretch, exactAlignment, nearCosts } from './align-piece.ts'
-import { densestStretch } from './densest-stretch.ts'
+import { exactAlignment } from './align-piece.ts'
 import { distinctPlaces } from './distinct-places.ts'
-import { exactRuns } from './exact-runs.ts'
-import type { Piece } from './pattern.ts'
+import { mergeWindows } from './merge-windows.ts'
+import { withMovedClause } from './moved-clause.ts'
+import type { PieceMatcher } from './piece-matcher.ts'
 
-/** Windows that are compared with equality of near words: only the best few of the first round. */
-const NEAR_ROUND = 6
-/** Aligning is rows × columns; of a very long piece only the most promising windows are looked at. */
-const LONG_PIECE = 200
-const LONG_PIECE_WINDOWS = 8
 /** `'T is` and `'Tis` are one word to a reader and several features to the index: a match may lack those of so many words more. */
 const JOINED_WORDS = 1
+/** What differs in more of the words than this is no passage that anybody would call the same. */
+const MOST_CHANGED = 0.66
+/** A window may hold a passage and a variant of it. */
+const MOST_STRETCHES = 3
+/** So many words worse than the best place is not aligned to its end. */
+const MARGIN = 1
+/** The best place is surely the one that is meant, as a share of the words that differ. Until then reworked passages are wanted too. */
+const SURE = 0.25
+const REWORKED = 0.6
+/** What is looked at though other pieces have used up what may be looked at. */
+const LEAST_WINDOWS = 2
 /** A piece that stands in more places than this is a common phrase. */
 const MOST_ANCHORS = 16
 
@@ -26,45 +31,90 @@ export interface Anchor {
   readonly alignment: Alignment
 }
 
-/** Cheapest first. `slack`: how many more words than in the best place may differ in the others. */
+export interface PieceOptions {
+  readonly among?: ReadonlySet<SourceId> | undefined
+  /** How many more words than in the best place may differ in the others. */
+  readonly slack: number
+  /** So many windows are compared at most. */
+  readonly windows: number
+}
+
+/** Cheapest first. */
 export function findPiece(
-  piece: Piece,
+  matcher: PieceMatcher,
   search: SearchIndex,
-  among: ReadonlySet<SourceId> | undefined,
-  slack: number,
-  probe?: Probe,
+  { among, slack, windows }: PieceOptions,
 ): Anchor[] {
-  const windows = search.windows(piece.hashes, among, probe)
-  const limit = piece.words.length > LONG_PIECE ? LONG_PIECE_WINDOWS : windows.length
+  const { piece, probe, budget } = matcher
+  const all = piece.words.length * WORD_COST
   const found: Anchor[] = []
-  const rough: { window: SearchWindow; from: number; to: number; cost: number }[] = []
   let best = Number.POSITIVE_INFINITY
-  for (const window of windows.slice(0, limit)) {
-    if (best < Number.POSITIVE_INFINITY && !window.canHold(Math.ceil(best / WORD_COST) + JOINED_WORDS + slack)) continue
-    if (probe) probe.windows++
+  let mayDiffer = Math.ceil(piece.words.length * MOST_CHANGED)
+  let next: SearchWindow | undefined
+  let left = Math.max(LEAST_WINDOWS, Math.min(windows, budget.left))
+  for (const window of inOrder(search.windows(piece.hashes, among, probe))) {
+    if (left === 0) {
+      next = window
+      break
+    }
+    if (!window.canHold(mayDiffer)) continue
+    left--
+    const { source } = window
     // The votes say where the passage is, not where it ends.
-    const to = Math.min(window.source.words.count, window.toWord + piece.words.length)
-    const exact = exactRuns(piece.hashes, window.source, window.fromWord, to)
+    const to = Math.min(source.wordCount, window.toWord + piece.words.length)
+    const exact = matcher.exact(source, window.fromWord, to)
     if (exact.length > 0) {
-      for (const from of exact) found.push({ source: window.source, alignment: exactAlignment(piece, from) })
+      for (const alignment of exact) found.push({ source, alignment })
       best = 0
+      mayDiffer = slack
       continue
     }
-    const stretch = densestStretch(piece, window.source, window.fromWord, to)
-    if (!stretch) continue
-    const alignment = alignStretch(piece, window.source, stretch.from, stretch.to, undefined, probe)
-    if (alignment.to <= alignment.from) continue
-    found.push({ source: window.source, alignment })
-    best = Math.min(best, alignment.cost)
-    rough.push({ window, ...stretch, cost: alignment.cost })
-  }
-  if (best > 0 || slack > 0) {
-    rough.sort((a, b) => a.cost - b.cost)
-    for (const { window, from, to } of rough.slice(0, NEAR_ROUND)) {
-      const alignment = alignStretch(piece, window.source, from, to, nearCosts(piece, window.source), probe)
-      if (alignment.to > alignment.from) found.push({ source: window.source, alignment })
+    for (const stretch of matcher.stretches(source, window.fromWord, to, MOST_STRETCHES)) {
+      const nearly = best + (slack + MARGIN) * WORD_COST
+      const alignment = matcher.align(source, stretch, best <= all * SURE ? nearly : Math.max(nearly, all * REWORKED))
+      if (!alignment) continue
+      found.push({ source, alignment })
+      if (alignment.cost >= best) continue
+      best = alignment.cost
+      mayDiffer = Math.min(mayDiffer, editsOf(alignment) + JOINED_WORDS + slack)
     }
   }
+  if (best > 0 && next) found.push(...exactElsewhere(matcher, search, among, next))
   const places = distinctPlaces(found.map(a => ({ ...a, cost: a.alignment.cost, pieces: [a.alignment] })))
-  return places.slice(0, MOST_ANCHORS)
+  return withMoves(matcher, places).slice(0, MOST_ANCHORS)
+}
+
+/** Those that lack the fewest words first, where the index can tell. */
+function inOrder(windows: readonly SearchWindow[]): readonly SearchWindow[] {
+  return [...mergeWindows(windows)].sort((a, b) => (a.leastEdits ?? 0) - (b.leastEdits ?? 0) || b.share - a.share)
+}
+
+/** To the index a near word is another one. */
+function editsOf({ cost, steps }: Alignment): number {
+  return Math.ceil(cost / WORD_COST) + steps.filter(step => step.kind === 'near').length
+}
+
+/** Common words stand in more windows than are compared, and in few of them one after the other: an exact quotation is found always. */
+function exactElsewhere(
+  { piece, probe }: PieceMatcher,
+  search: SearchIndex,
+  among: ReadonlySet<SourceId> | undefined,
+  next: SearchWindow,
+): Anchor[] {
+  const found: Anchor[] = []
+  if (!next.canHold(0)) return found
+  const visit = (source: Contribution, word: number): boolean =>
+    found.push({ source, alignment: exactAlignment(piece, word) }) < MOST_ANCHORS
+  search.runs(piece.hashes, visit, among, probe)
+  return found
+}
+
+/** Of places that are hardly alike, whether a clause was moved. */
+function withMoves<A extends Anchor>(matcher: PieceMatcher, places: readonly A[]): readonly Anchor[] {
+  const [best] = places
+  if (!best || best.alignment.cost <= matcher.piece.words.length * WORD_COST * SURE) return places
+  const moved = places
+    .map(({ source, alignment }) => ({ source, alignment: withMovedClause(matcher, source, alignment) ?? alignment }))
+    .map(anchor => ({ ...anchor, cost: anchor.alignment.cost, pieces: [anchor.alignment] }))
+  return distinctPlaces(moved)
 }

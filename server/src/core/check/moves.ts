@@ -8,6 +8,8 @@ import { foldWord } from '../text/fold.ts'
 /** Characters of the essay between the two places. */
 const REACH = 120
 const DATE_REACH = 24
+/** So many words that are the same are no chance, wherever in the quotation they stand. */
+const CLAUSE_WORDS = 4
 
 export function withMoves(differences: readonly Difference[]): readonly Difference[] {
   const moved = [...differences]
@@ -16,7 +18,8 @@ export function withMoves(differences: readonly Difference[]): readonly Differen
     const j = moved.findIndex(other => isCounterpart(added, other))
     const dropped = moved[j]
     if (!dropped) return
-    const isDate = added.kind === 'meaning.number' && Math.abs(added.essay.start - dropped.essay.start) <= DATE_REACH
+    const isNear = Math.abs(added.essay.start - dropped.essay.start) <= DATE_REACH
+    const isDate = added.kind === 'meaning.number' && isNear && !isClause(added)
     const ruling = isDate
       ? ({ kind: 'date.form', class: 'minor' } as const)
       : ({ kind: 'word.moved', class: added.kind === 'meaning.negation' ? 'meaning' : 'unlicensed' } as const)
@@ -27,12 +30,12 @@ export function withMoves(differences: readonly Difference[]): readonly Differen
 }
 
 function isCounterpart(added: Difference, other: Difference): boolean {
-  return (
-    isWordy(other) &&
-    other.essayText === '' &&
-    fold(other.sourceText) === fold(added.essayText) &&
-    Math.abs(other.essay.start - added.essay.start) <= REACH
-  )
+  if (!isWordy(other) || other.essayText !== '' || fold(other.sourceText) !== fold(added.essayText)) return false
+  return isClause(added) || Math.abs(other.essay.start - added.essay.start) <= REACH
+}
+
+function isClause({ essayText }: Difference): boolean {
+  return essayText.trim().split(/\s+/).length >= CLAUSE_WORDS
 }
 
 function isWordy({ class: class_, kind }: Difference): boolean {

@@ -30,7 +30,7 @@ const MANY_MARKS = 30
 const CONTEXT = 200
 
 /** How far round a quotation the writer may name the speaker. */
-const NAMED_WITHIN = 400
+export const NAMED_WITHIN = 400
 
 /** Whether the writer names the speaker, by the last of the names, in the paragraph of the quotation or just before it. */
 export function namesSpeaker(speaker: string, essay: Essay, { outer }: Quotation): boolean {

@@ -46,7 +46,7 @@ export class Sides {
   }
 
   sourceTokens([from, to]: Range): Token[] {
-    const { words } = this.source
+    const words = this.source.wordsNear(from, to)
     return Array.from({ length: to - from }, (_, i) => {
       const start = words.starts[from + i] as number
       const end = words.ends[from + i] as number
@@ -61,7 +61,7 @@ export class Sides {
 
   /** The empty place after the word before where there are no words. */
   sourceExtent([from, to]: Range): Extent {
-    const { words } = this.source
+    const words = this.source.wordsNear(from - 1, to)
     const start = (to > from ? words.starts[from] : from > 0 ? words.ends[from - 1] : 0) ?? 0
     return { start, end: to > from ? (words.ends[to - 1] as number) : start }
   }

@@ -12,6 +12,7 @@ import type { Task } from '../task.ts'
 import { sentences } from '../text/sentences.ts'
 import { overlaps, type Span, span } from '../text/span.ts'
 import { scanWords, type WordTable } from '../text/words.ts'
+import type { Extent } from './change.ts'
 import { exactRuns } from './exact-runs.ts'
 import { unmarkedMessage } from './messages.ts'
 import type { Works } from './works.ts'
@@ -25,49 +26,81 @@ const STEP = 4
 const REFERENCES =
   /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
 
-export async function unmarkedFindings(essay: Essay, works: Works, task: Task): Promise<readonly Finding[]> {
-  const found: Finding[] = []
-  const quoted = essay.quotations.map(quotation => quotation.outer)
-  const headings = essay.headings.map(heading => heading.span)
-  const end = essay.headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? essay.text.length
-  for (const paragraph of essay.paragraphs) {
-    if (paragraph.start >= end || headings.some(heading => overlaps(heading, paragraph))) continue
-    await task.checkpoint()
-    const hidden = [...quoted, ...essay.opaque].filter(s => overlaps(s, paragraph))
-    found.push(...findingsIn(paragraph, hidden, essay, works))
-  }
-  return found
+/** Words that stand in a row in a source and in a paragraph; offsets into that. */
+export interface CopiedRun extends Extent {
+  readonly source: SourceId
+  readonly words: number
 }
 
-function findingsIn(paragraph: Span<'essay'>, hidden: readonly Span<'essay'>[], essay: Essay, works: Works): Finding[] {
-  const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, paragraph.start)
+/** What was found in each paragraph, by its text without what is no prose of the writer's. Holds for one corpus. */
+export type CopiedRuns = ReadonlyMap<string, readonly CopiedRun[]>
+
+/** Paragraphs that are in `known` are not looked up again. `runs` is what is known now. */
+export async function unmarkedFindings(
+  essay: Essay,
+  works: Works,
+  task: Task,
+  known?: CopiedRuns,
+): Promise<{ readonly findings: readonly Finding[]; readonly runs: CopiedRuns }> {
+  const findings: Finding[] = []
+  const runs = new Map<string, readonly CopiedRun[]>()
+  const headings = essay.headings.map(heading => heading.span)
+  const end = essay.headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? essay.text.length
+  const hidden = [...essay.quotations.map(quotation => quotation.outer), ...essay.opaque]
+  hidden.sort((a, b) => a.start - b.start)
+  let next = 0
+  let heading = 0
+  for (const paragraph of essay.paragraphs) {
+    while (heading < headings.length && (headings[heading] as Span<'essay'>).end <= paragraph.start) heading++
+    const around = headings[heading]
+    if (paragraph.start >= end || (around && overlaps(around, paragraph))) continue
+    // What is hidden may be nested, so that one that ends before the paragraph may come behind one that does not.
+    while (next < hidden.length && (hidden[next] as Span<'essay'>).end <= paragraph.start) next++
+    const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, next, paragraph.start)
+    let found = known?.get(text)
+    if (!found) {
+      await task.checkpoint()
+      found = runsIn(text, works.corpus)
+    }
+    runs.set(text, found)
+    for (const { start, end: to, source, words } of found) {
+      const where = span<'essay'>(paragraph.start + start, paragraph.start + to)
+      if (citesIn(where, source, essay, works)) continue
+      const message = unmarkedMessage(words, source, works)
+      findings.push({ code: 'quotation.unmarked', severity: 'information', span: where, message })
+    }
+  }
+  return { findings, runs }
+}
+
+function runsIn(text: string, corpus: Corpus): CopiedRun[] {
   const words = scanWords(text)
-  const found: Finding[] = []
+  const found: CopiedRun[] = []
   for (let at = 0; at + PIECE <= words.count; ) {
-    const run = longestRun(words, at, text, works.corpus)
+    const run = longestRun(words, at, text, corpus)
     if (!run || run.to - run.from < LEAST_WORDS) {
       at += STEP
       continue
     }
-    const where = span<'essay'>(
-      paragraph.start + (words.starts[run.from] as number),
-      paragraph.start + (words.ends[run.to - 1] as number),
-    )
-    if (!citesIn(where, run.source.id, essay, works)) {
-      const message = unmarkedMessage(run.to - run.from, run.source.id, works)
-      found.push({ code: 'quotation.unmarked', severity: 'information', span: where, message })
-    }
+    found.push({
+      source: run.source.id,
+      words: run.to - run.from,
+      start: words.starts[run.from] as number,
+      end: words.ends[run.to - 1] as number,
+    })
     at = run.to
   }
   return found
 }
 
 /** As long as it was, with what is no prose of the writer taken out; a word never runs over it. */
-function masked(text: string, hidden: readonly Span<'essay'>[], origin: number): string {
+function masked(text: string, hidden: readonly Span<'essay'>[], first: number, origin: number): string {
   let result = text
-  for (const { start, end } of hidden) {
+  for (let i = first; i < hidden.length; i++) {
+    const { start, end } = hidden[i] as Span<'essay'>
+    if (start >= origin + text.length) break
     const [from, to] = [Math.max(0, start - origin), Math.min(text.length, end - origin)]
-    result = result.slice(0, from) + '\n'.repeat(Math.max(0, to - from)) + result.slice(to)
+    if (to > from) result = result.slice(0, from) + '\n'.repeat(to - from) + result.slice(to)
   }
   return result
 }

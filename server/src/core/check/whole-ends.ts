@@ -14,13 +14,66 @@ import { looksLikeGap } from './rules/damaged-source.ts'
 /** A few words of the source may stand for one of the quotation: `After twenty-five years`, `After 25 years`. */
 const END_REACH = 4
 
+/** What of a source is looked at. */
+type Surroundings = Pick<Contribution, 'rendition' | 'words' | 'language'>
+
 export function withWholeEnds(alignment: Alignment, piece: Piece, source: Contribution): Alignment {
-  if (alignment.to <= alignment.from || alignment.steps.length < 2) return alignment
-  const first = wholeFirst(alignment, piece, source)
-  return wholeLast(first, piece, source)
+  const { from, to, steps } = alignment
+  if (to <= from || steps.length < 2) return alignment
+  if (!isOther(steps[0] as Step) && !isOther(steps.at(-1) as Step)) return alignment
+  const { rendition, language } = source
+  const here = { rendition, language, words: source.wordsNear(from - OMISSION_REACH, to + OMISSION_REACH) }
+  const first = omissionAfterFirst(alignment, piece, here) ?? wholeFirst(alignment, piece, here)
+  return omissionBeforeLast(first, piece, here) ?? wholeLast(first, piece, here)
 }
 
-function wholeFirst(alignment: Alignment, piece: Piece, source: Contribution): Alignment {
+/** Two words at an end are cheaper to change than several before them are to leave out. A reader sees the two stand there. */
+const END_WORDS = 2
+const OMISSION_REACH = 6
+
+function omissionAfterFirst(alignment: Alignment, piece: Piece, { words }: Surroundings): Alignment | undefined {
+  const ends = alignment.steps.slice(0, END_WORDS)
+  if (ends.length < END_WORDS || !ends.every(isOther)) return undefined
+  const next = (ends.at(-1) as Step).columns[1]
+  for (let at = next - END_WORDS - 1; at >= Math.max(0, next - END_WORDS - OMISSION_REACH); at--) {
+    if (!standsAt(words.hashes, at, piece, 0)) continue
+    const steps = [...sameSteps(at, 0), ...droppedSteps(at + END_WORDS, next, END_WORDS)]
+    return { ...alignment, from: at, steps: [...steps, ...alignment.steps.slice(END_WORDS)] }
+  }
+  return undefined
+}
+
+function omissionBeforeLast(alignment: Alignment, piece: Piece, { words }: Surroundings): Alignment | undefined {
+  const ends = alignment.steps.slice(-END_WORDS)
+  if (ends.length < END_WORDS || !ends.every(isOther)) return undefined
+  const row = piece.hashes.length - END_WORDS
+  const before = (ends[0] as Step).columns[0]
+  for (let at = before + 1; at <= Math.min(words.count - END_WORDS, before + OMISSION_REACH); at++) {
+    if (!standsAt(words.hashes, at, piece, row)) continue
+    const steps = [...droppedSteps(before, at, row), ...sameSteps(at, row)]
+    return { ...alignment, to: at + END_WORDS, steps: [...alignment.steps.slice(0, -END_WORDS), ...steps] }
+  }
+  return undefined
+}
+
+function isOther({ kind }: Step): boolean {
+  return kind === 'changed' || kind === 'extra'
+}
+
+function standsAt(hashes: Int32Array, column: number, { hashes: wanted }: Piece, row: number): boolean {
+  for (let i = 0; i < END_WORDS; i++) if (hashes[column + i] !== wanted[row + i]) return false
+  return true
+}
+
+function sameSteps(column: number, row: number): Step[] {
+  return Array.from({ length: END_WORDS }, (_, i) => ({
+    kind: 'same',
+    rows: [row + i, row + i + 1],
+    columns: [column + i, column + i + 1],
+  }))
+}
+
+function wholeFirst(alignment: Alignment, piece: Piece, source: Surroundings): Alignment {
   const [first, ...rest] = alignment.steps as [Step, ...Step[]]
   if (first.kind !== 'changed') return alignment
   const columns = source.words.hashes
@@ -42,7 +95,7 @@ function wholeFirst(alignment: Alignment, piece: Piece, source: Contribution): A
   return { ...alignment, from: first.columns[1], steps: [added, ...rest] }
 }
 
-function wholeLast(alignment: Alignment, piece: Piece, source: Contribution): Alignment {
+function wholeLast(alignment: Alignment, piece: Piece, source: Surroundings): Alignment {
   const rest = alignment.steps.slice(0, -1)
   const last = alignment.steps[rest.length] as Step
   if (last.kind !== 'changed') return alignment
@@ -69,7 +122,7 @@ function wholeLast(alignment: Alignment, piece: Piece, source: Contribution): Al
 function isSameNumber(
   piece: Piece,
   row: number,
-  { rendition, words, language }: Contribution,
+  { rendition, words, language }: Surroundings,
   from: number,
   to: number,
 ): boolean {
@@ -84,7 +137,7 @@ function isSameNumber(
 }
 
 /** Whether a sentence or a paragraph ends between this word and the next. Capitals and short words may be abbreviations: `Mr.`, `no.` */
-function endsSentence({ rendition, words }: Contribution, index: number): boolean {
+function endsSentence({ rendition, words }: Surroundings, index: number): boolean {
   const start = words.starts[index]
   const end = words.ends[index]
   const next = words.starts[index + 1]
@@ -95,7 +148,7 @@ function endsSentence({ rendition, words }: Contribution, index: number): boolea
 }
 
 /** `murdered in But these`: words are missing after this one, so what the quotation has there stands for none. */
-function isCutOff({ rendition, words }: Contribution, index: number): boolean {
+function isCutOff({ rendition, words }: Surroundings, index: number): boolean {
   const end = words.ends[index]
   return end !== undefined && looksLikeGap(rendition.text, end)
 }

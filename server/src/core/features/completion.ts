@@ -1,3 +1,4 @@
+import type { FormattedText } from '../cite/formatted-text.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import { writingAt } from '../essay/writing-at.ts'
@@ -17,6 +18,8 @@ export interface CompletionOptions {
    * set it off. Terms are offered only when asked for: nobody wants a list at every word.
    */
   readonly asked: boolean
+  /** The entry of a key in the essay's style, where it has been formatted already. */
+  readonly formattedOf?: (key: string) => FormattedText | undefined
 }
 
 /**
@@ -28,14 +31,14 @@ export function completionsAt(
   corpus: Corpus,
   citables: Citables,
   at: Offset<'essay'>,
-  { asked }: CompletionOptions,
+  { asked, formattedOf }: CompletionOptions,
 ): CompletionList | undefined {
   const writing = writingAt(essay, at)
   switch (writing?.kind) {
     case 'key':
-      return keysAt(essay, corpus, citables, writing.query, writing.replace, at, '')
+      return keysAt(essay, corpus, citables, writing.query, writing.replace, at, '', formattedOf)
     case 'citation':
-      return keysAt(essay, corpus, citables, '', writing.replace, at, '@')
+      return keysAt(essay, corpus, citables, '', writing.replace, at, '@', formattedOf)
     case 'quotation':
       return quotationsAt(essay, corpus, writing, at, citables)
     case 'word':

@@ -131,9 +131,10 @@ function short(title: string): string {
 }
 
 /** `12 times in A · 3 in B · 5 in 2 other sources`. */
-function countLine({ counts }: TermHover, label: (source: { title: string; key: string }) => string): string {
+function countLine({ counts, orMore }: TermHover, label: (source: { title: string; key: string }) => string): string {
   const parts = counts.slice(0, MAX_COUNTS).map((c, i) => {
-    const times = i > 0 ? String(c.count) : c.count === 1 ? 'Once' : `${c.count} times`
+    const few = c.count === 1 ? 'Once' : `${c.count} times`
+    const times = i > 0 ? String(c.count) : orMore === true ? `${c.count} or more times` : few
     return `${times} in ${plain(label(c))}`
   })
   const others = counts.slice(MAX_COUNTS)

@@ -1,4 +1,5 @@
 import type { CheckedEssay } from '../check/check-essay.ts'
+import type { FormattedText } from '../cite/formatted-text.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import { type Offset, type Span, touches } from '../text/span.ts'
@@ -17,6 +18,7 @@ export interface HoverResult {
 /**
  * What to show at `at`: what a citation's key stands for; the term's account; the quotation's verdict with its differences. Where a
  * term lies in a quotation both are shown, what needs the writer's eye first: the quotation unless it is faithful.
+ * @param formattedOf the entry of a key in the essay's style, where it has been formatted already
  */
 export function hoverAt(
   essay: Essay,
@@ -24,9 +26,11 @@ export function hoverAt(
   checked: CheckedEssay,
   at: Offset<'essay'>,
   linkOf: LinkOf,
+  formattedOf?: (key: string) => FormattedText | undefined,
 ): HoverResult | undefined {
   const item = essay.citations.flatMap(citation => citation.items).find(i => touches(i.keySpan, at))
-  if (item) return { span: item.keySpan, markdown: renderSourceHover(item.key, checked.works, linkOf) }
+  if (item)
+    return { span: item.keySpan, markdown: renderSourceHover(item.key, checked.works, linkOf, formattedOf?.(item.key)) }
   const term = termHover(essay.text, at, corpus, essay.opaque)
   const quoted = quotationAt(checked, at)
   const account = term ? renderTermHover(term, linkOf) : undefined

@@ -3,18 +3,21 @@
 import { nameInFull, type Reference } from '../bib/reference.ts'
 import { nearKeysIn } from '../check/citations.ts'
 import type { Works } from '../check/works.ts'
+import type { FormattedText } from '../cite/formatted-text.ts'
 import type { SourceId } from '../model/place.ts'
 import { span } from '../text/span.ts'
+import { formattedMarkup } from './formatted-markup.ts'
 import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'
 
 const MOST_AUTHORS = 6
 
-export function renderSourceHover(key: string, works: Works, linkOf: LinkOf): string {
+/** @param formatted the entry in the essay's style; without it the hover has an account of its own */
+export function renderSourceHover(key: string, works: Works, linkOf: LinkOf, formatted?: FormattedText): string {
   const reference = works.library?.get(key)
   const sources = works.sourcesOf(key).map(id => renderSource(id, works, linkOf, reference === undefined))
   if (reference === undefined) return sources.length > 0 ? blocks(...sources) : unknown(key, works)
   if (sources.length === 0) sources.push('No text of it is loaded: quotations from it cannot be checked.')
-  return blocks(renderReference(reference), ...sources)
+  return blocks(formatted ? formattedMarkup(formatted) : renderReference(reference), ...sources)
 }
 
 function renderReference(reference: Reference): string {

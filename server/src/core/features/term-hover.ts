@@ -30,6 +30,12 @@ export interface TermCount {
   readonly count: number
 }
 
+/**
+ * Words that a hover looks through for each name of a term, at most: a few million take longer than a pointer rests. Of commoner terms
+ * it says how often they were found so far.
+ */
+const COUNTED_WORDS = 500_000
+
 export interface TermHover {
   /** What the pointer rests on. */
   readonly span: Span<'essay'>
@@ -40,6 +46,8 @@ export interface TermHover {
   readonly more: readonly TermPassage[]
   /** Sources that use the term, most first. */
   readonly counts: readonly TermCount[]
+  /** The term is so common that it was not counted to the end: each source may use it oftener, and others may use it. */
+  readonly orMore?: true
 }
 
 const MORE_PASSAGES = 3
@@ -55,8 +63,8 @@ export function termHover(
   return mention && { span: mention.span, ...describeTerm(mention.term, corpus) }
 }
 
-/** The same for a term that is known: what a command line shows. */
-export function describeTerm(term: Term, corpus: Corpus): Omit<TermHover, 'span'> {
+/** The same for a term that is known: what a command line shows. `budget`: see mentionsEverywhere in terms/glossary.ts. */
+export function describeTerm(term: Term, corpus: Corpus, budget = COUNTED_WORDS): Omit<TermHover, 'span'> {
   const passages: TermPassage[] = []
   const add = (passage: TermPassage): void => {
     const known = passages.some(p => p.source === passage.source && p.place.span.start === passage.place.span.start)
@@ -71,34 +79,34 @@ export function describeTerm(term: Term, corpus: Corpus): Omit<TermHover, 'span'
     if (passages.length > MORE_PASSAGES) break
     add(passageOf(account, term, corpus))
   }
-  const counts: TermCount[] = []
-  for (const source of corpus.sources.values()) {
-    const mentions = corpus.glossary.mentionsIn(term, source.contribution)
-    if (mentions.length === 0) continue
-    counts.push({ source: source.id, key: source.key, title: source.title, count: mentions.length })
-  }
+  const { sources, isComplete } = corpus.glossary.mentionsEverywhere(term, corpus.search, budget)
+  const spans = new Map(sources.map(found => [found.source.id, found.spans]))
+  const counts = sources.map(({ source: { id }, spans: { length } }): TermCount => {
+    const { key, title } = corpus.source(id)
+    return { source: id, key, title, count: length }
+  })
   counts.sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1))
   // What the sources only mention fills up what they do not explain: of each other source the first mention.
   for (const { source: id } of counts) {
     if (passages.length > MORE_PASSAGES) break
     if (passages.some(p => p.source === id)) continue
-    const passage = firstMention(term, corpus.source(id), corpus)
+    const passage = firstMention(corpus.source(id), spans.get(id) ?? [])
     if (passage) add(passage)
   }
-  return { name: term.name, aliases: term.aliases, best, more: passages.slice(1), counts }
+  const { name, aliases } = term
+  return { name, aliases, best, more: passages.slice(1), counts, ...(isComplete ? {} : { orMore: true }) }
 }
 
 export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {
   const source = corpus.source(account.source)
   const inside = contains(account.passage, account.at)
-  const mentions = inside ? [] : corpus.glossary.mentionsIn(term, source.contribution)
-  const at = inside ? account.at : mentions.find(m => contains(account.passage, m))
+  const at = inside ? account.at : corpus.glossary.mentionWithin(term, source.contribution, account.passage)
   return passage(source, account.kind, account.passage, at)
 }
 
-function firstMention(term: Term, source: Source, corpus: Corpus): TermPassage | undefined {
+function firstMention(source: Source, mentions: readonly Span<'text'>[]): TermPassage | undefined {
   const { rendition } = source.contribution
-  for (const mention of corpus.glossary.mentionsIn(term, source.contribution)) {
+  for (const mention of mentions) {
     const block = blockAt(rendition, mention.start)
     if (!block || block.kind === 'heading' || block.kind === 'furniture' || block.kind === 'code') continue
     const around = sentences(rendition.text, block.span.start, block.span.end).find(

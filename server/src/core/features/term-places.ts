@@ -49,9 +49,10 @@ export function termReferences(
   const rank = new Map<SourceId, number>()
   for (const { source } of term.accounts) if (!rank.has(source)) rank.set(source, rank.size)
   const order = (id: SourceId): number => (id === best ? -1 : (rank.get(id) ?? rank.size))
-  const ordered = [...corpus.sources.values()].sort((a, b) => order(a.id) - order(b.id))
-  const places = ordered.flatMap(({ id, contribution }) =>
-    glossary.mentionsIn(term, contribution).map((span): Place => ({ source: id, span, pieces: [span] })),
+  const found = [...glossary.mentionsEverywhere(term, corpus.search).sources]
+  found.sort((a, b) => order(a.source.id) - order(b.source.id))
+  const places = found.flatMap(({ source: { id }, spans }) =>
+    spans.map((span): Place => ({ source: id, span, pieces: [span] })),
   )
   return { essay: glossary.mentionsInEssay(term, essayText, opaque), sources: places }
 }

@@ -25,6 +25,8 @@ export interface SearchWindow {
   readonly share: number
   /** False: the window cannot hold a match with `edits` changed words or fewer. */
   canHold(edits: number): boolean
+  /** A match here differs in so many words at least: {@link canHold} as a number. */
+  readonly leastEdits?: number
 }
 
 interface Whereabouts {

@@ -6,11 +6,13 @@
  * must begin a word. Stricter than the paper in one point, because essays are no abstracts: a short form has two capitals.
  * Cost: O(length) for each parenthesis, of a window of a few words.
  */
-import { allMatches } from './all-matches.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
-import { candidate, roughWords } from './sentence.ts'
+import { candidate } from './sentence.ts'
+import { PARENTHESIS as HAS_PARENTHESIS } from './sentence-signs.ts'
 
-const PARENTHESIS = /\(([^()]{2,80})\)/g
+/** What stands in parentheses, in characters. */
+const MIN_INSIDE = 2
+const MAX_INSIDE = 80
 
 /** Longest short form, in letters: the paper's bound. */
 const MAX_SHORT = 10
@@ -19,29 +21,48 @@ const MAX_LONG = 300
 
 export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  if (!text.includes('(')) return
-  for (const match of allMatches(PARENTHESIS, text)) {
-    const inside = (match[1] as string).trim()
-    const before = text.slice(Math.max(0, match.index - MAX_LONG), match.index).trimEnd()
-    const explaining = roughWords(text) / 2
+  if ((sentence.signs.flags & HAS_PARENTHESIS) === 0) return
+  const explaining = sentence.signs.words / 2
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+    const close = closeOf(text, open)
+    if (close < 0) continue
+    const inside = text.slice(open + 1, close).trim()
+    const from = Math.max(0, open - MAX_LONG)
     if (isShortForm(inside)) {
+      const before = text.slice(from, open).trimEnd()
       const long = longFormBefore(inside, before)
       if (!long) continue
-      const at = Math.max(0, match.index - MAX_LONG) + before.length - long.length
+      const at = from + before.length - long.length
       sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [inside], quality: 0.7, explaining }))
       continue
     }
-    const short = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{N}.]{1,9})$/u.exec(before)?.[1]
+    const before = text.slice(Math.max(from, open - MAX_SHORT * 4), open).trimEnd()
+    if (!CAPITALS_LAST.test(before)) continue
+    const short = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{N}.]{1,9})$/u.exec(before.slice(-MAX_SHORT * 2))?.[1]
     if (short === undefined || !isShortForm(short)) continue
     const long = longFormBefore(short, inside)
     if (long === undefined || long.length < inside.replace(/^(?:the|der|die|das|le|la)\s+/iu, '').length) continue
-    const at = (match.index ?? 0) + 1 + (match[1] as string).indexOf(long)
+    const at = open + text.slice(open, close).indexOf(long)
     sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [short], quality: 0.7, explaining }))
   }
 }
 
+/** The parenthesis that closes the one at `open`, when nothing but a few words stands between; −1 otherwise. */
+function closeOf(text: string, open: number): number {
+  const last = Math.min(text.length - 1, open + 1 + MAX_INSIDE)
+  for (let i = open + 1; i <= last; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x28) return -1
+    if (unit === 0x29) return i - open > MIN_INSIDE ? i : -1
+  }
+  return -1
+}
+
+/** Two capitals in the last word: a cheap look before a closer one. */
+const CAPITALS_LAST = /\p{Lu}[\p{L}\p{N}.]*\p{Lu}[\p{L}\p{N}.]*$/u
+
 function isShortForm(text: string): boolean {
-  if (text.length < 2 || text.length > MAX_SHORT || /\s/.test(text)) return false
+  if (text.length < 2 || text.length > MAX_SHORT || !/^\p{Lu}\S*$/u.test(text)) return false
   return /^\p{Lu}[\p{L}\p{N}.&/-]*$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2
 }
 

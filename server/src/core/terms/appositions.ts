@@ -3,17 +3,15 @@
  * `stagnation (Era of Stagnation)`, `the New Economic Policy that had been adopted by …`, `Thermidor — the month when …`.
  */
 import { allMatches } from './all-matches.ts'
-import type { CapitalPhrase } from './capital-phrases.ts'
 import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
+import { BESIDE as HAS_BESIDE, PARENTHESIS as HAS_PARENTHESIS, RELATIVE as HAS_RELATIVE } from './sentence-signs.ts'
 
 /** What may follow a name at once: `, the Inter-District Organization of …` up to the next stop. */
 const BESIDE = /\s*(,|—|–)\s+?((?:the|an?|eine?|der|die|das|une?|la|le)\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)/uy
-const HAS_BESIDE = /[,—–]\s+(?:the|an?|eine?|der|die|das|une?|la|le)\s/
 
 const RELATIVE = /,?\s+(?:that|which|who)\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+(?=\p{L})/uy
-const HAS_RELATIVE = /\s(?:that|which|who)\s+(?:had|has|have|was|were|is|are)\s/
 
 const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
@@ -21,18 +19,20 @@ const WORD_THEN_NAME = new RegExp(`${NOT_LETTER_BEFORE}(\\p{Ll}+)\\s+\\((${CAPIT
 
 const OTHER_SCRIPT = new RegExp(`${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
 
-export function findAppositions(sentence: Sentence, phrases: readonly CapitalPhrase[], sink: CandidateSink): void {
-  const { text } = sentence
-  if (text.includes('(')) findParenthesised(sentence, sink)
-  const beside = HAS_BESIDE.test(text)
-  const relative = HAS_RELATIVE.test(text)
+export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
+  const { text, signs } = sentence
+  if ((signs.flags & HAS_PARENTHESIS) !== 0) findParenthesised(sentence, sink)
+  const beside = (signs.flags & HAS_BESIDE) !== 0
+  const relative = (signs.flags & HAS_RELATIVE) !== 0
   if (!beside && !relative) return
-  for (const { at, name } of phrases) {
-    const words = name.split(/\s+/)
-    const end = at + name.length
+  for (let i = 0; i < signs.phrases; i++) {
+    const at = (signs.phraseStarts[i] as number) - sentence.start
+    const end = (signs.phraseEnds[i] as number) - sentence.start
     if (beside) {
       BESIDE.lastIndex = end
       const m = BESIDE.exec(text)
+      const name = m ? text.slice(at, end) : ''
+      const words = name.split(/\s+/)
       if (m && isName(words) && !(at === 0 && words.length === 1 && m[1] === ',')) {
         const explanation = m[2] as string
         const explaining = roughWords(explanation)
@@ -46,7 +46,10 @@ export function findAppositions(sentence: Sentence, phrases: readonly CapitalPhr
     if (relative) {
       RELATIVE.lastIndex = end
       const m = RELATIVE.exec(text)
-      if (!m || !isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
+      if (!m) continue
+      const name = text.slice(at, end)
+      const words = name.split(/\s+/)
+      if (!isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
       const explaining = roughWords(text.slice(end + m[0].length))
       sink(candidate(sentence, { kind: 'apposition', name, at, quality: 0.7, explaining, proper: true }))
     }
@@ -68,7 +71,26 @@ function isListed(text: string, at: number, close: string, after: string): boole
 
 function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  const explaining = roughWords(text) / 2
+  const explaining = sentence.signs.words / 2
+  if (isNameParenthesised(sentence)) findNameInParentheses(sentence, explaining, sink)
+  if (isCyrillic(text)) findOtherScript(sentence, explaining, sink)
+}
+
+/** Whether a pair of parentheses holds a capitalised phrase and nothing else. */
+function isNameParenthesised({ text, start, signs }: Sentence): boolean {
+  for (let i = 0; i < signs.phrases; i++) {
+    const before = (signs.phraseStarts[i] as number) - start - 1
+    if (text.charCodeAt(before) === OPEN && text.charCodeAt((signs.phraseEnds[i] as number) - start) === CLOSE)
+      return true
+  }
+  return false
+}
+
+const OPEN = 40
+const CLOSE = 41
+
+function findNameInParentheses(sentence: Sentence, explaining: number, sink: CandidateSink): void {
+  const { text } = sentence
   const seen = new Set<number>()
   for (const m of allMatches(QUOTED_THEN_NAME, text)) {
     const name = m[1] as string
@@ -93,6 +115,10 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
     const at = m.index + m[0].length - 1 - name.length
     sink(candidate(sentence, { kind: 'apposition', name, at, quality: repeated ? 0.6 : 0.3, explaining, proper: true }))
   }
+}
+
+function findOtherScript(sentence: Sentence, explaining: number, sink: CandidateSink): void {
+  const { text } = sentence
   for (const m of allMatches(OTHER_SCRIPT, text)) {
     const name = m[1] as string
     const other = (m[2] as string).trim()

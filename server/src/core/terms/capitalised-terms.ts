@@ -3,52 +3,89 @@
  * after a colon does not count: its capital says nothing. Cost: O(length).
  */
 import { foldWord } from '../text/fold.ts'
-import type { CapitalPhrase } from './capital-phrases.ts'
 import { isAbbreviation, isName } from './phrase.ts'
+import type { Judged, SeenNames } from './seen-names.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
-import { candidate, labelLength, roughWords } from './sentence.ts'
+import { candidate, labelLength } from './sentence.ts'
+import { ADDRESS } from './sentence-signs.ts'
 import { NATIONS } from './stop-words.ts'
 
 /** Sentences with more of them than this are title lines, tables or bibliographies. */
 const MAX_PHRASES = 12
 
-/** Names seen so far; later mentions of a name beyond {@link ENOUGH} are not weighed any more. */
-export type SeenNames = Map<string, number>
-
+/** Later mentions of a name are not weighed any more. */
 const ENOUGH = 4
 
 export function findCapitalisedTerms(
   sentence: Sentence,
-  phrases: readonly CapitalPhrase[],
   seen: SeenNames,
   nouns: 'capitalised' | 'small',
   sink: CandidateSink,
 ): void {
-  const { text } = sentence
+  const { text, start, signs } = sentence
   // Lines of a bibliography.
-  if (phrases.length > MAX_PHRASES || text.includes('://')) return
-  const label = labelLength(text)
-  let all = -1
-  for (const { at, name } of phrases) {
-    if (name.length < 2 || at < label || startsSomething(text, at)) continue
-    // Where every noun has a capital, one capitalised word is any noun.
-    const oneWord = !/\s/.test(name)
-    if (oneWord && nouns === 'capitalised' && !isAbbreviation(name)) continue
-    if (oneWord && NATIONS.has(foldWord(name))) continue
-    const times = seen.get(name) ?? 0
-    seen.set(name, times + 1)
-    if (times >= ENOUGH) continue
-    const words = name.split(/\s+/)
-    if (!isName(words)) continue
-    if (all < 0) all = roughWords(text)
-    const prose = all >= 6 && /[.!?]["”»)\]]*\d*$/.test(text.trimEnd()) ? 1 : 0
-    const quality = 0.2 + 0.3 * prose + (oneWord ? 0 : 0.1)
-    sink(candidate(sentence, { kind: 'mention', name, at, quality, explaining: all, proper: true }))
+  if (signs.phrases > MAX_PHRASES || (signs.flags & ADDRESS) !== 0) return
+  const label = labelLength(sentence)
+  const judge = nouns === 'capitalised' ? judgeAmongNouns : judgeName
+  let quality = -1
+  for (let i = 0; i < signs.phrases; i++) {
+    const at = (signs.phraseStarts[i] as number) - start
+    const end = (signs.phraseEnds[i] as number) - start
+    if (end - at < 2 || at < label || startsSomething(text, at)) continue
+    const known = seen.at(start + at, start + end, judge)
+    if (known.never || known.times++ >= ENOUGH) continue
+    if (quality < 0) quality = 0.2 + 0.3 * (signs.words >= 6 && endsAsProse(text) ? 1 : 0)
+    sink(
+      candidate(sentence, {
+        kind: 'mention',
+        name: text.slice(at, end),
+        at,
+        quality: known.oneWord ? quality : quality + 0.1,
+        explaining: signs.words,
+        proper: true,
+      }),
+    )
   }
 }
 
+function judgeName(name: string): Judged {
+  const words = name.split(/\s+/)
+  const oneWord = words.length === 1
+  return { oneWord, never: (oneWord && NATIONS.has(foldWord(name))) || !isName(words) }
+}
+
+/** Where every noun has a capital, one capitalised word is any noun. */
+function judgeAmongNouns(name: string): Judged {
+  const judged = judgeName(name)
+  return judged.oneWord && !isAbbreviation(name) ? { ...judged, never: true } : judged
+}
+
+/** Whether a stop stands at its end, with closing marks and the number of a note at most. */
+function endsAsProse(text: string): boolean {
+  let i = text.trimEnd().length - 1
+  while (i >= 0 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i--
+  while (i >= 0 && '"”»)]'.includes(text.charAt(i))) i--
+  return i >= 0 && '.!?'.includes(text.charAt(i))
+}
+
+/** Whether a phrase at `at` begins a sentence, a quotation, an item or what a colon announces. */
 function startsSomething(text: string, at: number): boolean {
   let i = at - 1
-  while (i >= 0 && /[\s"“”«„(\[*_'‘]/.test(text[i] as string)) i--
-  return i < 0 || /[:.!?•*–—-]/.test(text[i] as string) || /^\W*\d{1,3}[.)]$/.test(text.slice(0, i + 1))
+  while (i >= 0 && isBetween(text.charCodeAt(i))) i--
+  if (i < 0) return true
+  const unit = text.charCodeAt(i)
+  const small = unit | 32
+  if (small >= 97 && small <= 122) return false
+  if (':.!?•*–—-'.includes(text.charAt(i))) return true
+  return unit === 41 && /^\W*\d{1,3}\)$/.test(text.slice(0, i + 1))
 }
+
+/** Spaces, opening marks and emphasis. */
+function isBetween(unit: number): boolean {
+  if (unit === 32) return true
+  const small = unit | 32
+  if (small >= 97 && small <= 122) return false
+  return BETWEEN.test(String.fromCharCode(unit))
+}
+
+const BETWEEN = /[\s"“”«„([*_'‘]/

@@ -17,6 +17,15 @@ import {
 } from './phrase.ts'
 import type { CandidateSink, Found, Sentence } from './sentence.ts'
 import { candidate, labelLength, roughWords } from './sentence.ts'
+import {
+  BY,
+  DEFINING_VERB,
+  CALLED as HAS_CALLED,
+  FORM_OF as HAS_FORM_OF,
+  MEANT as HAS_MEANT,
+  THAT_IS as HAS_THAT_IS,
+  type SentenceSigns,
+} from './sentence-signs.ts'
 
 /** Verbs that say what a word means, whatever the subject. */
 const NAMING = [
@@ -74,30 +83,36 @@ const THAT_IS = new RegExp(
   'gu',
 )
 
-/** Cheap tests before the patterns: most sentences have none of these words. */
+/** Cheap tests before the patterns, of sentences that have the signs of them. */
 const HAS_SUBJECT =
   /\s(?:is|was|are|were|refers?|referred|means|denotes?|designates?|signifies|ist|war|sind|waren|bezeichnet|bedeutet|est|sont|était|désigne|signifie|это|называется|означает)\s/
-const HAS_CALLED = /known\s+as|called|termed|dubbed|referred\s+to|sogenannt|soi-disant|appel|называем/
-const HAS_MEANT = /[Bb]y\s[^.]*(?:mean|underst)/
-const HAS_FORM_OF =
-  /(?:form|kind|type|sort|concept|notion|idea|theory|theorie|doctrine|slogan|policy|policie|principle)s?\s+of\s/
-const HAS_THAT_IS = /that\s+is|i\.\s?e\.|das\s+hei|d\.\s?h\.|est-à-dire|то\s+есть/
+const MEANT_ORDER = /[Bb]y\s[^.]*(?:mean|underst)/
+
+const ANY = DEFINING_VERB | HAS_CALLED | HAS_MEANT | HAS_FORM_OF | HAS_THAT_IS
 
 export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
-  const { text } = sentence
+  const { text, signs } = sentence
+  const { flags } = signs
+  if ((flags & ANY) === 0) return
   const emit = (found: Found | undefined): void => {
     if (found) sink(candidate(sentence, found))
   }
-  if (HAS_SUBJECT.test(text)) for (const start of subjectStarts(text)) emit(subjectAt(text, start))
-  if (HAS_CALLED.test(text)) {
+  if ((flags & DEFINING_VERB) !== 0 && HAS_SUBJECT.test(text)) {
+    for (const start of subjectStarts(sentence)) emit(subjectAt(text, start))
+  }
+  if ((flags & HAS_CALLED) !== 0) {
     for (const m of allMatches(CALLED, text)) {
       const verb = m[1] as string
       emit(named(text, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.25 : 0.4, 0.6))
     }
   }
-  if (HAS_MEANT.test(text)) for (const m of allMatches(MEANT, text)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
-  if (HAS_FORM_OF.test(text)) for (const m of allMatches(FORM_OF, text)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
-  if (HAS_THAT_IS.test(text)) {
+  if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {
+    for (const m of allMatches(MEANT, text)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
+  }
+  if ((flags & HAS_FORM_OF) !== 0) {
+    for (const m of allMatches(FORM_OF, text)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
+  }
+  if ((flags & HAS_THAT_IS) !== 0) {
     for (const m of allMatches(THAT_IS, text)) {
       if (m.index > 0 || m[1] !== undefined) emit(named(text, m, m[1], m[2], 0.4, 0.5))
     }
@@ -105,12 +120,32 @@ export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
 }
 
 /** The start of the sentence; after a label and a colon; after each opening parenthesis. */
-function subjectStarts(text: string): readonly number[] {
-  const starts = [0]
-  const label = labelLength(text)
+function subjectStarts(sentence: Sentence): readonly number[] {
+  const { text, start, signs } = sentence
+  const starts: number[] = []
+  if (isSubjectPossible(signs)) starts.push(0)
+  const label = labelLength(sentence)
   if (label > 0) starts.push(label)
-  for (let at = text.indexOf('('); at >= 0 && starts.length < 6; at = text.indexOf('(', at + 1)) starts.push(at + 1)
+  if (signs.parenthesis < 0) return starts
+  const most = MOST_STARTS - 1 - Number(label > 0)
+  let at = signs.parenthesis - start
+  for (let i = 0; i < most && at >= 0 && at < signs.lastVerb - start; i++) {
+    starts.push(at + 1)
+    at = text.indexOf('(', at + 1)
+  }
   return starts
+}
+
+const MOST_STARTS = 6
+
+/** An article, five words and a dash; `by` and the three names of a writer. */
+const LONGEST_SUBJECT = 7
+const LONGEST_BY = 4
+
+/** Whether so few words stand before the first verb that they can be its subject. A parenthesis between them does not count. */
+function isSubjectPossible({ flags, verbChunk, firstVerb, parenthesis }: SentenceSigns): boolean {
+  if (parenthesis >= 0 && parenthesis < firstVerb) return true
+  return verbChunk <= LONGEST_SUBJECT + 1 + ((flags & BY) !== 0 ? LONGEST_BY : 0)
 }
 
 function subjectAt(text: string, start: number): Found | undefined {

@@ -3,21 +3,35 @@
  * best few candidates of each name. Cost: O(length of the text), apart from sorting what was found.
  */
 import type { Rendition } from '../model/source.ts'
-import type { DefinitionKind, TermCandidate } from '../model/term.ts'
-import { sentences } from '../text/sentences.ts'
+import type { TermCandidate } from '../model/term.ts'
+import { eachSentence } from '../text/sentences.ts'
 import { findAbbreviations } from './abbreviations.ts'
 import { findAppositions } from './appositions.ts'
-import { capitalPhrases } from './capital-phrases.ts'
-import { findCapitalisedTerms, type SeenNames } from './capitalised-terms.ts'
+import { findCapitalisedTerms } from './capitalised-terms.ts'
 import { findDefinitions } from './definitions.ts'
 import { findGlossaryEntries } from './glossary-entries.ts'
 import { findHeadings } from './headings.ts'
 import { languageOf } from './language.ts'
 import { findQuotedTerms } from './quoted-terms.ts'
+import { SeenNames } from './seen-names.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
+import {
+  BESIDE,
+  CALLED,
+  DEFINING_VERB,
+  FORM_OF,
+  LEADER,
+  MEANT,
+  PARENTHESIS,
+  QUOTATION_MARK,
+  RELATIVE,
+  SentenceSigns,
+  THAT_IS,
+} from './sentence-signs.ts'
+import { compareCandidates, compareText, kindRank, SCORE_STEPS } from './term-order.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
-export const TERMS_VERSION = 1
+export const TERMS_VERSION = 2
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
@@ -32,56 +46,64 @@ const CHARACTERS_FOR_A_NAME = 1000
 /** No name runs over these, so that one with them would never be found in an essay (see isOneName in mentions.ts). */
 const DIVIDED = /[.,]\s|[,;:!?()[\]{}|=<>…–—]|^[^\p{L}\p{N}]|[^\p{L}\p{N}.]$/u
 
-const KIND_ORDER: readonly DefinitionKind[] = [
-  'glossary',
-  'definition',
-  'abbreviation',
-  'apposition',
-  'heading',
-  'mention',
-]
-
 /** Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. */
 export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   const byName = new Map<string, TermCandidate[]>()
   const sink: CandidateSink = candidate => {
     if (!DIVIDED.test(candidate.name)) keep(byName, candidate)
   }
-  const seen: SeenNames = new Map()
+  const seen = new SeenNames(rendition.text)
   const nouns = languageOf(rendition) === 'de' ? 'capitalised' : 'small'
   findGlossaryEntries(rendition, sink)
   findHeadings(rendition, sink)
-  eachSentence(rendition, sentence => {
+  eachPromising(rendition, sentence => {
     findAbbreviations(sentence, sink)
     findDefinitions(sentence, sink)
-    const phrases = capitalPhrases(sentence.text)
-    findAppositions(sentence, phrases, sink)
+    findAppositions(sentence, sink)
     findQuotedTerms(sentence, sink)
-    findCapitalisedTerms(sentence, phrases, seen, nouns, sink)
+    findCapitalisedTerms(sentence, seen, nouns, sink)
   })
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
-  const names = [...byName.values()]
-  for (const candidates of names) candidates.sort(compareCandidates)
-  // Of names that are only mentioned, those mentioned oftener are worth more.
-  const often = (c: TermCandidate): number => seen.get(c.name) ?? 0
-  names.sort((a, b) => {
-    const [x, y] = [a[0] as TermCandidate, b[0] as TermCandidate]
-    if (x.kind === 'mention' && y.kind === 'mention')
-      return often(y) - often(x) || y.score - x.score || x.at.start - y.at.start
-    return compareCandidates(x, y)
-  })
-  return names
-    .slice(0, limit)
-    .flatMap(list => list.slice(0, list[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME))
-    .sort(compareCandidates)
+  const names: Ranked<readonly TermCandidate[]>[] = []
+  for (const candidates of byName.values()) {
+    if (candidates.length > 1) candidates.sort(compareCandidates)
+    const best = candidates[0] as TermCandidate
+    // Of names that are only mentioned, those mentioned oftener are worth more.
+    const often = best.kind === 'mention' ? seen.timesOf(best.name) : 0
+    names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
+  }
+  const found: Ranked<TermCandidate>[] = []
+  for (const { value } of names.sort(compareRanked).slice(0, limit)) {
+    const most = value[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME
+    for (const candidate of value.slice(0, most)) {
+      found.push({ value: candidate, name: candidate.name, rank: rankOf(candidate, 0) })
+    }
+  }
+  return found.sort(compareRanked).map(({ value }) => value)
 }
 
-export function kindRank(kind: DefinitionKind): number {
-  return KIND_ORDER.indexOf(kind)
+/** Something with its place in {@link compareCandidates}, or nearly, as a number: a long text names thousands. */
+interface Ranked<T> {
+  readonly value: T
+  readonly name: string
+  /** Less is better. */
+  readonly rank: number
 }
 
-function compareCandidates(a: TermCandidate, b: TermCandidate): number {
-  return kindRank(a.kind) - kindRank(b.kind) || b.score - a.score || a.at.start - b.at.start
+/** Mentions beyond this do not count. */
+const MOST_OFTEN = 2 ** 14 - 1
+/** No source is longer, in UTF-16 units. */
+const LONGEST_SOURCE = 2 ** 28
+
+/** By kind, by how often, by score, by place. Whole numbers below 2⁵³. */
+function rankOf({ kind, score, at }: TermCandidate, often: number): number {
+  const unseen = MOST_OFTEN - Math.min(often, MOST_OFTEN)
+  const below = SCORE_STEPS - Math.round(score * SCORE_STEPS)
+  return ((kindRank(kind) * (MOST_OFTEN + 1) + unseen) * (SCORE_STEPS + 1) + below) * LONGEST_SOURCE + at.start
+}
+
+function compareRanked(a: Ranked<unknown>, b: Ranked<unknown>): number {
+  return a.rank - b.rank || compareText(a.name, b.name)
 }
 
 /** Keeps the best of each name and, of one place, the better kind. */
@@ -106,30 +128,50 @@ function keep(byName: Map<string, TermCandidate[]>, candidate: TermCandidate): v
   kept.length = PASSAGES_OF_A_NAME
 }
 
-const LIST_MARK = /\s*(?:(?:[-*+•–—]|\(?\d{1,3}[.)])\s+)?/uy
+const LIST_MARK = /(?:[-*+•–—]|\(?\d{1,3}[.)])\s+/uy
 
 /** A longer run without a stop is a table or a list: it is read in pieces, so that no pattern sees a megabyte. */
 const LONGEST_SENTENCE = 3000
+const SHORTEST_SENTENCE = 3
 
-function eachSentence(rendition: Rendition, visit: (sentence: Sentence) => void): void {
+/** Every sentence outside code and headings in which some family may find something. */
+function eachPromising(rendition: Rendition, visit: (sentence: Sentence) => void): void {
   const { text, blocks } = rendition
+  const signs = new SentenceSigns()
+  const look = (from: number, to: number): void => {
+    signs.read(text, from, to)
+    if ((signs.flags & LEADER) !== 0 || !isPromising(signs, from)) return
+    visit({ text: text.slice(from, to), start: from, position: from / text.length, signs })
+  }
   for (const block of blocks) {
     if (block.kind === 'code' || block.kind === 'furniture' || block.kind === 'heading') continue
-    for (const { start, end } of sentences(text, block.span.start, block.span.end)) {
-      LIST_MARK.lastIndex = start
-      let from = start + (LIST_MARK.exec(text)?.[0].length ?? 0)
-      while (end - from >= 3) {
+    eachSentence(text, block.span.start, block.span.end, (start, end) => {
+      let from = afterListMark(text, start)
+      while (end - from >= SHORTEST_SENTENCE) {
         const to = pieceEnd(text, from, end)
-        const words = text.slice(from, to)
-        // Dots in a row lead to the page number of a table of contents.
-        if (!words.includes('....') && !words.includes('. . . .')) {
-          visit({ text: words, start: from, position: from / text.length })
-        }
+        look(from, to)
         from = to
         while (from < end && text.charCodeAt(from) <= 32) from++
       }
-    }
+      return true
+    })
   }
+}
+
+/** A capital at the start of a sentence says nothing. */
+function isPromising({ flags, phrases, phraseStarts }: SentenceSigns, from: number): boolean {
+  const plain = phrases === 0 || (phrases === 1 && phraseStarts[0] === from)
+  return (flags & (phrases === 0 ? FOR_ANY : FOR_ANY | BESIDE | RELATIVE)) !== 0 || !plain
+}
+
+/** What makes a sentence worth a look without a capital in it. */
+const FOR_ANY = DEFINING_VERB | CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS
+
+function afterListMark(text: string, start: number): number {
+  const small = text.charCodeAt(start) | 32
+  if (small >= 97 && small <= 122) return start
+  LIST_MARK.lastIndex = start
+  return LIST_MARK.test(text) ? LIST_MARK.lastIndex : start
 }
 
 function pieceEnd(text: string, from: number, end: number): number {

@@ -8,6 +8,7 @@ import { foldWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
 import { allMatches } from './all-matches.ts'
 import type { CandidateSink } from './sentence.ts'
+import { steppedScore } from './term-order.ts'
 
 const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
   [
@@ -89,14 +90,10 @@ function glossarySections(rendition: Rendition): readonly { start: number; end: 
 }
 
 export function isGlossaryTitle(title: string): boolean {
-  const words = title
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
-    .map(word => foldWord(word))
-  return (
-    words.length <= 5 &&
-    (GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossary|glossaire|глоссари)/u.test(w)))
-  )
+  const parts = title.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
+  if (parts.length > 5) return false
+  const words = parts.map(word => foldWord(word))
+  return GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossaire|глоссари)/u.test(w))
 }
 
 function entryAt(text: string, start: number, end: number, sink: CandidateSink): void {
@@ -128,7 +125,7 @@ function emit(
     kind: 'glossary',
     at: span(at, at + name.length),
     passage: span(at, trimmed),
-    score,
+    score: steppedScore(score),
   })
 }
 

@@ -1,19 +1,25 @@
 /**
- * The terms of all sources of a snapshot, merged, and where texts use them. Built on first use, in time linear in what the sources
- * contribute; mentions are sought when they are asked for and remembered.
+ * The terms of all sources of a snapshot, and where texts use them. Terms are merged when they are asked for (segment-lexicon.ts), mentions
+ * sought likewise; what was asked for is remembered within bounds.
  */
+import { MemoryBytes } from '../index/bytes.ts'
 import type { Contribution } from '../index/contribution.ts'
-import type { Account, Term } from '../model/term.ts'
+import type { Account, Term, TermLanguage } from '../model/term.ts'
 import { eachWord } from '../text/fold.ts'
-import { type Span, span, type Unit } from '../text/span.ts'
-import { scanWords, type WordTable } from '../text/words.ts'
-import { Inflection } from './inflection.ts'
-import type { TermLanguage } from './language.ts'
+import { contains, type Span, span } from '../text/span.ts'
+import { scanWords } from '../text/words.ts'
+import { stretchesOf } from './corpus-mentions.ts'
+import { encodeTerms } from './encode-terms.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { MentionSource } from './mention-source.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
-import { mergeTerms } from './merge-terms.ts'
-import { isFormOf, type TermEntry, wordsOfName } from './term-entry.ts'
+import { SegmentLexicon, type TermPart } from './segment-lexicon.ts'
+import { openTerms } from './segment-terms.ts'
+import { isFormOf, MAX_WORDS, type TermEntry } from './term-entry.ts'
+import { wordsOfName } from './term-words.ts'
 
 export type { Account, Term } from '../model/term.ts'
+export type { TermPart } from './segment-lexicon.ts'
 
 /** A term where an essay uses it. */
 export interface TermMention {
@@ -21,53 +27,57 @@ export interface TermMention {
   readonly term: Term
 }
 
-/** Names have at most this many words, so that a term round an offset is found in a small window. */
-const MAX_WORDS = 8
+/** Where one source uses a term. */
+export interface SourceMentions {
+  readonly source: Contribution
+  /** In order; not empty. */
+  readonly spans: readonly Span<'text'>[]
+}
+
+export interface CorpusMentions {
+  readonly sources: readonly SourceMentions[]
+  /** False when the budget ended before the corpus did: there may be more, in these sources and in others. */
+  readonly isComplete: boolean
+}
+
+/** How far round an offset a name is sought. */
 const WINDOW = 300
 
 /** An explanation this good of a shorter name is shown rather than a mere mention of a longer one: *Thermidor* in `Soviet Thermidor`. */
 const GOOD_ACCOUNT = 0.55
 
-interface Built {
-  readonly terms: readonly Term[]
-  /** By a key of their first word. */
-  readonly byFirstKey: ReadonlyMap<string, readonly TermEntry[]>
-  readonly entriesOf: ReadonlyMap<Term, readonly TermEntry[]>
-  readonly languages: readonly TermLanguage[]
+interface Match {
+  readonly mention: TermMention
+  /** In words. */
+  readonly length: number
 }
 
 export class Glossary {
-  private readonly contributions: readonly Contribution[]
-  private readonly inflection = new Inflection()
-  private readonly mentions = new Map<Term, Map<Contribution, readonly Span<'text'>[]>>()
-  private readonly patternsOf = new Map<Term, Map<string, CompiledPatterns>>()
-  private readonly languages = new Map<Contribution, TermLanguage>()
-  private lazy: Built | undefined
+  private readonly lexicon: Lexicon
+  private readonly patternsOf = new WeakMap<Term, Map<string, Patterns>>()
 
-  private constructor(contributions: readonly Contribution[]) {
-    this.contributions = contributions
+  constructor(lexicon: Lexicon) {
+    this.lexicon = lexicon
   }
 
+  /** Of segments; the sources of each are those that it names. */
+  static over(parts: readonly TermPart[]): Glossary {
+    return new Glossary(new SegmentLexicon(parts))
+  }
+
+  /** Of sources that stand in no segment. */
   static of(contributions: readonly Contribution[]): Glossary {
-    return new Glossary(contributions)
+    const terms = openTerms(new MemoryBytes(encodeTerms(contributions)))
+    const idOf = (document: number): Contribution['id'] => (contributions[document] as Contribution).id
+    return Glossary.over([{ terms, idOf, isLive: () => true }])
   }
 
   /** The longest term around an offset of an essay; none inside one of `opaque` (code, link targets, citation keys). */
   termAt(text: string, at: number, opaque: readonly Span<'essay'>[] = []): TermMention | undefined {
     if (opaque.some(o => o.start <= at && at < o.end)) return undefined
-    const words = wordsAround(text, at)
-    const matches: { readonly mention: TermMention; readonly length: number }[] = []
-    for (let i = 0; i < words.length; i++) {
-      const first = words[i] as Word
-      if (first.start > at) break
-      for (const entry of this.entriesBeginning(first.text)) {
-        const last = i + entry.keys.length - 1
-        if (last >= words.length || (words[last] as Word).end < at || !this.matches(text, words, i, entry)) continue
-        const found = span<'essay'>(first.start, (words[last] as Word).end)
-        if (opaque.some(o => o.start < found.end && found.start < o.end)) continue
-        matches.push({ mention: { span: found, term: entry.term }, length: entry.keys.length })
-      }
-    }
+    const matches = this.matchesAround(text, at).filter(
+      ({ mention }) => !opaque.some(o => o.start < mention.span.end && mention.span.start < o.end),
+    )
     matches.sort((a, b) => b.length - a.length || a.mention.span.start - b.mention.span.start)
     const longest = matches[0]
     if (!longest || bestOf(longest.mention.term).kind !== 'mention') return longest?.mention
@@ -86,137 +96,120 @@ export class Glossary {
     const words = wordsOfName(name)
     const first = words[0]
     if (first === undefined) return undefined
-    const { languages } = this.built()
-    const fits = this.entriesBeginning(first).filter(entry => isFormOf(entry, words, this.inflection, languages))
+    const [fit] = this.lexicon.fitting(words)
+    if (fit) return fit.term
     // A person who asks for `thermidor` means Thermidor: case decides only between terms.
     const capital = first.charAt(0).toUpperCase() + first.slice(1)
     const upper = first.toUpperCase()
-    if (fits.length === 0 && capital !== first) return this.find([capital, ...words.slice(1)].join(' '))
-    if (fits.length === 0 && words.length === 1 && upper !== first && first.length <= 8) return this.find(upper)
-    return fits[0]?.term
+    if (capital !== first) return this.find([capital, ...words.slice(1)].join(' '))
+    return words.length === 1 && upper !== first && first.length <= 8 ? this.find(upper) : undefined
   }
 
-  /** Most important first. */
+  /** Terms of which a name begins with these folded words, one space between; most important first. */
+  startingWith(folded: string, limit: number): readonly Term[] {
+    return this.lexicon.startingWith(folded, limit)
+  }
+
+  /** Most important first. Merges everything: for small corpora and for tests. */
   terms(): readonly Term[] {
-    return this.built().terms
+    return this.lexicon.terms()
   }
 
-  /** Every mention in one source, in order, page furniture left out. */
-  mentionsIn(term: Term, contribution: Contribution): readonly Span<'text'>[] {
-    const known = this.mentions.get(term)?.get(contribution)
-    if (known) return known
-    const language = this.languageIn(contribution)
-    const found = this.scan<'text'>(term, contribution.rendition.text, contribution.words, [language])
-    const ofTerm = this.mentions.get(term) ?? new Map<Contribution, readonly Span<'text'>[]>()
-    ofTerm.set(contribution, found)
-    this.mentions.set(term, ofTerm)
-    return found
+  /** Every mention in one source, in order, page furniture left out. Looks at all words of the source. */
+  mentionsIn(term: Term, { rendition, words, language }: Contribution): readonly Span<'text'>[] {
+    return mentionsOf<'text'>(this.patterns(term, [language]).compiled, rendition.text, words)
+  }
+
+  /** The first mention within a passage of a source. */
+  mentionWithin(term: Term, { rendition, language }: Contribution, passage: Span<'text'>): Span<'text'> | undefined {
+    const text = rendition.text.slice(passage.start, passage.end)
+    const [first] = mentionsOf<'text'>(this.patterns(term, [language]).compiled, text, scanWords(text))
+    const found = first && span<'text'>(passage.start + first.start, passage.start + first.end)
+    return found && contains(passage, found) ? found : undefined
+  }
+
+  /**
+   * Every mention in all sources that `mentions` knows, source by source in order of id; with a `budget`, what is found among so many
+   * words for each name of the term.
+   */
+  mentionsEverywhere(term: Term, mentions: MentionSource, budget?: number): CorpusMentions {
+    const { languages } = this.lexicon
+    const all = languages.flatMap(language => this.patterns(term, [language]).patterns)
+    const { sources, isComplete } = stretchesOf(all, mentions, budget)
+    const found: SourceMentions[] = []
+    for (const { source, beginnings } of sources) {
+      const spans: Span<'text'>[] = []
+      const { compiled } = this.patterns(term, [source.language])
+      const { text } = source.rendition
+      for (const [first, last] of beginnings) {
+        const words = source.wordsNear(first, last + MAX_WORDS)
+        // A name that began in the stretch before may end in this one.
+        const taken = spans[spans.length - 1]?.end ?? 0
+        let begin = first
+        while (begin < last && (words.starts[begin] as number) < taken) begin++
+        for (const mention of mentionsOf<'text'>(compiled, text, words, begin, last)) spans.push(mention)
+      }
+      if (spans.length > 0) found.push({ source, spans })
+    }
+    found.sort((a, b) => (a.source.id < b.source.id ? -1 : 1))
+    return { sources: found, isComplete }
   }
 
   /** Every mention in an essay, in order; none inside one of `opaque`. */
   mentionsInEssay(term: Term, essay: string, opaque: readonly Span<'essay'>[] = []): readonly Span<'essay'>[] {
-    const found = this.scan<'essay'>(term, essay, scanWords(essay), this.built().languages)
+    const { compiled } = this.patterns(term, this.lexicon.languages)
+    const found = mentionsOf<'essay'>(compiled, essay, scanWords(essay))
     return found.filter(f => !opaque.some(o => o.start < f.end && f.start < o.end))
   }
 
-  private scan<U extends Unit>(
-    term: Term,
-    text: string,
-    table: WordTable,
-    languages: readonly TermLanguage[],
-  ): readonly Span<U>[] {
-    return mentionsOf<U>(this.patterns(term, languages), text, table)
+  /** All names that stand around an offset. */
+  private matchesAround(text: string, at: number): Match[] {
+    const words = wordsAround(text, at)
+    const matches: Match[] = []
+    for (let i = 0; i < words.length; i++) {
+      const first = words[i] as Word
+      if (first.start > at) break
+      for (let last = i; last < words.length && last < i + MAX_WORDS; last++) {
+        const end = (words[last] as Word).end
+        if (last > i && !isOneName(text, (words[last - 1] as Word).end, (words[last] as Word).start)) break
+        if (end < at) continue
+        const name = words.slice(i, last + 1).map(word => word.text)
+        for (const { term } of this.lexicon.fitting(name)) {
+          matches.push({ mention: { span: span<'essay'>(first.start, end), term }, length: name.length })
+        }
+      }
+    }
+    return matches
   }
 
-  private patterns(term: Term, languages: readonly TermLanguage[]): CompiledPatterns {
+  private patterns(term: Term, languages: readonly TermLanguage[]): Patterns {
     const slot = languages.join()
     const known = this.patternsOf.get(term)?.get(slot)
     if (known) return known
-    const patterns: MentionPattern[] = []
-    for (const entry of this.built().entriesOf.get(term) ?? []) {
-      for (const language of languages) {
-        patterns.push({
-          forms: entry.words.map(word => this.inflection.forms(word, language)),
-          accepts: words => isFormOf(entry, words, this.inflection, languages),
-        })
-      }
-    }
-    const ofTerm = this.patternsOf.get(term) ?? new Map<string, CompiledPatterns>()
-    const compiled = compileMentions(patterns)
-    ofTerm.set(slot, compiled)
-    this.patternsOf.set(term, ofTerm)
-    return compiled
-  }
-
-  private entriesBeginning(word: string): readonly TermEntry[] {
-    const { byFirstKey, languages } = this.built()
-    const found = new Set<TermEntry>()
-    for (const key of this.inflection.keys(word, languages))
-      for (const entry of byFirstKey.get(key) ?? []) found.add(entry)
-    return [...found]
-  }
-
-  private matches(text: string, words: readonly Word[], first: number, entry: TermEntry): boolean {
-    const slice = words.slice(first, first + entry.keys.length)
-    const joined = slice.every((word, k) => k === 0 || isOneName(text, (slice[k - 1] as Word).end, word.start))
-    return (
-      joined &&
-      isFormOf(
-        entry,
-        slice.map(word => word.text),
-        this.inflection,
-        this.built().languages,
-      )
+    const { inflection } = this.lexicon
+    const patterns = this.lexicon.namesOf(term).flatMap((entry: TermEntry) =>
+      languages.map(
+        (language): MentionPattern => ({
+          forms: entry.words.map(word => inflection.forms(word, language)),
+          accepts: words => isFormOf(entry, words, inflection, languages),
+        }),
+      ),
     )
+    const ofTerm = this.patternsOf.get(term) ?? new Map<string, Patterns>()
+    const made = { patterns, compiled: compileMentions(patterns) }
+    ofTerm.set(slot, made)
+    this.patternsOf.set(term, ofTerm)
+    return made
   }
+}
 
-  private built(): Built {
-    this.lazy ??= build(this.contributions, contribution => this.languageIn(contribution), this.inflection)
-    return this.lazy
-  }
-
-  private languageIn(contribution: Contribution): TermLanguage {
-    const known = this.languages.get(contribution)
-    if (known) return known
-    const language = contribution.language
-    this.languages.set(contribution, language)
-    return language
-  }
+interface Patterns {
+  readonly patterns: readonly MentionPattern[]
+  readonly compiled: CompiledPatterns
 }
 
 function bestOf(term: Term): Account {
   return term.accounts[0] as Account
-}
-
-function build(
-  contributions: readonly Contribution[],
-  languageIn: (contribution: Contribution) => TermLanguage,
-  inflection: Inflection,
-): Built {
-  const byFirstKey = new Map<string, TermEntry[]>()
-  const entriesOf = new Map<Term, TermEntry[]>()
-  const terms: Term[] = []
-  for (const { term, names } of mergeTerms(contributions, languageIn, inflection)) {
-    terms.push(term)
-    const entries: TermEntry[] = []
-    for (const { name, language, proper } of names) {
-      const words = wordsOfName(name)
-      if (words.length === 0 || words.length > MAX_WORDS) continue
-      const keys = words.map(word => inflection.keys(word, [language]))
-      // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
-      const cased = proper && words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
-      const entry: TermEntry = { term, words, keys, proper: cased }
-      entries.push(entry)
-      for (const key of keys[0] ?? []) {
-        const list = byFirstKey.get(key)
-        if (list) list.push(entry)
-        else byFirstKey.set(key, [entry])
-      }
-    }
-    entriesOf.set(term, entries)
-  }
-  const languages = [...new Set<TermLanguage>(['en', ...contributions.map(languageIn)])].sort()
-  return { terms, byFirstKey, entriesOf, languages }
 }
 
 interface Word {

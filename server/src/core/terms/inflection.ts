@@ -9,8 +9,8 @@
  *   on the wrong term is worse than none on a rare form.
  */
 import { newStemmer } from 'snowball-stemmers'
+import type { TermLanguage } from '../model/term.ts'
 import { foldWord } from '../text/fold.ts'
-import type { TermLanguage } from './language.ts'
 
 /** Shortest root of a family on -ism, -ist, -ite: `white` and `whist` are none. */
 const MIN_ROOT = 4
@@ -18,6 +18,9 @@ const MIN_ROOT = 4
 const MIN_IAN_ROOT = 5
 /** Words shorter than this keep their final s: `news`, `bus`. */
 const MIN_PLURAL = 5
+
+/** Words whose keys are remembered: more than an essay and its terms have. */
+const MOST_REMEMBERED = 100_000
 
 const ABBREVIATION = /^(\p{Lu}[\p{Lu}\p{N}]{1,7})(?:['’]?s)?$/u
 const FAMILY =
@@ -53,16 +56,22 @@ const RUSSIAN_FAMILY_ENDINGS =
 
 /** Tells the keys of words and remembers them: a corpus says the same words over and over. One for each glossary. */
 export class Inflection {
-  private readonly memo = new Map<string, readonly string[]>()
+  /** By languages, by word. */
+  private readonly memo = new Map<string, Map<string, readonly string[]>>()
   private readonly stemmers = new Map<TermLanguage, { stem(word: string): string }>()
 
   /** The keys of a word as it is written (case counts), in a source or an essay of one of these languages. */
   keys(word: string, languages: readonly TermLanguage[]): readonly string[] {
-    const slot = `${word}|${languages.join()}`
-    const known = this.memo.get(slot)
+    const slot = languages.length === 1 ? (languages[0] as string) : languages.join()
+    let memo = this.memo.get(slot)
+    if (!memo || memo.size >= MOST_REMEMBERED) {
+      memo = new Map()
+      this.memo.set(slot, memo)
+    }
+    const known = memo.get(word)
     if (known) return known
     const keys = this.compute(word, languages)
-    this.memo.set(slot, keys)
+    memo.set(word, keys)
     return keys
   }
 

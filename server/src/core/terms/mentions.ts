@@ -1,6 +1,6 @@
 /**
- * Where a text uses a term, found by the hashes of its words. Cost: O(words), a look into a bit table for most of them:
- * a corpus of fifty megabytes in some tens of milliseconds.
+ * Where a text uses a term, found by the hashes of its words. Cost: O(words) of what is looked through, a look into a bit table for most
+ * of them. Which parts of a corpus are looked through: corpus-mentions.ts.
  */
 import { hashWord } from '../text/fold.ts'
 import { type Span, span, type Unit } from '../text/span.ts'
@@ -41,15 +41,20 @@ export function compileMentions(patterns: readonly MentionPattern[]): CompiledPa
   return { byFirst, filter }
 }
 
-/** In order, not overlapping; of two names that begin at one word the longer one counts. */
+/**
+ * In order, not overlapping; of two names that begin at one word the longer one counts. `from` and `to` (not included) say at which words
+ * they may begin; the table must be good for the length of a name beyond.
+ */
 export function mentionsOf<U extends Unit>(
   { byFirst, filter }: CompiledPatterns,
   text: string,
   table: WordTable,
+  from = 0,
+  to = table.count,
 ): readonly Span<U>[] {
   const found: Span<U>[] = []
-  const { hashes, count, starts, ends } = table
-  for (let i = 0; i < count; i++) {
+  const { hashes, starts, ends } = table
+  for (let i = from; i < to; i++) {
     const hash = hashes[i] as number
     if (filter[hash & MASK] === 0) continue
     for (const candidate of byFirst.get(hash) ?? []) {

@@ -1,16 +1,19 @@
 /**
  * Merges what the sources say of terms: candidates whose names are forms of one another, or whose sources say that they are names
  * of one thing, become one term. An abbreviation belongs to the long form that most sources give it.
- * Cost: O(candidates), but for sorting the accounts of a term.
+ * Cost: O(candidates), but for sorting them.
+ *
+ * What is merged is a set: the result depends on no order. And it is closed under slots (term-keys.ts): of a part of what the sources say
+ * that holds, with a name, every name that shares a slot with it or with one of its aliases, the result is that part of the whole result.
  */
-import type { Contribution } from '../index/contribution.ts'
 import type { SourceId } from '../model/place.ts'
-import type { Account, DefinitionKind, Term, TermCandidate } from '../model/term.ts'
+import type { Account, DefinitionKind, Term, TermCandidate, TermLanguage } from '../model/term.ts'
 import { foldWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
-import type { TermLanguage } from './language.ts'
 import { isAbbreviation, isCapitalised, withoutArticle } from './phrase.ts'
-import { wordsOfName } from './term-entry.ts'
+import { nameSlots } from './term-keys.ts'
+import { compareCandidates, compareText } from './term-order.ts'
+import { wordsOfName } from './term-words.ts'
 
 /** What a kind of account is worth; the score within the kind (0 to 1) is added. */
 const WORTH: Readonly<Record<DefinitionKind, number>> = {
@@ -32,6 +35,10 @@ export function worth(candidate: TermCandidate): number {
 export interface MergedTerm {
   readonly term: Term
   readonly names: readonly SpelledName[]
+  /** How important it is: terms are shown in this order. */
+  readonly weight: number
+  /** The first of its members: decides between two terms of one weight and name. */
+  readonly first: Member
 }
 
 export interface SpelledName {
@@ -41,9 +48,11 @@ export interface SpelledName {
   readonly proper: boolean
 }
 
-interface Member {
+/** What one source says, and which. */
+export interface Member {
   readonly candidate: TermCandidate
   readonly source: SourceId
+  readonly language: TermLanguage
 }
 
 /** All that sources of one language say under one spelling. */
@@ -54,15 +63,11 @@ interface Bundle {
 }
 
 /** Most important first. */
-export function mergeTerms(
-  contributions: readonly Contribution[],
-  languageIn: (contribution: Contribution) => TermLanguage,
-  inflection: Inflection,
-): readonly MergedTerm[] {
+export function mergeTerms(members: readonly Member[], inflection: Inflection): readonly MergedTerm[] {
   const groups = new Groups()
   const longForms = new Map<string, Map<number, number>>()
   const nodes: (readonly [Bundle, number])[] = []
-  for (const bundle of bundles(contributions, languageIn)) {
+  for (const bundle of bundles(members)) {
     const slots = nameSlots(bundle.name, bundle.language, inflection)
     if (slots.length === 0) continue
     const node = groups.join(slots)
@@ -95,42 +100,32 @@ export function mergeTerms(
   const owner = (abbreviation: string): number => groups.root(groups.join([`=${abbreviation}`]))
   return [...byGroup]
     .map(([root, list]) => mergedTerm(list, abbreviation => owner(abbreviation) === root))
-    .sort((a, b) => b.weight - a.weight || compareText(a.term.name, b.term.name))
+    .sort(compareMerged)
+}
+
+/** Most important first. */
+export function compareMerged(a: MergedTerm, b: MergedTerm): number {
+  return b.weight - a.weight || compareText(a.term.name, b.term.name) || compareOrigins(a.first, b.first)
+}
+
+function compareOrigins(a: Member, b: Member): number {
+  return compareText(a.source, b.source) || compareCandidates(a.candidate, b.candidate)
 }
 
 /** A glossary's word for an abbreviation's long form outweighs what other sources use it for. */
 const GLOSSARY_VOTES = 10
 
-function bundles(
-  contributions: readonly Contribution[],
-  languageIn: (contribution: Contribution) => TermLanguage,
-): Iterable<Bundle> {
+/** In the order of their first members. */
+function bundles(members: readonly Member[]): Iterable<Bundle> {
   const found = new Map<string, Bundle>()
-  for (const contribution of contributions) {
-    const language = languageIn(contribution)
-    const source = contribution.id
-    for (const candidate of contribution.terms) {
-      const id = language === 'en' ? candidate.name : `${candidate.name}\n${language}`
-      let bundle = found.get(id)
-      if (!bundle) {
-        bundle = { name: candidate.name, language, members: [] }
-        found.set(id, bundle)
-      }
-      bundle.members.push({ candidate, source })
-    }
+  for (const member of [...members].sort(compareOrigins)) {
+    const { candidate, language } = member
+    const id = `${candidate.name}\n${language}`
+    const bundle = found.get(id)
+    if (bundle) bundle.members.push(member)
+    else found.set(id, { name: candidate.name, language, members: [member] })
   }
   return found.values()
-}
-
-/** Names that have a slot in common are one term. */
-function nameSlots(name: string, language: TermLanguage, inflection: Inflection): readonly string[] {
-  const words = wordsOfName(name)
-  if (words.length === 0) return []
-  const keys = words.map(word => inflection.keys(word, [language]))
-  if (keys.some(k => k.length === 0)) return []
-  const first = keys.map(k => k[0]).join(' ')
-  const last = keys.map(k => k[k.length - 1]).join(' ')
-  return first === last ? [first] : [first, last]
 }
 
 /** Sorts its accounts when somebody asks for them: of most terms nobody ever does. */
@@ -172,10 +167,7 @@ function compareMembers(a: Member, b: Member): number {
 }
 
 /** `owns` tells whether an abbreviation leads to this term: of two terms with one abbreviation, one only shows it. */
-function mergedTerm(
-  list: readonly Bundle[],
-  owns: (abbreviation: string) => boolean,
-): MergedTerm & { readonly weight: number } {
+function mergedTerm(list: readonly Bundle[], owns: (abbreviation: string) => boolean): MergedTerm {
   const members = list.length === 1 ? (list[0] as Bundle).members : list.flatMap(bundle => bundle.members)
   let best = members[0] as Member
   let naming: Member | undefined
@@ -221,8 +213,14 @@ function mergedTerm(
   return {
     term: new LazyTerm(chosen, aliases, members),
     names: [...spellings.values()],
-    weight: worth(best.candidate) + Math.log2(sources.size + 1) * WEIGHT_OF_SOURCES,
+    first: members[0] as Member,
+    weight: weightOf(best.candidate, sources.size),
   }
+}
+
+/** How important a term is that has this for its best account and that so many sources know. */
+export function weightOf(best: TermCandidate, sources: number): number {
+  return worth(best) + Math.log2(sources + 1) * WEIGHT_OF_SOURCES
 }
 
 /** A term that twice as many sources know is this much more important. */
@@ -232,10 +230,6 @@ function foldName(name: string): string {
   return wordsOfName(name)
     .map(word => (isAbbreviation(word) ? word : foldWord(word)))
     .join(' ')
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Disjoint sets over strings (union by lower number, path halving). */

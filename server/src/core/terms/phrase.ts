@@ -25,7 +25,16 @@ export const NOT_LETTER_AFTER = '(?![\\p{L}\\p{N}])'
 
 /** A word that can be no part of a subject: a pronoun, a preposition, an adverb … (`of` can, between two others). */
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(foldWord(word))
+  return STOP_WORDS.has(isAscii(word) ? word.toLowerCase() : foldWord(word))
+}
+
+/** Such a word folds to its small letters. */
+function isAscii(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const small = word.charCodeAt(i) | 32
+    if (small < 97 || small > 122) return false
+  }
+  return true
 }
 
 export function isCapitalised(word: string): boolean {

@@ -5,13 +5,14 @@
 import { allMatches } from './all-matches.ts'
 import { isCapitalised, isName, isStopWord } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
-import { candidate, roughWords } from './sentence.ts'
+import { candidate } from './sentence.ts'
+import { QUOTATION_MARK } from './sentence-signs.ts'
 
 const QUOTED = /["“«„]([^"“”«»„.!?\n]{3,40}?)[,.;:!?]?["”»“]/gu
 
 export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  let all: number | undefined
+  if ((sentence.signs.flags & QUOTATION_MARK) === 0) return
   for (const m of allMatches(QUOTED, text)) {
     const name = m[1] as string
     const words = name.split(/\s+/)
@@ -19,8 +20,16 @@ export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
     if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
     if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue
     if (words.length === 1 && (m.index === 0 || !isCapitalised(name))) continue
-    all ??= roughWords(text)
     const proper = words.every(w => isCapitalised(w)) && m.index > 0
-    sink(candidate(sentence, { kind: 'mention', name, at: m.index + 1, quality: 0.6, explaining: all, proper }))
+    sink(
+      candidate(sentence, {
+        kind: 'mention',
+        name,
+        at: m.index + 1,
+        quality: 0.6,
+        explaining: sentence.signs.words,
+        proper,
+      }),
+    )
   }
 }

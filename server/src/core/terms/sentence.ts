@@ -1,5 +1,7 @@
 import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { span } from '../text/span.ts'
+import type { SentenceSigns } from './sentence-signs.ts'
+import { steppedScore } from './term-order.ts'
 
 /** A sentence as the pattern families see it. */
 export interface Sentence {
@@ -8,6 +10,8 @@ export interface Sentence {
   readonly start: number
   /** How far into the source it stands, 0 to 1. */
   readonly position: number
+  /** What a first look at it says. Good until the next sentence. */
+  readonly signs: SentenceSigns
 }
 
 /** Receives what a pattern family finds. */
@@ -35,20 +39,26 @@ const MAX_PASSAGE = 600
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
   // An entry of a list of references tells what a work is called.
-  const listed = /^\[[^\]\s]{1,24}\]\s/.test(sentence.text) ? 0.5 : 1
+  const listed = sentence.text.startsWith('[') && /^\[[^\]\s]{1,24}\]\s/.test(sentence.text) ? 0.5 : 1
   const score = listed * (0.6 * found.quality + 0.3 * informative + 0.1 * (1 - sentence.position))
   const at = sentence.start + found.at
   const end = sentence.start + passageEnd(sentence.text, found.at + found.name.length)
   const from = sentence.start + (found.at > MAX_PASSAGE ? clauseStart(sentence.text, found.at) : 0)
   return {
-    name: found.name.replace(/\s+/g, ' '),
-    aliases: (found.aliases ?? []).map(alias => alias.replace(/\s+/g, ' ')),
+    name: onOneLine(found.name),
+    aliases: found.aliases ? found.aliases.map(onOneLine) : NO_ALIASES,
     kind: found.kind,
     at: span(at, at + found.name.length),
     passage: span(from, end),
-    score: Math.round(score * 1000) / 1000,
+    score: steppedScore(score),
     ...(found.proper === true && /^\p{Lu}/u.test(found.name) ? { proper: true } : {}),
   }
+}
+
+const NO_ALIASES: readonly string[] = []
+
+function onOneLine(name: string): string {
+  return name.replace(/\s+/g, ' ')
 }
 
 function clauseStart(text: string, at: number): number {
@@ -62,8 +72,12 @@ function passageEnd(text: string, after: number): number {
   return clause > 0 && clause < after + MAX_PASSAGE * 2 ? clause : text.length
 }
 
+const LONGEST_LABEL = 50
+
 /** The length of a label with its colon and space: `Historical context: Written in …`. 0 when there is none. */
-export function labelLength(text: string): number {
+export function labelLength({ text, start, signs }: Sentence): number {
+  const colon = signs.colon - start
+  if (colon < 2 || colon > LONGEST_LABEL * 2) return 0
   return /^[^:.!?()"“”;]{2,50}:\s+/u.exec(text.slice(0, 60))?.[0].length ?? 0
 }
 

@@ -1,8 +1,8 @@
-import type { Term } from '../model/term.ts'
-import { eachWord } from '../text/fold.ts'
+import type { Term, TermLanguage } from '../model/term.ts'
 import type { Inflection } from './inflection.ts'
-import type { TermLanguage } from './language.ts'
-import { isCapitalised, withoutArticle } from './phrase.ts'
+import { compareMerged, type MergedTerm } from './merge-terms.ts'
+import { isCapitalised } from './phrase.ts'
+import { wordsOfName } from './term-words.ts'
 
 /** One name of a term, prepared for comparing words with it. */
 export interface TermEntry {
@@ -13,20 +13,26 @@ export interface TermEntry {
   readonly keys: readonly (readonly string[])[]
   /** One word whose capital belongs to it: with a small letter it is another word. */
   readonly proper: boolean
+  readonly merged: MergedTerm
+  /** Which of the names of its term this is. */
+  readonly index: number
 }
 
-/** The words of a name, without an article. */
-export function wordsOfName(name: string): readonly string[] {
-  const bare = withoutArticle(name.trim())
-  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(bare)) return bare.split(' ')
-  const words: string[] = []
-  eachWord(bare, 0, bare.length, (start, end) => words.push(bare.slice(start, possessiveEnd(bare, start, end))))
-  return words
-}
+/** Names with more words are not looked for, so that a term round an offset is found in a small window. */
+export const MAX_WORDS = 8
 
-/** A possessive is part of a word to folding: `NEP’s` is the abbreviation and an ending. */
-function possessiveEnd(text: string, start: number, end: number): number {
-  return /['’]s$/u.test(text.slice(start, end)) ? end - 2 : end
+/** The names of a term that can be found in a text. */
+export function entriesOf(merged: MergedTerm, inflection: Inflection): readonly TermEntry[] {
+  const entries: TermEntry[] = []
+  for (const [index, { name, language, proper }] of merged.names.entries()) {
+    const words = wordsOfName(name)
+    if (words.length === 0 || words.length > MAX_WORDS) continue
+    const keys = words.map(word => inflection.keys(word, [language]))
+    // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
+    const cased = proper && words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
+    entries.push({ term: merged.term, words, keys, proper: cased, merged, index })
+  }
+  return entries
 }
 
 /** Whether these words, as they are written in a text of one of these languages, are a form of that name. */
@@ -43,4 +49,21 @@ export function isFormOf(
     const wanted = entry.keys[i] as readonly string[]
     return keys.some(key => wanted.includes(key))
   })
+}
+
+/**
+ * Those of `entries` that the words are a form of, best first: by the surest key of the first word, by the importance of their terms,
+ * by the names of a term.
+ */
+export function entriesFitting(
+  entries: Iterable<TermEntry>,
+  words: readonly string[],
+  inflection: Inflection,
+  languages: readonly TermLanguage[],
+): readonly TermEntry[] {
+  const fitting = [...new Set(entries)].filter(entry => isFormOf(entry, words, inflection, languages))
+  if (fitting.length < 2) return fitting
+  const first = inflection.keys(words[0] as string, languages)
+  const rank = (entry: TermEntry): number => first.findIndex(key => (entry.keys[0] as readonly string[]).includes(key))
+  return fitting.sort((a, b) => rank(a) - rank(b) || compareMerged(a.merged, b.merged) || a.index - b.index)
 }

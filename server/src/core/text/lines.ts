@@ -6,9 +6,6 @@ export interface LineColumn {
   readonly character: number
 }
 
-const LF = 10
-const CR = 13
-
 /**
  * Where the lines of one text begin and end. `\n`, `\r\n` and a lone `\r` break lines, as the Language Server Protocol has it
  * (form feeds and U+2028 do not). A byte-order mark that is still in the text counts as one unit of the first line.
@@ -23,12 +20,14 @@ export class LineIndex<U extends Unit> {
   constructor(text: string) {
     const starts = [0]
     const ends: number[] = []
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (unit !== LF && unit !== CR) continue
+    let lf = indexOrEnd(text, '\n', 0)
+    let cr = indexOrEnd(text, '\r', 0)
+    for (let at = Math.min(lf, cr); at < text.length; at = Math.min(lf, cr)) {
       ends.push(at)
-      if (unit === CR && text.charCodeAt(at + 1) === LF) at++
-      starts.push(at + 1)
+      const next = lf === cr + 1 && lf < text.length ? lf + 1 : at + 1
+      starts.push(next)
+      if (lf < next) lf = indexOrEnd(text, '\n', next)
+      if (cr < next) cr = indexOrEnd(text, '\r', next)
     }
     ends.push(text.length)
     this.starts = Uint32Array.from(starts)
@@ -67,4 +66,9 @@ export class LineIndex<U extends Unit> {
     }
     return { line: low, character: Math.min(wanted, this.ends[low] as number) - (this.starts[low] as number) }
   }
+}
+
+function indexOrEnd(text: string, wanted: string, from: number): number {
+  const at = text.indexOf(wanted, from)
+  return at < 0 ? text.length : at
 }

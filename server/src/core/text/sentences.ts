@@ -4,6 +4,8 @@
  * A stop ends a sentence when space follows it (after closing marks and note marks) and the next word does not begin in lower
  * case, unless the word before the stop is an abbreviation, an initial or an ordinal. A blank line, or a new list item, always
  * ends one. Bad at: sentences that begin with a lower-case name, and an abbreviation in no list.
+ *
+ * Works on code units and makes no strings where a word plainly is no abbreviation: every text of a corpus comes through here.
  */
 import {
   AFTER_ORDINAL,
@@ -20,40 +22,75 @@ export interface Sentence {
 }
 
 const STOP_OR_BREAK = /[.!?…‽。！？\n]/g
-const CLOSERS = new Set(['"', "'", '”', '’', '»', '›', '“', '‘', ')', ']', '}', '*', '_', '\u00AD', '~', '\uFFFC'])
-const OPENERS = new Set(['"', "'", '“', '‘', '«', '‹', '„', '‚', '(', '[', '{', '*', '_', '\u00AD', '¿', '¡', '»', '›'])
+const STOPS = codesOf('.!?…‽。！？')
+const STOPS_WITHOUT_SPACE = codesOf('。！？')
+const CLOSERS = codesOf('"\'”’»›“‘)]}*_\u00AD~\uFFFC')
+const OPENERS = codesOf('"\'“‘«‹„‚([{*_\u00AD¿¡»›')
 /** An abbreviation is no longer than this; looking back further is no use. */
 const LONGEST_ABBREVIATION = 16
+
+const LINE_BREAK = 10
+const FULL_STOP = 46
+const ELLIPSIS = 0x2026
+/** Between these two code units there is no stop: letters of most scripts. */
+const AFTER_ASCII_STOPS = 64
+const GENERAL_PUNCTUATION = 0x2000
+
+/** Every word that some rule about full stops knows, and the longest of them: other words before a stop end a sentence. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  ...NUMBER_ABBREVIATIONS,
+  ...LEADING_ABBREVIATIONS,
+  ...TRAILING_ABBREVIATIONS,
+])
+const LONGEST_KNOWN = Math.max(...[...ABBREVIATIONS].map(word => word.length))
 
 /**
  * The sentences of `text` between `from` and `to`, in order, covering every character that is not white space.
  */
 export function sentences(text: string, from = 0, to = text.length): Sentence[] {
   const found: Sentence[] = []
-  let start = skipSpace(text, from, to)
-  const push = (end: number): void => {
-    let last = end
-    while (last > start && isSpace(text.charCodeAt(last - 1))) last--
-    if (last > start) found.push({ start, end: last })
-    start = skipSpace(text, end, to)
-  }
-  STOP_OR_BREAK.lastIndex = start
-  for (let hit = STOP_OR_BREAK.exec(text); hit && hit.index < to; hit = STOP_OR_BREAK.exec(text)) {
-    const at = hit.index
-    if (at < start) {
-      STOP_OR_BREAK.lastIndex = start
-      continue
-    }
-    const end = text[at] === '\n' ? lineBreakEnds(text, at, to) : stopEnds(text, at, start, to)
-    if (end < 0) {
-      while (isStop(text[STOP_OR_BREAK.lastIndex] ?? ' ')) STOP_OR_BREAK.lastIndex++
-      continue
-    }
-    push(end)
-    STOP_OR_BREAK.lastIndex = Math.max(start, at + 1)
-  }
-  push(to)
+  eachSentence(text, from, to, (start, end) => {
+    found.push({ start, end })
+    return true
+  })
   return found
+}
+
+/** The same one after the other, until `visit` gives false. */
+export function eachSentence(
+  text: string,
+  from: number,
+  to: number,
+  visit: (start: number, end: number) => boolean,
+): void {
+  let start = skipSpace(text, from, to)
+  let at = start
+  while (at < to) {
+    // The engine's scan for a class of characters is several times as fast as a loop over code units.
+    STOP_OR_BREAK.lastIndex = at
+    if (!STOP_OR_BREAK.test(text)) break
+    at = STOP_OR_BREAK.lastIndex - 1
+    if (at >= to) break
+    const code = text.charCodeAt(at)
+    const end = code === LINE_BREAK ? lineBreakEnds(text, at, to) : stopEnds(text, at, start, to)
+    at++
+    if (end < 0) {
+      while (at < to && isStop(text.charCodeAt(at))) at++
+      continue
+    }
+    const last = trimmedEnd(text, start, end)
+    if (last > start && !visit(start, last)) return
+    start = skipSpace(text, end, to)
+    if (start > at) at = start
+  }
+  const last = trimmedEnd(text, start, to)
+  if (last > start) visit(start, last)
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && isSpace(text.charCodeAt(last - 1))) last--
+  return last
 }
 
 /** `at` is a line break. Where the sentence ends, or −1: at a blank line or before a list item. */
@@ -61,42 +98,64 @@ function lineBreakEnds(text: string, at: number, to: number): number {
   let i = at + 1
   while (i < to && isBlank(text.charCodeAt(i))) i++
   if (i >= to) return -1
-  if (text[i] === '\n' || text[i] === '\r') return at
+  const code = text.charCodeAt(i)
+  if (code === LINE_BREAK || code === 13) return at
+  // A letter begins no list item.
+  if (code >= AFTER_ASCII_STOPS && code < GENERAL_PUNCTUATION && code !== 0xb7) return -1
   return LIST_ITEM.test(text.slice(i, i + 8)) ? at : -1
 }
 const LIST_ITEM = /^(?:[-*+•·] |\d{1,3}[.)] {1,4}\S)/
 
 /** `at` is a stop. Where the sentence that it ends is over (behind closing and note marks), or −1 when it ends none. */
 function stopEnds(text: string, at: number, start: number, to: number): number {
-  let i = at
-  while (i < to && isStop(text[i] as string)) i++
-  const stops = text.slice(at, i)
-  const noSpaceNeeded = '。！？'.includes(stops[0] as string)
+  let i = at + 1
+  while (i < to && isStop(text.charCodeAt(i))) i++
+  const afterStops = i
   i = skipClosers(text, i, to)
   if (i >= to) return to
-  if (!noSpaceNeeded && !isSpace(text.charCodeAt(i))) return -1
+  const stop = text.charCodeAt(at)
+  if (!isSpace(text.charCodeAt(i)) && !STOPS_WITHOUT_SPACE.has(stop)) return -1
   const next = nextWordAt(text, i, to)
   if (next < 0) return -1
-  const first = text[next] as string
+  const first = text.charCodeAt(next)
   if (isStop(first)) return -1
   if (isLower(first)) return -1
   // `“Enrich yourselves!” (1925) was …`
-  if (/\d/.test(first) && /[([]/.test(text[next - 1] as string)) return -1
-  const isEllipsis = stops.length > 1 ? /^\.{2,}$|…/.test(stops) : stops === '…' || isSpacedDot(text, at, start)
-  if (isEllipsis) return /[\])]/.test(text[at + stops.length] ?? '') || !isUpper(first) ? -1 : i
-  if (stops !== '.') return i
+  if (isDigit(first)) {
+    const before = text.charCodeAt(next - 1)
+    if (before === 40 || before === 91) return -1
+  }
+  if (isEllipsis(text, at, afterStops, start)) {
+    const after = text.charCodeAt(afterStops)
+    return after === 93 || after === 41 || !isUpper(first) ? -1 : i
+  }
+  if (afterStops > at + 1 || stop !== FULL_STOP) return i
   return fullStopEnds(text, at, start, next, to) ? i : -1
+}
+
+/** Whether the stops from `at` to `end` are an ellipsis: dots in a row, the character, or the last of spaced dots. */
+function isEllipsis(text: string, at: number, end: number, start: number): boolean {
+  if (end === at + 1) return text.charCodeAt(at) === ELLIPSIS || isSpacedDot(text, at, start)
+  let dots = 0
+  for (let i = at; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code === ELLIPSIS) return true
+    if (code === FULL_STOP) dots++
+  }
+  return dots === end - at
 }
 
 /** Passes closing marks and footnote marks: `."`, `.’)`, `.[^3]`, `.*`. */
 function skipClosers(text: string, from: number, to: number): number {
   let i = from
   while (i < to) {
-    if (text[i] === '[' && text[i + 1] === '^') {
+    const code = text.charCodeAt(i)
+    if (code === 32 || code === LINE_BREAK) return i
+    if (code === 91 && text.charCodeAt(i + 1) === 94) {
       const close = text.indexOf(']', i)
       if (close < 0 || close >= to || close - i > 80) return i
       i = close + 1
-    } else if (CLOSERS.has(text[i] as string)) i++
+    } else if (CLOSERS.has(code)) i++
     else return i
   }
   return i
@@ -104,33 +163,63 @@ function skipClosers(text: string, from: number, to: number): number {
 
 /** The first character of the next word, behind opening marks; −1 when there is none. */
 function nextWordAt(text: string, from: number, to: number): number {
-  let i = from
-  while (i < to && (isSpace(text.charCodeAt(i)) || OPENERS.has(text[i] as string))) i++
-  return i < to ? i : -1
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (isAsciiLetter(code) || !(isSpace(code) || OPENERS.has(code))) return i
+  }
+  return -1
 }
 
 function fullStopEnds(text: string, at: number, start: number, next: number, to: number): boolean {
+  if (isPlainWordBefore(text, at, start)) return true
   const word = wordBefore(text, at, start)
   if (word === '') return true
-  const following = wordAt(text, next, to)
-  const begins = SENTENCE_STARTERS.has(following.toLowerCase())
   // `1. The …`, `II. The …`: a number alone is a label, not a sentence.
   if (at - word.length <= start && /^(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])$/.test(word)) return false
+  const following = wordAt(text, next, to)
   if (/^\d+$/.test(word)) return word.length > 2 || !AFTER_ORDINAL.has(following.toLowerCase())
   const lower = word.toLowerCase()
   if (NUMBER_ABBREVIATIONS.has(lower)) return !/^[\dIVXLC]/.test(following)
   // `z. B.`, `т. е.`, `и. о.`: one letter and then another with its own stop.
   if (word.length === 1 && following.length === 1 && text[next + 1] === '.') return false
-  if (isInitial(word)) return begins && !isUpper(wordBefore(text, at - word.length - 1, start)[0] ?? '')
+  const begins = (): boolean => SENTENCE_STARTERS.has(following.toLowerCase())
+  if (isInitial(word)) {
+    return begins() && !isUpper(wordBefore(text, at - word.length - 1, start).charCodeAt(0))
+  }
   if (LEADING_ABBREVIATIONS.has(lower)) return false
-  if (TRAILING_ABBREVIATIONS.has(lower)) return isUpper(following[0] ?? '') || following === ''
+  if (TRAILING_ABBREVIATIONS.has(lower)) return following === '' || isUpper(following.charCodeAt(0))
   // `U.S.`, `Ph.D.`: with stops inside, only a word that never follows one within a sentence ends it.
-  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return begins
+  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return begins()
   return true
 }
 
+/** Whether two or more ASCII letters stand before a stop that are in no list: what most sentences end with. */
+function isPlainWordBefore(text: string, at: number, start: number): boolean {
+  const floor = Math.max(start, at - LONGEST_ABBREVIATION)
+  let i = at
+  let small = 0
+  while (i > floor) {
+    const code = text.charCodeAt(i - 1)
+    if (!isAsciiLetter(code)) break
+    if (code >= 97) small++
+    i--
+  }
+  const length = at - i
+  // Capitals alone may be a Roman number; a stop or another letter before is for the closer look.
+  if (length < 2 || small === 0) return false
+  if (i > floor && !endsWord(text.charCodeAt(i - 1))) return false
+  if (length > LONGEST_KNOWN) return true
+  const word = text.slice(i, at)
+  return !ABBREVIATIONS.has(small === length ? word : word.toLowerCase())
+}
+
+/** Certainly no part of a word with stops. */
+function endsWord(code: number): boolean {
+  return code < 128 && !isAsciiLetter(code) && !isDigit(code) && code !== FULL_STOP
+}
+
 function isInitial(word: string): boolean {
-  return /^\p{Lu}$/u.test(word)
+  return word.length <= 2 && /^\p{Lu}$/u.test(word)
 }
 
 /** The run of letters, digits and inner stops that ends at `at`: `e.g` before the stop of `e.g.`. */
@@ -140,19 +229,25 @@ function wordBefore(text: string, at: number, start: number): string {
   while (end > floor && isBlank(text.charCodeAt(end - 1))) end--
   if (end < at) return end > floor ? wordBefore(text, end, start) : ''
   let i = at
-  while (i > floor && /[\p{L}\p{M}\p{N}.№]/u.test(text[i - 1] as string)) i--
+  while (i > floor) {
+    const code = text.charCodeAt(i - 1)
+    if (code !== FULL_STOP && !isWordCode(code) && code !== NUMERO) break
+    i--
+  }
   return text.slice(i, at)
 }
 
+const NUMERO = 0x2116
+
 function wordAt(text: string, at: number, to: number): string {
   let i = at
-  while (i < to && i - at < 24 && /[\p{L}\p{M}\p{N}]/u.test(text[i] as string)) i++
+  while (i < to && i - at < 24 && isWordCode(text.charCodeAt(i))) i++
   return text.slice(at, i)
 }
 
 /** The last dot of `. . .`. */
 function isSpacedDot(text: string, at: number, start: number): boolean {
-  return at - 2 >= start && isSpace(text.charCodeAt(at - 1)) && text[at - 2] === '.'
+  return at - 2 >= start && isSpace(text.charCodeAt(at - 1)) && text.charCodeAt(at - 2) === FULL_STOP
 }
 
 function skipSpace(text: string, from: number, to: number): number {
@@ -161,13 +256,15 @@ function skipSpace(text: string, from: number, to: number): number {
   return i
 }
 
-function isStop(character: string): boolean {
-  return '.!?…‽。！？'.includes(character)
+function isStop(code: number): boolean {
+  return code === FULL_STOP || code === 33 || code === 63 || (code >= GENERAL_PUNCTUATION && STOPS.has(code))
 }
 
 function isSpace(code: number): boolean {
   return (
-    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)
+    code === 32 ||
+    (code >= 9 && code <= 13) ||
+    (code >= 0xa0 && (code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)))
   )
 }
 
@@ -175,10 +272,30 @@ function isBlank(code: number): boolean {
   return isSpace(code) && code !== 10 && code !== 13
 }
 
-function isLower(character: string): boolean {
-  return /\p{Ll}/u.test(character)
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
 }
 
-function isUpper(character: string): boolean {
-  return /\p{Lu}/u.test(character)
+function isAsciiLetter(code: number): boolean {
+  const small = code | 32
+  return small >= 97 && small <= 122
+}
+
+function isWordCode(code: number): boolean {
+  if (code < 128) return isAsciiLetter(code) || isDigit(code)
+  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code))
+}
+
+function isLower(code: number): boolean {
+  if (code < 128) return code >= 97 && code <= 122
+  return /\p{Ll}/u.test(String.fromCharCode(code))
+}
+
+function isUpper(code: number): boolean {
+  if (code < 128) return code >= 65 && code <= 90
+  return /\p{Lu}/u.test(String.fromCharCode(code))
+}
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map(character => character.charCodeAt(0)))
 }

@@ -11,9 +11,10 @@ export interface StoredSegment {
   readonly gone: ReadonlySet<number>
 }
 
+/** What was published last. After damage it may be an older one again: what it says of a source is held against the source. */
 export interface IndexState {
   readonly generation: number
-  /** No two states that differ have the same one. */
+  /** Of what was published; segments that were found damaged since are missing from `segments`. */
   readonly id: string
   /** In the order in which they were added. */
   readonly segments: readonly StoredSegment[]

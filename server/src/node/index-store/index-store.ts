@@ -6,21 +6,9 @@
  * whether their change still holds (change.ts). So there is no lock, and a process may die anywhere: what it left half done is named nowhere
  * and is removed later (tidy.ts). What is read is held against its checksum (paged-bytes.ts). No clock is asked.
  */
-import path from 'node:path'
-import {
-  applyChange,
-  type Change,
-  type IndexState,
-  type Published,
-  type StoredSegment,
-  type WrittenSegment,
-} from './change.ts'
-import type { Lease } from './lease.ts'
-import { type Manifest, NO_MANIFEST, nextManifest } from './manifest.ts'
-import { claimGeneration } from './manifests.ts'
+import type { Change, IndexState, Published } from './change.ts'
+import { Generations, NO_STATE } from './generations.ts'
 import { PageCache } from './page-cache.ts'
-import { writeSegment } from './segment-file.ts'
-import { SegmentShelf } from './segment-shelf.ts'
 import { nodeFiles, type StoreFiles } from './store-files.ts'
 import { StoreFolder } from './store-folder.ts'
 import { valueName } from './store-names.ts'
@@ -33,9 +21,6 @@ export interface StoreOptions {
   readonly files?: StoreFiles
 }
 
-/** A change may be put on top of others' so often. Each time another process got its own done, so this is never reached by bad luck. */
-const MOST_TRIES = 1000
-const NO_STATE: IndexState = { generation: NO_MANIFEST.generation, id: NO_MANIFEST.id, segments: [] }
 const NO_CHANGE: Change = { add: [], drop: [], bury: [] }
 
 /** What goes wrong is of one kind at a time and is over when that works again. */
@@ -45,13 +30,8 @@ export class IndexStore {
   private readonly folder: StoreFolder
   private readonly log: (message: string) => void
   private readonly cache: PageCache
-  private readonly shelf: SegmentShelf
+  private readonly generations: Generations
   private readonly troubles = new Map<Concern, string>()
-  /** Segments that were found damaged. */
-  private readonly bad = new Set<string>()
-  /** Names that stood in a manifest. */
-  private readonly seen = new Set<string>()
-  private current = NO_STATE
   private isClosed = false
   /** What is asked of one store is done one after the other. */
   private queue: Promise<void> = Promise.resolve()
@@ -64,7 +44,7 @@ export class IndexStore {
     const store = new IndexStore(folder, version, options)
     await store.serial(() => store.begin())
     // Not waited for: what others left behind takes no time from the first answer.
-    void store.serial(() => store.tidyAll())
+    void store.serial(() => store.generations.tidy())
     return store
   }
 
@@ -72,12 +52,12 @@ export class IndexStore {
     this.folder = new StoreFolder(options.files ?? nodeFiles, folder, version)
     this.log = options.log
     this.cache = new PageCache(options.cacheBytes)
-    this.shelf = new SegmentShelf(this.folder.files, this.folder.path, this.cache)
+    this.generations = new Generations(this.folder, this.cache, this.log)
   }
 
   /** What was published when it was last looked: an immutable value, good as long as somebody holds it. */
   get state(): IndexState {
-    return this.current
+    return this.generations.current
   }
 
   /** One sentence for a person, while nothing can be kept or read. */
@@ -92,20 +72,29 @@ export class IndexStore {
 
   /**
    * Adds, drops and buries in one step: all of it or, when another process was first with something that matters, nothing. Rejects with
-   * {@link StoreUnavailable} when it cannot be kept, and with what the pieces of a segment threw; then nothing has changed.
+   * {@link StoreUnavailable} when it cannot be kept, and with what the pieces of a segment threw; then nothing has changed. While segments
+   * are written other changes may be published.
    */
   publish(change: Change): Promise<Published> {
-    return this.serial(() => this.attempt('publishing', () => this.publishNow(change)))
+    return this.attempt('publishing', async () => {
+      await this.serial(() => this.prepare())
+      const written = await this.generations.write(change.add)
+      return this.serial(async () => {
+        if (!this.isClosed) return this.generations.commit(change, written)
+        await this.generations.giveUp(written.map(({ name }) => name))
+        throw closed()
+      })
+    })
   }
 
   /** The state that others have published; the same value when nothing is new. Rejects only when it cannot be known just now. */
   refresh(): Promise<IndexState> {
     return this.serial(() =>
       this.attempt('reading', async () => {
-        const before = this.current
-        await this.takeNewest()
-        if (this.current !== before) await this.tidyAll()
-        return this.current
+        const before = this.generations.current
+        await this.generations.takeNewest()
+        if (this.generations.current !== before) await this.generations.tidy()
+        return this.generations.current
       }),
     )
   }
@@ -113,14 +102,13 @@ export class IndexStore {
   /** Leaves a damaged segment out from now on, for all processes if that can be written. Never rejects. */
   discard(name: string): Promise<IndexState> {
     return this.serial(async () => {
-      this.bad.add(name)
       this.log(`A damaged part of the index is left out: ${name}`)
-      const { segments } = this.current
-      if (segments.some(segment => segment.name === name)) {
-        this.show({ ...this.current, segments: segments.filter(segment => segment.name !== name) })
-      }
-      await this.attempt('publishing', () => this.publishNow(NO_CHANGE)).catch(() => undefined)
-      return this.current
+      this.generations.leaveOut(name)
+      await this.attempt('publishing', async () => {
+        await this.prepare()
+        await this.generations.commit(NO_CHANGE, [])
+      }).catch(() => undefined)
+      return this.generations.current
     })
   }
 
@@ -135,148 +123,39 @@ export class IndexStore {
     const file = valueName(name)
     return this.serial(() =>
       this.attempt('values', async () => {
-        await this.folder.prepare(this.lease)
-        await this.folder.replace(file, bytes)
+        await this.prepare()
+        await this.folder.replace(file, bytes, true)
         await this.folder.sync()
       }),
     )
   }
 
-  /** After it nothing can be read from states of this store. */
+  /** After it nothing can be read from states of this store. Changes whose segments are still being written are given up. */
   close(): Promise<void> {
     return this.serial(async () => {
       if (this.isClosed) return
       if (await this.folder.isThere().catch(() => false)) {
         await this.folder.endLease()
-        await this.tidyAll()
+        await this.generations.tidy()
       }
       this.isClosed = true
-      this.shelf.closeAll()
+      this.generations.closeFiles()
     })
   }
 
   private async begin(): Promise<void> {
     await this.attempt('publishing', async () => {
       await this.folder.make()
-      await this.folder.renewLease({ ...this.lease, held: 'all' })
+      await this.folder.renewLease({ ...this.generations.lease, held: 'all' })
     }).catch(() => undefined)
-    const state = await this.attempt('reading', () => this.takeNewest()).catch(() => undefined)
+    const state = await this.attempt('reading', () => this.generations.takeNewest()).catch(() => undefined)
     // Any other state has its lease by now. One that is not known holds all.
-    if (state === NO_STATE && this.trouble === undefined) await this.renewLease()
+    if (state === NO_STATE && this.trouble === undefined) await this.generations.renewLease()
   }
 
-  private async publishNow(change: Change): Promise<Published> {
-    await this.folder.prepare(this.lease)
-    const written: WrittenSegment[] = []
-    let published: Published | undefined
-    try {
-      for (const bytes of change.add) {
-        const name = this.folder.segment()
-        const seal = await writeSegment(this.folder.files, path.join(this.folder.path, name), bytes)
-        written.push({ name, ...seal })
-      }
-      if (written.length > 0) await this.folder.sync()
-      for (let tries = 0; !published && tries < MOST_TRIES; tries++) published = await this.tryOnce(change, written)
-    } finally {
-      this.shelf.keep(this.current.segments)
-      // Removes what was written in vain too: whether a manifest names it is asked once more.
-      await this.tidyAll()
-    }
-    if (!published) throw new StoreUnavailable('its folder changes all the time')
-    return published
-  }
-
-  /** Nothing when another process published meanwhile. */
-  private async tryOnce(change: Change, written: readonly WrittenSegment[]): Promise<Published | undefined> {
-    const { newest, highest } = await this.folder.manifests()
-    const base = { ...newest, segments: newest.segments.filter(({ name }) => !this.bad.has(name)) }
-    const applied = applyChange(base, change, written)
-    if (applied.kind === 'overtaken') return { ...applied, state: await this.takeNewest() }
-    const isSame = isNothing(change) && base.segments.length === newest.segments.length
-    if (isSame) return { kind: 'published', state: await this.takeNewest(), added: [] }
-    const manifest = nextManifest(base, highest + 1, applied.segments)
-    const added = written.map(({ name }) => name)
-    // Before it is published: what is open now can be read whatever happens later.
-    const state = await this.openState(manifest, newest.id)
-    if (!state) return undefined
-    if (added.some(name => this.bad.has(name))) throw new StoreUnavailable('what is written there cannot be read again')
-    if (manifest.segments.some(({ name }) => this.bad.has(name))) return undefined
-    const { files, path: folder } = this.folder
-    if (!(await claimGeneration(files, folder, manifest, this.folder.temporary()))) return undefined
-    await this.folder.sync().catch(() => undefined)
-    const fate = await this.fateOf(manifest)
-    if (fate === 'passed') return undefined
-    if (fate === 'unknown') return { kind: 'overtaken', state: await this.takeNewest(), lost: [] }
-    this.show(state)
-    await this.renewLease()
-    return { kind: 'published', state, added }
-  }
-
-  /**
-   * A process that was stopped for long may link its manifest to a number that was used and removed meanwhile. Then the newest does not
-   * come from it.
-   */
-  private async fateOf(manifest: Manifest): Promise<'newest' | 'passed' | 'unknown'> {
-    const { newest } = await this.folder.manifests().catch(() => ({ newest: manifest }))
-    if (newest.id === manifest.id || newest.history.includes(manifest.id)) return 'newest'
-    return newest.generation - manifest.generation > newest.history.length ? 'unknown' : 'passed'
-  }
-
-  private async takeNewest(): Promise<IndexState> {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const { newest } = await this.folder.manifests()
-      if (newest.id === this.current.id) return this.current
-      const state = await this.openState(newest, newest.id)
-      if (!state) continue
-      this.show(state)
-      await this.renewLease()
-      return state
-    }
-    throw new StoreUnavailable('its folder changes all the time')
-  }
-
-  /** The state that a manifest describes, without what is damaged; nothing when `newest` is not the id of the newest any more. */
-  private async openState(manifest: Manifest, newest: string): Promise<IndexState | undefined> {
-    const segments: StoredSegment[] = []
-    const opened = await Promise.all(
-      manifest.segments.map(async segment => [segment.name, await this.shelf.take(segment)] as const),
-    )
-    for (const [name, segment] of opened) {
-      if (this.bad.has(name)) continue
-      if (segment === 'missing') {
-        const now = await this.folder.manifests()
-        if (now.newest.id !== newest) return undefined
-      }
-      if (segment === 'missing' || 'damage' in segment) {
-        this.bad.add(name)
-        this.log(`A part of the index is left out: ${name} ${segment === 'missing' ? 'is not there' : segment.damage}`)
-      } else segments.push(segment)
-    }
-    return { generation: manifest.generation, id: manifest.id, segments }
-  }
-
-  private show(state: IndexState): void {
-    this.current = state
-    this.shelf.keep(state.segments)
-    for (const { name } of state.segments) this.seen.add(name)
-  }
-
-  private get lease(): Omit<Lease, 'mark'> {
-    return { generation: this.current.generation, held: this.current.segments.map(({ name }) => name) }
-  }
-
-  /** Who cannot write one may read all the same. */
-  private async renewLease(): Promise<void> {
-    await this.folder.renewLease(this.lease).catch(() => undefined)
-  }
-
-  /** What cannot be tidied now is tidied by a later one. */
-  private async tidyAll(): Promise<void> {
-    try {
-      await this.folder.tidy(this.current.generation, this.seen)
-    } catch (error) {
-      this.log(`The folder of the index cannot be tidied now: ${String(error)}`)
-    }
+  private async prepare(): Promise<void> {
+    if (this.isClosed) throw closed()
+    await this.folder.prepare(this.generations.lease)
   }
 
   private serial<T>(work: () => Promise<T>): Promise<T> {
@@ -290,7 +169,7 @@ export class IndexStore {
 
   private async attempt<T>(concern: Concern, work: () => Promise<T>): Promise<T> {
     try {
-      if (this.isClosed) throw new StoreUnavailable('it was closed')
+      if (this.isClosed) throw closed()
       await this.folder.isThere()
       const result = await work()
       this.troubles.delete(concern)
@@ -309,6 +188,6 @@ export class IndexStore {
   }
 }
 
-function isNothing({ add, drop, bury }: Change): boolean {
-  return add.length + drop.length + bury.length === 0
+function closed(): StoreUnavailable {
+  return new StoreUnavailable('it was closed')
 }

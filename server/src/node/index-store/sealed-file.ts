@@ -70,15 +70,21 @@ export async function createFile(files: StoreFiles, file: string, bytes: Uint8Ar
   }
 }
 
-/** Puts `body` in the place of what the file held. `temporary` is a name that nobody else uses. */
-export async function replaceSealed(
-  files: StoreFiles,
-  folder: string,
-  { name, temporary, body }: { readonly name: string; readonly temporary: string; readonly body: Uint8Array },
-): Promise<void> {
+export interface Replacement {
+  readonly name: string
+  /** A name that nobody else uses. */
+  readonly temporary: string
+  readonly body: Uint8Array
+  /** Whether it is of use after a power cut; its name takes a sync of the folder then. */
+  readonly isLasting: boolean
+}
+
+/** Puts `body` in the place of what the file held. */
+export async function replaceSealed(files: StoreFiles, folder: string, replacement: Replacement): Promise<void> {
+  const { name, temporary, body, isLasting } = replacement
   const written = path.join(folder, temporary)
   try {
-    await createFile(files, written, seal(name, body))
+    await createFile(isLasting ? files : { ...files, sync: async () => {} }, written, seal(name, body))
     await files.rename(written, path.join(folder, name))
   } catch (error) {
     await removeQuietly(files, written)

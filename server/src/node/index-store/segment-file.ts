@@ -1,9 +1,8 @@
 /**
  * A segment as a file: the bytes as they were given; a CRC-32 of each page of them; a trailer. Pages begin where a disk's do. Only the
  * checksums are read when a segment is opened (a thousandth of the file, nothing is parsed); each page is held against its own when it is
- * read. A page's number goes into its checksum and the file's name into that of the checksums, so that one in another's place is seen.
+ * read. A page's number goes into its checksum, and the manifest holds that of the checksums, so that one in another's place is seen.
  */
-import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { PAGE_BYTES } from './page-cache.ts'
 import type { StoreFiles } from './store-files.ts'
@@ -53,7 +52,7 @@ export async function writeSegment(files: StoreFiles, file: string, bytes: Segme
         }
       }
     }
-    const { end, seal } = trailer(path.basename(file), sums)
+    const { end, seal } = trailer(sums)
     if (waiting + end.length <= gathered.length) {
       gathered.set(end, waiting)
       waiting += end.length
@@ -73,7 +72,6 @@ export async function writeSegment(files: StoreFiles, file: string, bytes: Segme
 export function readPageSums(
   files: StoreFiles,
   opened: number,
-  name: string,
   seal: SegmentSeal,
 ): DataView | { readonly damage: string } {
   const { size, isFile } = files.measure(opened)
@@ -87,7 +85,7 @@ export function readPageSums(
   const isOurs = MAGIC.every((byte, i) => end[at + i] === byte)
   const written = view.getUint32(at + 16, true)
   if (!isOurs || Number(view.getBigUint64(at + 8, true)) !== seal.length) return { damage: 'has another trailer' }
-  if (written !== seal.sum || sumOfEnd(name, end) !== seal.sum) return { damage: 'has damaged checksums' }
+  if (written !== seal.sum || sumOfEnd(end) !== seal.sum) return { damage: 'has damaged checksums' }
   return view
 }
 
@@ -118,7 +116,7 @@ class PageSums {
   }
 }
 
-function trailer(name: string, sums: PageSums): { readonly end: Uint8Array; readonly seal: SegmentSeal } {
+function trailer(sums: PageSums): { readonly end: Uint8Array; readonly seal: SegmentSeal } {
   const all = sums.all()
   const end = new Uint8Array(all.length * SUM_BYTES + TRAILER_BYTES)
   const view = new DataView(end.buffer)
@@ -126,11 +124,11 @@ function trailer(name: string, sums: PageSums): { readonly end: Uint8Array; read
   const at = end.length - TRAILER_BYTES
   end.set(MAGIC, at)
   view.setBigUint64(at + 8, BigInt(sums.length), true)
-  const sum = sumOfEnd(name, end)
+  const sum = sumOfEnd(end)
   view.setUint32(at + 16, sum, true)
   return { end, seal: { length: sums.length, sum } }
 }
 
-function sumOfEnd(name: string, end: Uint8Array): number {
-  return crc32(end.subarray(0, end.length - SUM_BYTES), crc32(name))
+function sumOfEnd(end: Uint8Array): number {
+  return crc32(end.subarray(0, end.length - SUM_BYTES))
 }

@@ -87,7 +87,7 @@ export class SegmentShelf {
 
   private sumsOf(descriptor: number, segment: ManifestSegment): DataView | { readonly damage: string } {
     try {
-      return readPageSums(this.files, descriptor, segment.name, segment)
+      return readPageSums(this.files, descriptor, segment)
     } catch (error) {
       return { damage: String(error) }
     }

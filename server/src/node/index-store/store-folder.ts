@@ -51,7 +51,7 @@ export class StoreFolder {
   }
 
   async renewLease(lease: Omit<Lease, 'mark'>): Promise<void> {
-    await this.replace(leaseName(this.owner), encodeLease({ mark: this.mark, ...lease }))
+    await this.replace(leaseName(this.owner), encodeLease({ mark: this.mark, ...lease }), false)
   }
 
   async endLease(): Promise<void> {
@@ -78,20 +78,21 @@ export class StoreFolder {
     return typeof bytes === 'string' ? undefined : bytes
   }
 
-  /** It outlives a power cut when the folder was synced after it. */
-  async replace(name: string, body: Uint8Array): Promise<void> {
-    await replaceSealed(this.files, this.path, { name, temporary: this.temporary(), body })
+  /** Puts it in the place of what is there. It outlives a power cut if asked to, once the folder was synced after it. */
+  async replace(name: string, body: Uint8Array, isLasting: boolean): Promise<void> {
+    await replaceSealed(this.files, this.path, { name, temporary: this.temporary(), body, isLasting })
   }
 
   sync(): Promise<void> {
     return this.files.syncFolder(this.path)
   }
 
-  /** See tidy.ts. Not while something is being written. */
-  async tidy(generation: number, seen: Set<string>): Promise<void> {
+  /** See tidy.ts. Not while something but the segments of `writing` is being written. */
+  async tidy(generation: number, seen: Set<string>, writing: ReadonlySet<string>): Promise<void> {
     if (!(await this.isThere())) return
     const { files, mark, owner } = this
-    await tidy({ files, folder: this.path, mark, owner, generation, seen, temporary: () => this.temporary() })
+    const temporary = (): string => this.temporary()
+    await tidy({ files, folder: this.path, mark, owner, generation, seen, writing, temporary })
     const own = path.basename(this.path)
     await removeOtherVersions({ files, mark }, this.parent, name => name !== own && VERSION_FOLDER.test(name))
   }

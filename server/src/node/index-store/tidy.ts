@@ -17,8 +17,9 @@ export interface Tidier {
   readonly files: StoreFiles
   readonly folder: string
   readonly mark: ProcessMark
-  /** Who tidies; it is not writing anything meanwhile. */
+  /** Who tidies; it is writing nothing meanwhile but the segments of `writing`. */
   readonly owner: string
+  readonly writing: ReadonlySet<string>
   /** The newest generation that it knows. */
   readonly generation: number
   /** Names that stood in a manifest once. Those that are gone are taken out. */
@@ -29,13 +30,13 @@ export interface Tidier {
 
 /** What cannot be removed is left for another time. Rejects when the folder cannot be read. */
 export async function tidy(tidier: Tidier): Promise<void> {
-  const { files, folder, owner, seen } = tidier
+  const { files, folder, owner, seen, writing } = tidier
   const entries = await listEntries(files, folder)
   const leases = await liveLeases(tidier, entries)
   const { newest, before } = await readManifests(files, folder)
   const named = new Set([...newest.segments, ...before.segments].map(({ name }) => name))
   const isHeld = (name: string): boolean =>
-    [...leases.values()].some(({ held }) => held === 'all' || held.includes(name))
+    writing.has(name) || [...leases.values()].some(({ held }) => held === 'all' || held.includes(name))
   for (const { name, kind } of entries) {
     const parsed = parseStoreName(name)
     if (!parsed) continue

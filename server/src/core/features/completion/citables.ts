@@ -1,10 +1,13 @@
 /** Everything that an essay can cite: the loaded sources and the entries of its bibliographies, searched together. */
+
 import type { Library } from '../../bib/library.ts'
 import { type Name, nameInFull, type Reference, shortAuthors } from '../../bib/reference.ts'
 import { type Haystack, haystackOf, searchReferences } from '../../bib/reference-search.ts'
+import type { FormattedText } from '../../cite/formatted-text.ts'
 import type { Corpus, Source } from '../../corpus/corpus.ts'
 import type { SourceId } from '../../model/place.ts'
 import { span } from '../../text/span.ts'
+import { formattedMarkup } from '../formatted-markup.ts'
 import { blocks, bold, plain } from '../hover-markup.ts'
 
 export interface Citable {
@@ -111,13 +114,17 @@ export function authorsAndYear({ reference }: Citable): string {
   return [shortAuthors(reference), reference.year].filter(part => part).join(' ')
 }
 
-/** Title, who and when in full, and where it lies. */
-export function describeCitable({ key, reference, sources }: Citable): string {
+/**
+ * Title, who and when in full, and where it lies.
+ * @param formatted the entry in the essay's style, where it has been formatted already
+ */
+export function describeCitable({ key, reference, sources }: Citable, formatted?: FormattedText): string {
   const names = reference.authors.length > 0 ? reference.authors : reference.editors
   const by = [names.map(nameInFull).join('; '), reference.container, reference.publisher, reference.year]
   const paths = sources.length > 0 ? sources.map(({ contribution }) => contribution.path) : [reference.bibliography]
+  const described = [bold(reference.title ?? key), plain(by.filter(part => part).join('. '))].filter(part => part)
   return blocks(
-    [bold(reference.title ?? key), plain(by.filter(part => part).join('. '))].filter(part => part).join('  \n'),
+    formatted ? formattedMarkup(formatted) : described.join('  \n'),
     paths.map(path => plain(path)).join('  \n'),
   )
 }

@@ -1,5 +1,6 @@
 /** Citation keys behind an `@`, found by key, author, title and year. */
 import { search } from '../../check/judge.ts'
+import type { FormattedText } from '../../cite/formatted-text.ts'
 import type { Corpus } from '../../corpus/corpus.ts'
 import type { Essay } from '../../essay/essay.ts'
 import type { Offset, Span } from '../../text/span.ts'
@@ -21,6 +22,7 @@ export function keysAt(
   replace: Span<'essay'>,
   at: Offset<'essay'>,
   sign: '' | '@',
+  formattedOf?: (key: string) => FormattedText | undefined,
 ): CompletionList {
   const quoted = keysQuotedBefore(essay, corpus, citables, replace.start)
   const cited = citedKeys(essay)
@@ -47,14 +49,14 @@ export function keysAt(
     .slice(0, MOST_KEYS)
   const before = essay.text.slice(replace.start, at)
   return {
-    items: ranked.map(({ citable }) => itemOf(citable, before, sign)),
+    items: ranked.map(({ citable }) => itemOf(citable, before, sign, formattedOf?.(citable.key))),
     incomplete: true,
     replace,
     typedEnd: at,
   }
 }
 
-function itemOf(citable: Citable, typed: string, sign: '' | '@'): CompletionItem {
+function itemOf(citable: Citable, typed: string, sign: '' | '@', formatted: FormattedText | undefined): CompletionItem {
   const { key, reference } = citable
   const note = authorsAndYear(citable)
   const insert = sign + (PLAIN_KEY.test(key) ? key : `{${key}}`)
@@ -65,7 +67,7 @@ function itemOf(citable: Citable, typed: string, sign: '' | '@'): CompletionItem
     label: key,
     note,
     detail: [note, reference.title].filter(part => part).join(' · '),
-    documentation: describeCitable(citable),
+    documentation: describeCitable(citable, formatted),
     insert,
     filter: begins ? typed + insert.slice(typed.length) : `${typed} ${words}`,
   }

@@ -3,6 +3,7 @@ import type { Corpus } from '../../corpus/corpus.ts'
 import type { Essay } from '../../essay/essay.ts'
 import type { WritingWord } from '../../essay/writing-at.ts'
 import type { Term } from '../../model/term.ts'
+import { foldedPhrase } from '../../terms/term-keys.ts'
 import { eachWord, foldWord } from '../../text/fold.ts'
 import { span } from '../../text/span.ts'
 import { excerpt } from '../excerpt.ts'
@@ -26,13 +27,10 @@ export function termsAt(essay: Essay, corpus: Corpus, writing: WritingWord): Com
     const wanted = phrase.map(word => word.folded).join(' ')
     const start = (phrase[0] as Word).start
     const before = essay.text.slice(start, typed.end)
-    const items = corpus.glossary
-      .terms()
-      .flatMap(term => {
-        const name = [term.name, ...term.aliases].find(one => foldedPhrase(one).startsWith(wanted))
-        return name === undefined ? [] : [itemOf(term, name, before, corpus)]
-      })
-      .slice(0, MOST_TERMS)
+    const items = corpus.glossary.startingWith(wanted, MOST_TERMS).flatMap(term => {
+      const name = [term.name, ...term.aliases].find(one => foldedPhrase(one).startsWith(wanted))
+      return name === undefined ? [] : [itemOf(term, name, before, corpus)]
+    })
     if (items.length > 0) return { items, incomplete: true, replace: span(start, replace.end), typedEnd: typed.end }
   }
   return undefined
@@ -54,12 +52,6 @@ function wordsBefore(scan: string, from: number, to: number): readonly Word[] {
     last = end
   })
   return last === to ? words : []
-}
-
-function foldedPhrase(name: string): string {
-  const words: string[] = []
-  eachWord(name, 0, name.length, (start, end) => words.push(foldWord(name, start, end)))
-  return words.join(' ')
 }
 
 function itemOf(term: Term, name: string, typed: string, corpus: Corpus): CompletionItem {

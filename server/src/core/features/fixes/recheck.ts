@@ -1,8 +1,8 @@
 /**
  * The proof of a fix: it is made on a copy of the essay, the copy is read and checked anew, and only when the finding is gone (or the
  * quotation is closer to its source) and nothing else is found is the fix offered. So no rule of a single fix must foresee what
- * Markdown, the pairing of marks or the verdicts make of its text. Costs one reading of the essay; the verdicts of all
- * quotations but the changed one come from the memo.
+ * Markdown, the pairing of marks or the verdicts make of its text. Costs one reading of the changed paragraph and its verdicts; all
+ * else is taken over from the essay as it is.
  */
 import { type CheckedEssay, type CheckedQuotation, type CheckOptions, checkEssay } from '../../check/check-essay.ts'
 import type { VerdictMemo } from '../../check/verdict-memo.ts'
@@ -48,11 +48,13 @@ function isLess(found: Finding, finding: Finding | undefined): boolean {
 /** The essay with the edits made, checked. */
 export function checkedAfter(
   edits: readonly FixEdit[],
-  { essay }: CheckedEssay,
+  previous: CheckedEssay,
   corpus: Corpus,
   { task, memo, check }: Recheck,
 ): Promise<CheckedEssay> {
-  return checkEssay(parseEssay(applyEdits(essay.text, edits)), corpus, task, memo, check)
+  const { essay } = previous
+  const after = parseEssay(applyEdits(essay.text, edits), essay)
+  return checkEssay(after, corpus, task, memo, { ...check, previous })
 }
 
 /** Where a span of the essay lies after the edits. An end inside a replaced stretch goes to that end of the replacement. */

@@ -1,0 +1,2 @@
+export declare const locatorTermsFile: string
+export declare function locatorTermsSource(): string

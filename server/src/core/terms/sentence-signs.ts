@@ -1,0 +1,259 @@
+/**
+ * One look at a sentence for all pattern families: which of them can find anything in it, and where its capitalised phrases are.
+ * Most sentences hold nothing for most families; the patterns themselves are far slower than this scan.
+ *
+ * Every sign is a necessary condition of its family's pattern, never a sufficient one: words are told by a hash that takes no notice of
+ * case. Cost: O(length), without making strings.
+ */
+import { isWordUnit } from '../text/fold.ts'
+import { capitalPhraseEnd } from './capital-phrases.ts'
+import { CAPITAL_UNIT, SPACE_UNIT, smallUnit, UNIT_CLASSES, UNKNOWN_UNIT, WORD_UNIT } from './unit-classes.ts'
+
+/** A verb that may define: see {@link SentenceSigns.verbChunk} and {@link SentenceSigns.lastVerb}. */
+export const DEFINING_VERB = 1
+/** `known as`, `so-called` … */
+export const CALLED = 2
+/** `By X he means`. */
+export const MEANT = 4
+/** `a form of X`. */
+export const FORM_OF = 8
+/** `X, that is,`. */
+export const THAT_IS = 16
+/** `X, the …`. */
+export const BESIDE = 32
+/** `X that was …`. */
+export const RELATIVE = 64
+export const QUOTATION_MARK = 128
+export const PARENTHESIS = 256
+/** `by` stands in it. */
+export const BY = 512
+/** Dots in a row lead to the page number of a table of contents. */
+export const LEADER = 1024
+/** An address of the web. */
+export const ADDRESS = 2048
+
+/** What a word is to the families. */
+const NAMING = 1
+const COPULA = 2
+const AFTER_COPULA = 4
+const CALLING = 8
+const IS_BY = 16
+const MEANING = 32
+const FORM = 64
+const IS_OF = 128
+const RELATING = 256
+const AUXILIARY = 512
+const SAYING = 1024
+
+const ROLES: readonly (readonly [number, string])[] = [
+  [
+    NAMING,
+    `refers refer referred means denotes denote designates designate signifies bezeichnet bedeutet désigne signifie это называется
+    означает`,
+  ],
+  [COPULA, 'is was are were ist war sind waren est était sont'],
+  [AFTER_COPULA, 'a an the one any defined understood ein eine der die das un une le les la des'],
+  [
+    CALLING,
+    `known called termed dubbed referred sogenannte sogenannten sogenannter sogenanntes disant appelé appelée appelés appelées
+    так`,
+  ],
+  [IS_BY, 'by'],
+  [MEANING, 'mean means meant understand understands understood'],
+  [
+    FORM,
+    `form forms kind kinds type types sort sorts concept concepts notion notions idea ideas theory theorys doctrine doctrines slogan
+    slogans policy policys principle principles`,
+  ],
+  [IS_OF, 'of'],
+  [RELATING, 'that which who'],
+  [AUXILIARY, 'had has have'],
+  [SAYING, 'heißt dire есть'],
+]
+
+const HASH_FACTOR = 31
+/** Four slots for each word that is known. */
+const SLOT_BITS = 9
+const SLOTS = 1 << SLOT_BITS
+
+interface RoleTable {
+  readonly hashes: Int32Array
+  readonly roles: Uint16Array
+}
+
+const TABLE: RoleTable = buildRoles()
+
+function buildRoles(): RoleTable {
+  const hashes = new Int32Array(SLOTS)
+  const roles = new Uint16Array(SLOTS)
+  for (const [role, words] of ROLES) {
+    for (const word of words.split(/\s+/)) {
+      let hash = 0
+      for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, HASH_FACTOR) + word.charCodeAt(i)) | 0
+      let slot = slotOf(hash)
+      while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
+      hashes[slot] = hash
+      roles[slot] = (roles[slot] as number) | role
+    }
+  }
+  return { hashes, roles }
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS)
+}
+
+/** Filled anew for each sentence: a value a sentence would be the greater part of the scan. Offsets count in the text. */
+export class SentenceSigns {
+  /** A sum of the signs above. */
+  flags = 0
+  /** Words, counted by the spaces between them. */
+  words = 0
+  /** How many such words stand before the first defining verb. */
+  verbChunk = 0
+  firstVerb = 0
+  lastVerb = 0
+  /** The first colon; −1 where there is none. */
+  colon = -1
+  /** The first parenthesis; −1 where there is none. */
+  parenthesis = -1
+  phrases = 0
+  readonly phraseStarts: number[] = []
+  readonly phraseEnds: number[] = []
+
+  read(text: string, from: number, to: number): void {
+    this.clear()
+    const { hashes, roles } = TABLE
+    // The word before, when only spaces stand between; and the mark before the word, when only spaces stand between.
+    let previous = 0
+    let previousMark = 0
+    let mark = 0
+    let phraseEnd = from
+    let blank = true
+    let words = 0
+    let wordStart = -1
+    let i = from
+    let unit = text.charCodeAt(i)
+    while (i < to) {
+      const known = UNIT_CLASSES[unit] as number
+      const unitClass = known === UNKNOWN_UNIT ? lookCloser(unit) : known
+      if ((unitClass & WORD_UNIT) === 0) {
+        if (unit <= 32) blank = true
+        else {
+          if (blank) words++
+          blank = false
+          if ((unitClass & SPACE_UNIT) === 0) {
+            this.readMark(text, unit, i, to, wordStart)
+            previous = 0
+            mark = unit
+          }
+        }
+        unit = text.charCodeAt(++i)
+        continue
+      }
+      if (blank) words++
+      blank = false
+      wordStart = i
+      if ((unitClass & CAPITAL_UNIT) !== 0 && i >= phraseEnd) {
+        phraseEnd = capitalPhraseEnd(text, from, i, to)
+        if (phraseEnd > i) {
+          this.phraseStarts[this.phrases] = i
+          this.phraseEnds[this.phrases++] = phraseEnd
+        } else phraseEnd = i
+      }
+      let hash = 0
+      do {
+        hash = (Math.imul(hash, HASH_FACTOR) + (unit < 128 ? unit | 32 : smallUnit(unit))) | 0
+        unit = text.charCodeAt(++i)
+      } while (i < to && isPartOfWord(unit))
+      let slot = slotOf(hash)
+      while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
+      const role = roles[slot] as number
+      if (role !== 0) this.readWord(role, previous, mark, previousMark, wordStart, words)
+      previous = role
+      previousMark = mark
+      mark = 0
+    }
+    this.words = words
+  }
+
+  private clear(): void {
+    this.flags = 0
+    this.colon = -1
+    this.parenthesis = -1
+    this.phrases = 0
+  }
+
+  /** `mark` stands before the word, `previousMark` before the word before it. */
+  private readWord(
+    role: number,
+    previous: number,
+    mark: number,
+    previousMark: number,
+    at: number,
+    words: number,
+  ): void {
+    if ((role & NAMING) !== 0 || ((role & AFTER_COPULA) !== 0 && (previous & COPULA) !== 0)) this.readVerb(at, words)
+    if ((role & AFTER_COPULA) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
+    if ((role & CALLING) !== 0) this.flags |= CALLED
+    if ((role & IS_BY) !== 0) this.flags |= BY
+    if ((role & MEANING) !== 0 && (this.flags & BY) !== 0) this.flags |= MEANT
+    if ((role & IS_OF) !== 0 && (previous & FORM) !== 0) this.flags |= FORM_OF
+    if ((role & (AUXILIARY | COPULA)) !== 0 && (previous & RELATING) !== 0) {
+      this.flags |= isCommaOrDash(previousMark) || previousMark === 40 ? RELATIVE | THAT_IS : RELATIVE
+    }
+    if ((role & SAYING) !== 0) this.flags |= THAT_IS
+  }
+
+  private readVerb(at: number, words: number): void {
+    if ((this.flags & DEFINING_VERB) === 0) {
+      this.flags |= DEFINING_VERB
+      this.verbChunk = words
+      this.firstVerb = at
+    }
+    this.lastVerb = at
+  }
+
+  private readMark(text: string, unit: number, at: number, to: number, wordStart: number): void {
+    switch (unit) {
+      case 0x22:
+      case 0x201c:
+      case 0xab:
+      case 0x201e:
+        this.flags |= QUOTATION_MARK
+        break
+      case 0x28:
+        this.flags |= PARENTHESIS
+        if (this.parenthesis < 0) this.parenthesis = at
+        break
+      case 0x3a:
+        if (this.colon < 0) this.colon = at
+        if (at + 3 <= to && text.startsWith('//', at + 1)) this.flags |= ADDRESS
+        break
+      case 0x2e: {
+        const letter = text.charCodeAt(at - 1)
+        // `i.e.`, `d. h.`
+        if (wordStart === at - 1 && (letter === 105 || letter === 100)) this.flags |= THAT_IS
+        if (at + 4 <= to && text.startsWith('...', at + 1)) this.flags |= LEADER
+        if (at + 7 <= to && text.startsWith(' . . .', at + 1)) this.flags |= LEADER
+        break
+      }
+      default:
+    }
+  }
+}
+
+function isPartOfWord(unit: number): boolean {
+  const known = UNIT_CLASSES[unit] as number
+  return (known & WORD_UNIT) !== 0 || (known === UNKNOWN_UNIT && isWordUnit(unit))
+}
+
+function isCommaOrDash(mark: number): boolean {
+  return mark === 0x2c || mark === 0x2014 || mark === 0x2013
+}
+
+/** The class of a unit that the table does not know, as far as the scan asks for it. */
+function lookCloser(unit: number): number {
+  if (!isWordUnit(unit)) return /\s/.test(String.fromCharCode(unit)) ? SPACE_UNIT : 0
+  return /\p{Lu}/u.test(String.fromCharCode(unit)) ? WORD_UNIT | CAPITAL_UNIT : WORD_UNIT
+}

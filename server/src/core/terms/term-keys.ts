@@ -1,0 +1,73 @@
+/**
+ * By what names are found again. A *slot* is a whole name by the keys of its words (inflection.ts): names with a slot in common are one
+ * term. A *lookup key* is the hash of a name's length and of one key each of its first and its last word: every form of a name shares one
+ * with it, and so does every name that shares a slot.
+ */
+import type { TermLanguage } from '../model/term.ts'
+import { eachWord, foldWord, hashWord } from '../text/fold.ts'
+import type { Inflection } from './inflection.ts'
+import { withoutArticle } from './phrase.ts'
+import { wordsOfName } from './term-words.ts'
+
+/** Names that have a slot in common are one term. None for a name without words. */
+export function nameSlots(name: string, language: TermLanguage, inflection: Inflection): readonly string[] {
+  const words = wordsOfName(name)
+  if (words.length === 0) return []
+  const keys = words.map(word => inflection.keys(word, [language]))
+  if (keys.some(k => k.length === 0)) return []
+  const first = keys.map(k => k[0]).join(' ')
+  const last = keys.map(k => k[k.length - 1]).join(' ')
+  return first === last ? [first] : [first, last]
+}
+
+/** The lookup keys under which a name stands in a directory. */
+export function lookupKeys(name: string, language: TermLanguage, inflection: Inflection): readonly number[] {
+  const found = keysOf(wordsOfName(name), [language], inflection)
+  // A term shows its name without an article, and what is left may begin with what looks like one.
+  const bare = withoutArticle(name)
+  return bare === name ? found : [...new Set([...found, ...keysOf(wordsOfName(bare), [language], inflection)])]
+}
+
+/** The lookup keys of words as they are written in a text of one of these languages. */
+export function keysOf(
+  words: readonly string[],
+  languages: readonly TermLanguage[],
+  inflection: Inflection,
+): readonly number[] {
+  const first = words[0]
+  const last = words[words.length - 1]
+  if (first === undefined || last === undefined) return []
+  const firsts = inflection.keys(first, languages)
+  if (words.length === 1) return firsts.map(key => lookupKey(key, key, 1))
+  const lasts = inflection.keys(last, languages)
+  return firsts.flatMap(one => lasts.map(other => lookupKey(one, other, words.length)))
+}
+
+/** The lookup key of every name with this slot. */
+export function keyOfSlot(slot: string): number {
+  const words = slot.split(' ')
+  return lookupKey(words[0] as string, words[words.length - 1] as string, words.length)
+}
+
+/** The finaliser of MurmurHash3 over a polynomial hash, whose high bits need stirring. */
+function lookupKey(first: string, last: string, words: number): number {
+  let mixed = hashWord(`${first} ${words} ${last}`)
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
+
+/**
+ * A name for completion: its folded words, one space between, without articles. A term shows its name without the first of them, so all
+ * go: *A La Carte* is found by `carte` under either name.
+ */
+export function foldedPhrase(name: string): string {
+  const bare = withoutArticle(name)
+  if (bare !== name) return foldedPhrase(bare)
+  if (/^[a-z]+$/.test(bare)) return bare
+  let phrase = ''
+  eachWord(bare, 0, bare.length, (start, end) => {
+    phrase += phrase === '' ? foldWord(bare, start, end) : ` ${foldWord(bare, start, end)}`
+  })
+  return phrase
+}

@@ -1,0 +1,34 @@
+/** The one order of what a source says of terms, and what a score may be: the same in memory and in a segment on disk. */
+import type { DefinitionKind, TermCandidate } from '../model/term.ts'
+
+/** Best first. */
+export const KIND_ORDER: readonly DefinitionKind[] = [
+  'glossary',
+  'definition',
+  'abbreviation',
+  'apposition',
+  'heading',
+  'mention',
+]
+
+export function kindRank(kind: DefinitionKind): number {
+  return KIND_ORDER.indexOf(kind)
+}
+
+/** Scores have so many steps from 0 to 1: one byte holds them, and no pattern is surer than that. */
+export const SCORE_STEPS = 250
+
+/** The nearest score that a segment can hold. */
+export function steppedScore(score: number): number {
+  return Math.round(Math.min(1, Math.max(0, score)) * SCORE_STEPS) / SCORE_STEPS
+}
+
+/** By kind, then by score, then by place: best first. */
+export function compareCandidates(a: TermCandidate, b: TermCandidate): number {
+  if (a.kind !== b.kind) return kindRank(a.kind) - kindRank(b.kind)
+  return b.score - a.score || a.at.start - b.at.start || compareText(a.name, b.name)
+}
+
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,119 @@
+import type { Library } from '../core/bib/library.ts'
+import type { CitingRequest, CitingResult } from '../core/cite/citing.ts'
+import { type EssayCitations, essayCitations } from '../core/cite/essay-citations.ts'
+import type { FormattedText } from '../core/cite/formatted-text.ts'
+import type { GuardContext } from './guard.ts'
+import { watched } from './guard.ts'
+import type { RequestTask } from './request-task.ts'
+import type { EssaySnapshot, Session } from './session.ts'
+import { folderOf } from './uri.ts'
+
+/** Entries that are formatted ahead of need at one time. */
+const MOST_AT_ONCE = 100
+/** Typing brings a check at every pause: the style waits a little longer. */
+const SETTLE_MS = 300
+
+/** All that an essay cites, as its style has it. */
+export interface FormattedEssay {
+  readonly cited: EssayCitations
+  readonly result: CitingResult
+}
+
+/** Entries in one style; undefined: being formatted, or nothing to show. */
+type Entries = Map<string, FormattedText | undefined>
+
+/**
+ * What the essays' styles make of their citations. Formatting is done by the host, beside the requests; entries for hovers are made
+ * ahead of need, when an essay has been checked, and kept as long as its library is.
+ */
+export class Formatting {
+  private readonly session: Session
+  private readonly context: GuardContext
+  private readonly entries = new WeakMap<Library, Map<string, Entries>>()
+  private settle: (() => void) | undefined
+
+  constructor(session: Session, context: GuardContext) {
+    this.session = session
+    this.context = context
+    session.onChecked.on(({ document }) => {
+      this.settle?.()
+      this.settle = session.host.timers.after(SETTLE_MS, () => {
+        this.settle = undefined
+        const snapshot = session.essay(document.uri)
+        if (snapshot) this.prepare(snapshot, essayCitations(snapshot.essay).keys)
+      })
+    })
+  }
+
+  /** The work's entry in the essay's style; undefined until it has been made, which asking for it brings about. */
+  entryOf(snapshot: EssaySnapshot, key: string): FormattedText | undefined {
+    this.prepare(snapshot, [key])
+    return this.knownEntry(snapshot, key)
+  }
+
+  /** The same, where it has been made already. */
+  knownEntry(snapshot: EssaySnapshot, key: string): FormattedText | undefined {
+    return this.entriesOf(snapshot).get(key)
+  }
+
+  /** Begins to format what is not known yet of these works. */
+  prepare(snapshot: EssaySnapshot, keys: readonly string[]): void {
+    const entries = this.entriesOf(snapshot)
+    const { library } = snapshot.works
+    const wanted = keys.filter(key => !entries.has(key) && library.has(key)).slice(0, MOST_AT_ONCE)
+    if (wanted.length > 0) this.format(snapshot, wanted, entries)
+  }
+
+  /** The entries of these works, each by itself, in their order. */
+  async entriesFor(snapshot: EssaySnapshot, keys: readonly string[], task: RequestTask): Promise<CitingResult> {
+    return task.race(
+      this.session.host.citing.format({ ...this.requestFor(snapshot, keys), citations: [], alone: true, links: true }),
+    )
+  }
+
+  /** The whole essay: citations in their order, since what one looks like depends on those before it, and the bibliography. */
+  async essay(snapshot: EssaySnapshot, task: RequestTask): Promise<FormattedEssay> {
+    const cited = essayCitations(snapshot.essay)
+    const all = snapshot.works.library.keys
+    const uncited = cited.uncited.includes('*') ? all : cited.uncited
+    const request = this.requestFor(snapshot, [...new Set([...cited.keys, ...uncited])])
+    const result = await task.race(
+      this.session.host.citing.format({ ...request, citations: cited.clusters, uncited, links: true }),
+    )
+    return { cited, result }
+  }
+
+  private format(snapshot: EssaySnapshot, keys: readonly string[], entries: Entries): void {
+    for (const key of keys) entries.set(key, undefined)
+    const request = this.requestFor(snapshot, keys)
+    watched(this.context, 'formatting references', async () => {
+      const { bibliography } = await this.session.host.citing.format({ ...request, citations: [], alone: true })
+      for (const { key, text } of bibliography) entries.set(key, text)
+    })
+  }
+
+  private requestFor(snapshot: EssaySnapshot, keys: readonly string[]): Omit<CitingRequest, 'citations'> {
+    const { document, essay, works } = snapshot
+    const { csl, lang } = essay.frontMatter ?? {}
+    return {
+      folders: [folderOf(document.uri), ...this.session.folders],
+      references: keys.flatMap(key => works.library.get(key) ?? []),
+      // References of the front matter are not on disk as they stand in the editor.
+      texts: [{ path: document.uri, text: document.text }],
+      ...(csl !== undefined && { style: csl }),
+      ...(lang !== undefined && { language: lang }),
+    }
+  }
+
+  private entriesOf({ document, essay, works }: EssaySnapshot): Entries {
+    const { csl, lang } = essay.frontMatter ?? {}
+    const styles = this.entries.get(works.library) ?? new Map<string, Entries>()
+    this.entries.set(works.library, styles)
+    const style = JSON.stringify([csl === undefined ? '' : folderOf(document.uri), csl, lang])
+    const known = styles.get(style)
+    if (known) return known
+    const entries: Entries = new Map()
+    styles.set(style, entries)
+    return entries
+  }
+}

@@ -1,0 +1,151 @@
+/** How fast an index is made and how large it is: of the words alone, and from files to the disk as the server does it. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { contributionOf } from '../../server/src/core/index/contribution.ts'
+import { SegmentBuilder } from '../../server/src/core/index/segment-builder.ts'
+import { SECTIONS, type SectionName, unpackSegment } from '../../server/src/core/index/segment-file.ts'
+import type { SourceId } from '../../server/src/core/model/place.ts'
+import type { Corpus } from '../../server/src/core/service.ts'
+import { scanWords } from '../../server/src/core/text/words.ts'
+import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
+import { loadCorpus } from '../../server/src/node/load-corpus.ts'
+import { bytesOf, documentsOf, type Manifest, readDocument, type Size } from './corpora.ts'
+import { MEMORY } from './memory.ts'
+import { renditionOf } from './prepare.ts'
+import { indexFolderOf, workspaceOf } from './workspaces.ts'
+
+export interface BuiltOurs {
+  /** Of the files. */
+  readonly bytes: number
+  /** Of the texts, as they are kept. */
+  readonly textBytes: number
+  readonly documents: number
+  readonly words: number
+  /** Finding the words and making segments of them, in one thread, the texts at hand. */
+  readonly aloneSeconds: number
+  /** From files to an index on disk, terms included, by how many threads may read. */
+  readonly threads: readonly ServerBuild[]
+  readonly sections: Readonly<Record<SectionName, number>>
+  readonly segments: number
+  /** All files of the index, checksums and stamps among them. */
+  readonly diskBytes: number
+}
+
+export interface ServerBuild {
+  readonly threads: number
+  /** Until all can be searched. */
+  readonly seconds: number
+  readonly mergeSeconds: number
+  /** Processor time of both. */
+  readonly cpuSeconds: number
+}
+
+const THREADS = [1, 2]
+/** What the server puts into one segment. */
+const BATCH_BYTES = 16 * 1024 * 1024
+
+/** Leaves the index where {@link indexFolderOf} says. */
+export async function buildOurs(manifest: Manifest, size: Size): Promise<BuiltOurs> {
+  const alone = buildAlone(manifest, size)
+  const threads: ServerBuild[] = []
+  for (const count of THREADS) threads.push(await serverBuild(size, count))
+  const folder = indexFolderOf(size)
+  const index = await CorpusIndex.open({ folder, memory: MEMORY, log: complain })
+  const corpus = await index.kept(1)
+  const segments = corpus.search.parts.map(({ segment }) => segment)
+  const sections = Object.fromEntries(
+    SECTIONS.map(name => [
+      name,
+      segments.reduce((sum, { bytes }) => sum + unpackSegment(bytes).sections[name].length, 0),
+    ]),
+  ) as Record<SectionName, number>
+  const built = {
+    bytes: bytesOf(manifest, size),
+    textBytes: segments.reduce((sum, { header }) => sum + header.textBytes, 0),
+    documents: segments.reduce((sum, { header }) => sum + header.documents, 0),
+    words: segments.reduce((sum, { header }) => sum + header.words, 0),
+    aloneSeconds: alone,
+    threads,
+    sections,
+    segments: segments.length,
+  }
+  await index.close()
+  return { ...built, diskBytes: bytesUnder(folder) }
+}
+
+export function complain(message: string): void {
+  console.error(message)
+}
+
+function buildAlone(manifest: Manifest, size: Size): number {
+  let builder = new SegmentBuilder()
+  let spent = 0
+  const timed = (run: () => void): void => {
+    const began = performance.now()
+    run()
+    spent += performance.now() - began
+  }
+  for (const entry of documentsOf(manifest, size)) {
+    const rendition = renditionOf(entry, readDocument(entry))
+    timed(() => {
+      const words = scanWords(rendition.text, rendition.furniture)
+      builder.add(
+        contributionOf({
+          id: entry.file as SourceId,
+          path: entry.file,
+          uri: entry.file,
+          reader: '',
+          fingerprint: '',
+          keyHint: '',
+          language: 'en',
+          rendition,
+          words,
+          terms: [],
+        }),
+      )
+    })
+    if (builder.textBytes < BATCH_BYTES) continue
+    timed(() => void builder.finish())
+    builder = new SegmentBuilder()
+  }
+  timed(() => void builder.finish())
+  return spent / 1000
+}
+
+/** The index is made anew. */
+async function serverBuild(size: Size, threads: number): Promise<ServerBuild> {
+  const folder = indexFolderOf(size)
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.mkdirSync(folder, { recursive: true })
+  const cpu = process.cpuUsage()
+  const began = performance.now()
+  const index = await CorpusIndex.open({ folder, memory: MEMORY, log: complain })
+  const corpus = await loadCorpus({ workspace: workspaceOf(size) }, { index, threads })
+  if (corpus.failed.length > 0) throw new Error(corpus.failed[0]?.reason)
+  const loaded = performance.now()
+  await mergedWholly(index, corpus)
+  await index.close()
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    threads,
+    seconds: (loaded - began) / 1000,
+    mergeSeconds: (performance.now() - loaded) / 1000,
+    cpuSeconds: (user + system) / 1e6,
+  }
+}
+
+/** Until there is nothing to merge any more, as the server does it when it has nothing else to do. */
+export async function mergedWholly(index: CorpusIndex, corpus: Corpus): Promise<Corpus> {
+  for (let current = corpus; ; ) {
+    const merged = await index.merged(current)
+    if (merged === current) return current
+    current = merged
+  }
+}
+
+function bytesUnder(folder: string): number {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .reduce((sum, entry) => sum + fs.statSync(path.join(entry.parentPath, entry.name)).size, 0)
+}
