@@ -1,10 +1,11 @@
 /**
  * Which stretches of a segment may hold a quotation: features of the quotation (word pairs and words), rarest first, vote for the
- * blocks that hold them; a window of blocks scores the sum of its votes. Cost: the postings read, bounded by a budget.
+ * blocks that hold them, and each block remembers which ones. A window of blocks scores the sum of the features that it has; those that it
+ * lacks say how many words of the quotation must have been changed, if it is this passage. Cost: the postings read, bounded by a budget.
  */
 import { BLOCK_WORDS, isCommon, type Postings } from './postings.ts'
 import type { Probe } from './probe.ts'
-import type { Segment } from './segment.ts'
+import type { SearchScratch, Segment } from './segment.ts'
 
 /** A stretch of words of one document that may hold the quotation. */
 export interface Candidate {
@@ -12,13 +13,13 @@ export interface Candidate {
   readonly fromWord: number
   readonly toWord: number
   readonly score: number
+  /** Fewer changes than these explain what the window lacks. A changed, added or dropped word, or a gap, is one change. */
+  readonly leastEdits: number
 }
 
 export interface Candidates {
   /** Best first. */
   readonly windows: readonly Candidate[]
-  /** Weights of the features that voted, heaviest first; with k edits a window lacks at most 3k of them. */
-  readonly weights: readonly number[]
   /** What a window scores that holds every feature. */
   readonly total: number
 }
@@ -31,8 +32,9 @@ export interface BlockRange {
 }
 
 /** After this many features the postings are counted against the budget. */
-const FREE_FEATURES = 3
+const FREE_FEATURES = 2
 const POSTING_BUDGET = 20_000
+/** A bit each. */
 const MAX_FEATURES = 32
 /** A window needs this share of the full score. */
 const MIN_SCORE_SHARE = 0.2
@@ -51,6 +53,9 @@ interface Feature {
   readonly from: number
   /** In bytes: lists are read in the order of their length, and a byte or two is an entry. */
   readonly length: number
+  /** The words of the quotation where it begins. */
+  readonly at: number[]
+  readonly isPair: boolean
 }
 
 /** `ranges`, when given, says which blocks count; else `counts` which documents. */
@@ -63,6 +68,7 @@ export function findCandidates(
 ): Candidates {
   const { scratch } = segment
   const { blocks } = segment.header
+  const read: Feature[] = []
   const weights: number[] = []
   let spent = 0
   let touched = 0
@@ -76,59 +82,65 @@ export function findCandidates(
     const least = Math.max(1, weight)
     if (scratch.touched.length < touched + count) scratch.touched = larger(scratch.touched, touched + count)
     touched = ranges
-      ? voteIn(ranges, scratch.blocks, count, least, scratch.votes, scratch.touched, touched)
-      : vote(scratch.blocks, count, least, scratch.votes, scratch.touched, touched)
+      ? voteIn(ranges, scratch, count, least, 1 << read.length, touched)
+      : vote(scratch, count, least, 1 << read.length, touched)
     spent += count
     weights.push(least)
+    read.push(feature)
   }
   if (probe) probe.postings += spent
-  weights.sort((a, b) => b - a)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const windows = bestWindows(segment, hashes.length, touched, total, ranges ? undefined : counts)
-  for (let i = 0; i < touched; i++) scratch.votes[scratch.touched[i] as number] = 0
-  return { windows, weights, total }
+  const found = bestWindows(segment, hashes.length, touched, weights, total, ranges ? undefined : counts)
+  for (let i = 0; i < touched; i++) {
+    const block = scratch.touched[i] as number
+    scratch.votes[block] = 0
+    scratch.features[block] = 0
+  }
+  const windows = found.map(({ has, ...window }) => ({ ...window, leastEdits: leastEdits(read, has, hashes.length) }))
+  return { windows, total }
 }
 
 /** The distinct features that occur at all, shortest posting list first. */
 function featuresOf(segment: Segment, hashes: Int32Array): Feature[] {
   const features: Feature[] = []
-  const seenWords = new Map<number, boolean>()
-  const seenPairs = new Set<number>()
+  const words = new Map<number, { readonly isRare: boolean; readonly at: number[] }>()
+  const pairs = new Map<number, number[]>()
   const extent = { from: 0, length: 0 }
   const { blocks } = segment.header
-  const rareWord = (hash: number): boolean => {
-    const known = seenWords.get(hash)
-    if (known !== undefined) return known
-    const count = segment.locateWord(hash, extent)
-    const rare = segment.isRareWord(count)
-    seenWords.set(hash, rare)
-    if (count > 0 && !isCommon(count, blocks)) features.push({ postings: segment.words, ...extent })
-    return rare
-  }
   let wasRare = false
   for (let i = 0; i < hashes.length; i++) {
     const hash = hashes[i] as number
-    const rare = rareWord(hash)
-    if (i > 0 && !(wasRare && rare)) {
+    let word = words.get(hash)
+    if (word) word.at.push(i)
+    else {
+      const count = segment.locateWord(hash, extent)
+      word = { isRare: segment.isRareWord(count), at: [i] }
+      words.set(hash, word)
+      if (count > 0 && !isCommon(count, blocks))
+        features.push({ postings: segment.words, ...extent, at: word.at, isPair: false })
+    }
+    if (i > 0 && !(wasRare && word.isRare)) {
       const before = hashes[i - 1] as number
       const tag = (before >>> 0) * 2 ** 20 + ((hash >>> 0) & 0xfffff)
-      if (!seenPairs.has(tag)) {
-        seenPairs.add(tag)
+      const known = pairs.get(tag)
+      if (known) known.push(i - 1)
+      else {
+        const at = [i - 1]
+        pairs.set(tag, at)
         segment.locatePair(before, hash, extent)
-        if (extent.length > 0) features.push({ postings: segment.pairs, ...extent })
+        if (extent.length > 0) features.push({ postings: segment.pairs, ...extent, at, isPair: true })
       }
     }
-    wasRare = rare
+    wasRare = word.isRare
   }
   return features.sort((a, b) => a.length - b.length)
 }
 
 function vote(
-  blocks: Uint32Array,
+  { blocks, votes, features, touched }: SearchScratch,
   count: number,
   weight: number,
-  votes: Uint16Array,
-  touched: Uint32Array,
+  bit: number,
   from: number,
 ): number {
   let at = from
@@ -137,6 +149,7 @@ function vote(
     const before = votes[block] as number
     if (before === 0) touched[at++] = block
     votes[block] = before + weight
+    features[block] = (features[block] as number) | bit
   }
   return at
 }
@@ -144,11 +157,10 @@ function vote(
 /** The same for the blocks of some documents only. */
 function voteIn(
   ranges: readonly BlockRange[],
-  blocks: Uint32Array,
+  { blocks, votes, features, touched }: SearchScratch,
   count: number,
   weight: number,
-  votes: Uint16Array,
-  touched: Uint32Array,
+  bit: number,
   from: number,
 ): number {
   let at = from
@@ -161,6 +173,7 @@ function voteIn(
       const before = votes[block] as number
       if (before === 0) touched[at++] = block
       votes[block] = before + weight
+      features[block] = (features[block] as number) | bit
     }
   }
   return at
@@ -177,29 +190,39 @@ function firstAtLeast(blocks: Uint32Array, from: number, to: number, least: numb
   return low
 }
 
+interface FoundWindow extends Omit<Candidate, 'leastEdits'> {
+  /** The bits of the features that stand in it. */
+  readonly has: number
+}
+
 function bestWindows(
   segment: Segment,
   length: number,
   touchedCount: number,
+  weights: readonly number[],
   total: number,
   counts: ((document: number) => boolean) | undefined,
-): Candidate[] {
-  const { votes, touched } = segment.scratch
+): FoundWindow[] {
+  const { votes, touched, features } = segment.scratch
   const span = Math.ceil((1.3 * length) / BLOCK_WORDS) + 1
   const least = Math.max(1, Math.floor(total * MIN_SCORE_SHARE))
   const limit = length <= SHORT_WORDS ? WINDOWS_WHEN_SHORT : WINDOWS
-  const found: { block: number; document: number; score: number }[] = []
+  const found: { block: number; document: number; score: number; has: number }[] = []
   for (let i = 0; i < touchedCount; i++) {
     const block = touched[i] as number
     // Most blocks fail even with what follows in the next document, and need not be asked for theirs.
     if (sumOf(votes, block, Math.min(block + span, segment.header.blocks)) < least) continue
     const document = segment.documentOfBlock(block)
     if (counts && !counts(document)) continue
-    const score = sumOf(votes, block, Math.min(block + span, segment.firstBlock(document + 1)))
-    if (score >= least) found.push({ block, document, score })
+    const end = Math.min(block + span, segment.firstBlock(document + 1))
+    let has = 0
+    for (let b = block; b < end; b++) has |= features[b] as number
+    // What stands in two blocks counts once.
+    const score = weightOf(has, weights)
+    if (score >= least) found.push({ block, document, score, has })
   }
   found.sort((a, b) => b.score - a.score || a.block - b.block)
-  return found.slice(0, limit).map(({ block, document, score }) => {
+  return found.slice(0, limit).map(({ block, document, score, has }) => {
     const first = segment.firstBlock(document)
     const { wordCount } = segment.source(document)
     return {
@@ -208,8 +231,32 @@ function bestWindows(
       fromWord: Math.max(0, (block - 1 - first) * BLOCK_WORDS),
       toWord: Math.min(wordCount, (block + span - first) * BLOCK_WORDS),
       score,
+      has,
     }
   })
+}
+
+function weightOf(has: number, weights: readonly number[]): number {
+  let sum = 0
+  for (let bits = has; bits !== 0; bits &= bits - 1) sum += weights[31 - Math.clz32(bits & -bits)] as number
+  return sum
+}
+
+/**
+ * A word that is not there was changed; a pair that is not there has lost one of its words, or a gap is in it. Pairs are taken from left to
+ * right, each missing one at its second word: no other choice explains more of them.
+ */
+function leastEdits(features: readonly Feature[], has: number, length: number): number {
+  const changed = new Uint8Array(length + 1)
+  const pairs: number[] = []
+  for (const [i, { at, isPair }] of features.entries()) {
+    if ((has & (1 << i)) !== 0) continue
+    if (isPair) pairs.push(...at)
+    else for (const word of at) changed[word] = 1
+  }
+  for (const pair of pairs.sort((a, b) => a - b))
+    if (changed[pair] === 0 && changed[pair + 1] === 0) changed[pair + 1] = 1
+  return changed.reduce((sum, one) => sum + one, 0)
 }
 
 function sumOf(votes: Uint16Array, from: number, to: number): number {

@@ -102,14 +102,15 @@ export class SearchIndex {
       const ranges = among && this.ranges(i, among)
       if (ranges?.length === 0) continue
       const counts = gone.size > 0 ? (document: number) => !gone.has(document) : undefined
-      const { windows, weights, total } = findCandidates(segment, hashes, counts, ranges, probe)
-      for (const { document, fromWord, toWord, score } of windows) {
+      const { windows, total } = findCandidates(segment, hashes, counts, ranges, probe)
+      for (const { document, fromWord, toWord, score, leastEdits } of windows) {
         found.push({
           source: segment.source(document),
           fromWord,
           toWord,
           share: score / Math.max(1, total),
-          canHold: edits => score >= total - heaviest(weights, 3 * edits),
+          leastEdits,
+          canHold: edits => leastEdits <= edits,
         })
       }
     }
@@ -176,11 +177,4 @@ export class SearchIndex {
       .sort((a, b) => a - b)
       .map(document => ({ document, from: segment.firstBlock(document), to: segment.firstBlock(document + 1) }))
   }
-}
-
-/** Each changed word takes at most one word and two pairs with it. */
-function heaviest(weights: readonly number[], count: number): number {
-  let sum = 0
-  for (let i = 0; i < Math.min(count, weights.length); i++) sum += weights[i] as number
-  return sum
 }

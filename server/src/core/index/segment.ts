@@ -20,6 +20,8 @@ import { type StoredParts, type StoredSections, StoredSource } from './stored-so
 export interface SearchScratch extends Scratch {
   /** For each block; all zero between searches. */
   readonly votes: Uint16Array
+  /** For each block, as bits, what voted for it; all zero between searches. */
+  readonly features: Int32Array
   touched: Uint32Array
 }
 
@@ -92,6 +94,7 @@ export class Segment {
     this.scratchOrNone ??= {
       blocks: new Uint32Array(1024),
       votes: new Uint16Array(this.header.blocks + 1),
+      features: new Int32Array(this.header.blocks + 1),
       touched: new Uint32Array(1024),
     }
     return this.scratchOrNone
