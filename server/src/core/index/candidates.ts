@@ -36,6 +36,12 @@ const FREE_FEATURES = 2
 const POSTING_BUDGET = 20_000
 /** A bit each. */
 const MAX_FEATURES = 32
+/** So many features that are worth so many bits together tell a passage, even a reworked one, from all others. */
+const ENOUGH_FEATURES = 12
+const ENOUGH_BITS = 110
+/** When they are worth so many bits, a list of so many bytes costs more than it tells. */
+const MANY_BITS = 60
+const LONG_LIST = 4000
 /** A window needs this share of the full score. */
 const MIN_SCORE_SHARE = 0.2
 /** Votes are 16 per bit of information; a feature under three quarters of a bit says nothing. */
@@ -71,11 +77,12 @@ export function findCandidates(
   const read: Feature[] = []
   const weights: number[] = []
   let spent = 0
+  let bits = 0
   let touched = 0
   for (const feature of featuresOf(segment, hashes)) {
-    if (weights.length >= MAX_FEATURES) break
-    // Entries take a byte or two.
-    if (weights.length >= FREE_FEATURES && spent + feature.length / 2 > POSTING_BUDGET) break
+    if (weights.length >= MAX_FEATURES || isEnough(weights.length, bits, feature.length)) break
+    // An entry takes a byte at least.
+    if (weights.length >= FREE_FEATURES && spent + feature.length > POSTING_BUDGET) break
     const count = feature.postings.read(feature, scratch)
     const weight = Math.round(VOTES_PER_BIT * Math.log2((blocks + 1) / count))
     if (weight < MIN_VOTE && count > SHORT_LIST && weights.length >= 3) break
@@ -85,6 +92,7 @@ export function findCandidates(
       ? voteIn(ranges, scratch, count, least, 1 << read.length, touched)
       : vote(scratch, count, least, 1 << read.length, touched)
     spent += count
+    bits += least / VOTES_PER_BIT
     weights.push(least)
     read.push(feature)
   }
@@ -98,6 +106,10 @@ export function findCandidates(
   }
   const windows = found.map(({ has, ...window }) => ({ ...window, leastEdits: leastEdits(read, has, hashes.length) }))
   return { windows, total }
+}
+
+function isEnough(features: number, bits: number, nextLength: number): boolean {
+  return (features >= ENOUGH_FEATURES && bits >= ENOUGH_BITS) || (bits >= MANY_BITS && nextLength >= LONG_LIST)
 }
 
 /** The distinct features that occur at all, shortest posting list first. */

@@ -4,14 +4,12 @@
  * source keeps them: they do not change.
  */
 export interface Cached {
-  /** Bytes, about. */
-  readonly size: number
   close(): void
 }
 
 export class SourceCache {
   private readonly limit: number
-  private readonly open = new Map<Cached, number>()
+  private readonly open = new Map<Cached, { size: number; usedAt: number }>()
   private total = 0
   private clock = 0
 
@@ -24,24 +22,28 @@ export class SourceCache {
     return this.total
   }
 
-  add(source: Cached): void {
-    this.open.set(source, ++this.clock)
-    this.total += source.size
+  /** Opened, or grown by so many bytes. */
+  add(source: Cached, bytes: number): void {
+    const known = this.open.get(source)
+    if (known) known.size += bytes
+    else this.open.set(source, { size: bytes, usedAt: ++this.clock })
+    this.total += bytes
     if (this.total > this.limit) this.evict(source)
   }
 
   used(source: Cached): void {
-    this.open.set(source, ++this.clock)
+    const known = this.open.get(source)
+    if (known) known.usedAt = ++this.clock
   }
 
   /** Down to three quarters, so that it is not done for each. */
   private evict(last: Cached): void {
-    const oldest = [...this.open].sort((a, b) => a[1] - b[1])
-    for (const [source] of oldest) {
+    const oldest = [...this.open].sort((a, b) => a[1].usedAt - b[1].usedAt)
+    for (const [source, { size }] of oldest) {
       if (this.total <= this.limit * 0.75) return
       if (source === last) continue
       this.open.delete(source)
-      this.total -= source.size
+      this.total -= size
       source.close()
     }
   }

@@ -89,17 +89,14 @@ export class StoredSource implements Contribution, Cached {
 
   wordsNear(from: number, to: number): WordTable {
     const { words } = this.open()
-    words.fill(from, to)
+    const filled = words.fill(from, to)
+    if (filled > 0) this.cache.add(this, filled * WORD_BYTES)
     return words
   }
 
   get terms(): readonly TermCandidate[] {
     const bytes = this.sections.terms.read(...this.parts.terms)
     return JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) as TermCandidate[]
-  }
-
-  get size(): number {
-    return this.parts.text[1] * 2 + this.parts.structure[1] + this.wordCount * WORD_BYTES
   }
 
   close(): void {
@@ -127,7 +124,9 @@ export class StoredSource implements Contribution, Cached {
     const rendition = new StoredRendition(decoded, bytes, this.metadata, this.problems)
     const words = new StoredWords(decoded, rendition.furniture, this.wordCount, this.blockStarts())
     this.opened = { rendition, words }
-    this.cache.add(this)
+    // A text of ASCII takes a byte a character, any other two.
+    const held = decoded.length * (decoded.length === text[1] ? 1 : 2)
+    this.cache.add(this, held + structure[1])
     return this.opened
   }
 

@@ -35,8 +35,12 @@ export class StoredWords implements WordTable {
     this.lengths = new Uint8Array(count)
   }
 
-  /** Makes the columns good from word `from` to word `to`, and {@link MARGIN} words on both sides. Costs nothing where they are. */
-  fill(from: number, to: number): void {
+  /**
+   * Makes the columns good from word `from` to word `to`, and {@link MARGIN} words on both sides. Costs nothing where they are. Gives how many
+   * words were filled.
+   */
+  fill(from: number, to: number): number {
+    let filled = 0
     const first = Math.max(0, Math.floor((from - MARGIN) / BLOCK_WORDS))
     const last = Math.min(this.blockStarts.length, Math.ceil((to + MARGIN) / BLOCK_WORDS))
     for (let block = first; block < last; block++) {
@@ -44,8 +48,10 @@ export class StoredWords implements WordTable {
       let end = block + 1
       while (end < last && this.filled[end] === 0) end++
       this.scan(block, end)
+      filled += (end - block) * BLOCK_WORDS
       block = end
     }
+    return filled
   }
 
   private scan(first: number, end: number): void {

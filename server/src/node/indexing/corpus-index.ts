@@ -32,7 +32,7 @@ const VERSION = [
 export interface IndexOptions {
   /** Where segments are kept; absent: in memory. */
   readonly folder?: string
-  /** Bytes of memory for what is read of segments and for opened sources, half for each. */
+  /** Bytes of memory for opened sources and for what is read of segments. */
   readonly memory: number
   readonly log: (message: string) => void
   /** Told, once for each reason, when nothing can be kept: a person should know why the next start will be slow. */
@@ -40,6 +40,8 @@ export interface IndexOptions {
 }
 
 const STAMPS = 'stamps'
+/** Of the memory, for pages of posting lists. */
+const PAGES_SHARE = 0.25
 
 export class CorpusIndex {
   private readonly store: IndexStore | undefined
@@ -56,9 +58,11 @@ export class CorpusIndex {
 
   /** Never rejects: where nothing can be kept all is in memory, and the log says why. */
   static async open({ folder, memory, log, notice = log }: IndexOptions): Promise<CorpusIndex> {
-    const cache = new SourceCache(memory / 2)
+    const cache = new SourceCache(memory * (1 - PAGES_SHARE))
     const store =
-      folder === undefined ? undefined : await IndexStore.open(folder, VERSION, { cacheBytes: memory / 2, log })
+      folder === undefined
+        ? undefined
+        : await IndexStore.open(folder, VERSION, { cacheBytes: memory * PAGES_SHARE, log })
     const index = new CorpusIndex(store, cache, notice)
     index.tellTrouble()
     return index
