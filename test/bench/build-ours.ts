@@ -7,6 +7,7 @@ import { SECTIONS, type SectionName, unpackSegment } from '../../server/src/core
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Corpus } from '../../server/src/core/service.ts'
 import { scanWords } from '../../server/src/core/text/words.ts'
+import { PAGE_BYTES } from '../../server/src/node/index-store/page-cache.ts'
 import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 import { bytesOf, documentsOf, type Manifest, readDocument, type Size } from './corpora.ts'
@@ -27,8 +28,10 @@ export interface BuiltOurs {
   readonly threads: readonly ServerBuild[]
   readonly sections: Readonly<Record<SectionName, number>>
   readonly segments: number
-  /** All files of the index, checksums and stamps among them. */
+  /** Of the segments, with their checksums. */
   readonly diskBytes: number
+  /** Of all that lies in the index's folder: what was merged stays until the next change. */
+  readonly folderBytes: number
 }
 
 export interface ServerBuild {
@@ -68,9 +71,10 @@ export async function buildOurs(manifest: Manifest, size: Size): Promise<BuiltOu
     threads,
     sections,
     segments: segments.length,
+    diskBytes: segments.reduce((sum, { bytes }) => sum + fileBytes(bytes.length), 0),
   }
   await index.close()
-  return { ...built, diskBytes: bytesUnder(folder) }
+  return { ...built, folderBytes: bytesUnder(folder) }
 }
 
 export function complain(message: string): void {
@@ -141,6 +145,13 @@ export async function mergedWholly(index: CorpusIndex, corpus: Corpus): Promise<
     if (merged === current) return current
     current = merged
   }
+}
+
+const SUM_BYTES = 4
+
+/** With a checksum a page. */
+function fileBytes(length: number): number {
+  return length + Math.ceil(length / PAGE_BYTES) * SUM_BYTES
 }
 
 function bytesUnder(folder: string): number {

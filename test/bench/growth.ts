@@ -73,10 +73,11 @@ export function growthTables(all: readonly Compared[]): string[] {
     ),
     row('**index**', c => figure(indexBytes(c) / c.built.textBytes)),
     row('texts', c => figure(c.built.sections.texts / c.built.textBytes)),
-    row('all files, with checksums and stamps', c => figure(c.built.diskBytes / c.built.textBytes)),
+    row('all, with checksums', c => figure(c.built.diskBytes / c.built.textBytes)),
+    row('the folder, until the next change with what was merged', c => figure(c.built.folderBytes / c.built.textBytes)),
     row('held in memory, on disk, MB', c => figure(c.ours.held / MB)),
     row('held in memory, all there, MB', c => (c.inMemory ? figure(c.inMemory.held / MB) : '–')),
-    row('the glossary besides, once a term is asked for, MB', c => figure(c.ours.glossaryBytes / MB)),
+    row('the glossary besides, once terms are asked for, MB', c => figure(c.ours.glossaryBytes / MB)),
     row('resident after all quotations, MB', c => figure(c.ours.resident / MB)),
   ]
   const start = [

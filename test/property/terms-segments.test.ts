@@ -4,7 +4,7 @@ import { MemoryBytes } from '../../server/src/core/index/bytes.ts'
 import type { Contribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Term, TermCandidate, TermLanguage } from '../../server/src/core/model/term.ts'
-import { encodeTerms } from '../../server/src/core/terms/encode-terms.ts'
+import { encodeTerms, mergeEncodedTerms } from '../../server/src/core/terms/encode-terms.ts'
 import { Glossary } from '../../server/src/core/terms/glossary.ts'
 import { type MentionSource, mentionSourceOf, type WordStretch } from '../../server/src/core/terms/mention-source.ts'
 import type { Member } from '../../server/src/core/terms/merge-terms.ts'
@@ -12,7 +12,7 @@ import type { TermPart } from '../../server/src/core/terms/segment-lexicon.ts'
 import { openTerms } from '../../server/src/core/terms/segment-terms.ts'
 import { compareCandidates, KIND_ORDER, SCORE_STEPS } from '../../server/src/core/terms/term-order.ts'
 import { WholeLexicon } from '../../server/src/core/terms/whole-lexicon.ts'
-import { span } from '../../server/src/core/text/span.ts'
+import { overlaps, span } from '../../server/src/core/text/span.ts'
 import { contributionOf } from '../support/contribution.ts'
 
 const NAMES = [
@@ -142,6 +142,21 @@ describe('terms in segments', () => {
     )
   })
 
+  it('are merged into what their live documents give by themselves', () => {
+    fc.assert(
+      fc.property(segments, all => {
+        const merged = mergeEncodedTerms(
+          all.map(list => ({
+            terms: openTerms(new MemoryBytes(encodeTerms(list))),
+            isLive: (document: number) => list[document]?.isLive ?? false,
+          })),
+        )
+        assert.deepEqual(merged, encodeTerms(all.flat().filter(document => document.isLive)))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('answer for every name and form as all terms merged at once', () => {
     fc.assert(
       fc.property(segments, all => {
@@ -242,7 +257,8 @@ describe('mentions in a corpus', () => {
           const few = glossary.mentionsEverywhere(term, blockwise(contributions), 9)
           for (const { source, spans } of few.sources) {
             const all = expected.find(([id]) => id === source.id)?.[1] ?? []
-            for (const one of spans) assert.ok(all.some(other => other.start === one.start && other.end === one.end))
+            // Of two names that run into one another it may have had time for the second only.
+            for (const one of spans) assert.ok(all.some(other => overlaps(one, other)))
           }
           if (few.isComplete) assert.equal(few.sources.length, expected.length)
         }

@@ -125,6 +125,16 @@ describe('formatted citations', () => {
     assert.match((documentation as MarkupContent).value, /^Doe, Jane\. \*On Margins\*\. Leeds/)
   })
 
+  it('describe a source that no bibliography has by what it says of itself', async () => {
+    workspace.write(
+      'sources/keeper1901.md',
+      '---\ntitle: The Lamp\nauthor: Roe, Ann\ndate: 1901\n---\n\nA lamp was lit.\n',
+    )
+    await start(vscodeLike, 'See [@keeper1901].\n')
+    const { text } = await run<FormattedResult>('apparatus.copyReference', { line: 0, character: 8 })
+    assert.equal(text, 'Roe, Ann. 1901. “The Lamp.”')
+  })
+
   it('say what is wrong with a style and go on with the default', async () => {
     await start(vscodeLike, ESSAY.replace('csl: chicago-notes', 'csl: mine.csl'))
     const shown = await run<FormattedResult>('apparatus.previewCitation')

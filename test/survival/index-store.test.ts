@@ -7,6 +7,9 @@ import type { StoreFiles } from '../../server/src/node/index-store/store-files.t
 import { contents, living, segmentOf, shape } from './documents.ts'
 import { filesOf, innerFolder, Stores, systemError, unsyncedFiles } from './stores.ts'
 
+/** Bytes: so that pages of files stay until these are closed, and not for long after. */
+const ROOMS = [20, 24, 30, 36, 40].map(pages => pages << 12)
+
 describe('an index on disk', () => {
   const stores = new Stores()
   afterEach(() => stores.clear())
@@ -125,6 +128,27 @@ describe('an index on disk', () => {
     assert.ok(open() < 30, `${open()} files are open`)
     await store.close()
     assert.equal(open(), 0)
+  })
+
+  it('never gives other bytes to a reader that stayed behind for long', async () => {
+    for (const cacheBytes of ROOMS) {
+      const store = await stores.open(stores.folder(), { cacheBytes })
+      const states: { readonly ids: readonly number[]; readonly state: IndexState }[] = []
+      for (let id = 0; id < 40; id++) {
+        await store.publish({ add: [segmentOf([id])], drop: store.state.segments, bury: [] })
+        states.push({ ids: contents(store.state), state: store.state })
+      }
+      const outcomes = states.map(({ ids, state }) => {
+        try {
+          assert.deepEqual(contents(state), ids)
+          return 'read'
+        } catch (error) {
+          assert.equal(error instanceof Error && error.name, 'DamagedIndex', String(error))
+          return 'refused'
+        }
+      })
+      assert.deepEqual(outcomes.slice(-10), Array(10).fill('read'))
+    }
   })
 
   it('keeps a segment that another window reads and removes it when it has gone on', async () => {

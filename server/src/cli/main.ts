@@ -33,6 +33,9 @@ const USAGE = `usage: apparatus COMMAND
   --index FOLDER      keeps what was read of the sources there, so that the next run reads only what has changed; with lsp
                       as well, for editors that give the server no folder of their own
 
+Citations by citeproc-js, © Frank Bennett (CPAL 1.0); styles and locales of the Citation Style Language project,
+citationstyles.org (CC BY-SA 3.0).
+
 exit codes: 0 nothing at warning or above, 1 something (or not found), 2 could not run`
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

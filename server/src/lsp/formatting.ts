@@ -1,4 +1,5 @@
 import type { Library } from '../core/bib/library.ts'
+import type { Reference } from '../core/bib/reference.ts'
 import type { CitingRequest, CitingResult } from '../core/cite/citing.ts'
 import { type EssayCitations, essayCitations } from '../core/cite/essay-citations.ts'
 import type { FormattedText } from '../core/cite/formatted-text.ts'
@@ -59,8 +60,8 @@ export class Formatting {
   /** Begins to format what is not known yet of these works. */
   prepare(snapshot: EssaySnapshot, keys: readonly string[]): void {
     const entries = this.entriesOf(snapshot)
-    const { library } = snapshot.works
-    const wanted = keys.filter(key => !entries.has(key) && library.has(key)).slice(0, MOST_AT_ONCE)
+    const isNew = (key: string): boolean => !entries.has(key) && this.referenceOf(snapshot, key) !== undefined
+    const wanted = keys.filter(isNew).slice(0, MOST_AT_ONCE)
     if (wanted.length > 0) this.format(snapshot, wanted, entries)
   }
 
@@ -93,16 +94,21 @@ export class Formatting {
   }
 
   private requestFor(snapshot: EssaySnapshot, keys: readonly string[]): Omit<CitingRequest, 'citations'> {
-    const { document, essay, works } = snapshot
+    const { document, essay } = snapshot
     const { csl, lang } = essay.frontMatter ?? {}
     return {
       folders: [folderOf(document.uri), ...this.session.folders],
-      references: keys.flatMap(key => works.library.get(key) ?? []),
+      references: keys.flatMap(key => this.referenceOf(snapshot, key) ?? []),
       // References of the front matter are not on disk as they stand in the editor.
       texts: [{ path: document.uri, text: document.text }],
       ...(csl !== undefined && { style: csl }),
       ...(lang !== undefined && { language: lang }),
     }
+  }
+
+  /** Of a source that no bibliography describes there is what it says of itself. */
+  private referenceOf({ sources, works }: EssaySnapshot, key: string): Reference | undefined {
+    return works.library.get(key) ?? this.session.citables.of(sources.corpus, works).get(key)?.reference
   }
 
   private entriesOf({ document, essay, works }: EssaySnapshot): Entries {

@@ -8,10 +8,17 @@ import { findStyle, readLocales, threadFile } from './csl-files.ts'
 import { CslThread, THREAD_LIMITS, type ThreadLimits } from './csl-thread.ts'
 import { readText } from './read-text.ts'
 
-export function nodeCiting(limits: ThreadLimits = THREAD_LIMITS): Citing {
+/** What the licence of the processor asks to be shown to those who use it. */
+const ATTRIBUTION = 'Citations by citeproc-js, © Frank Bennett (https://github.com/Juris-M/citeproc-js)'
+
+/** @param notice is told once, with the first citation, whose work it is */
+export function nodeCiting(notice: (message: string) => void = () => {}, limits: ThreadLimits = THREAD_LIMITS): Citing {
+  let told = false
   const thread = new CslThread<CiteJob, CiteJobResult>(threadFile(), limits)
   return {
     async format(request: CitingRequest) {
+      if (!told) notice(ATTRIBUTION)
+      told = true
       const {
         style,
         folders,

@@ -72,7 +72,8 @@ function readShipped(file: string): Promise<string> {
 }
 
 async function localFile(written: string, folders: readonly string[]): Promise<string | undefined> {
-  if (/^[a-z][a-z+.-]+:\/\//i.test(written)) return undefined
+  // Neither an address nor another computer's file.
+  if (/^(?:[a-z][a-z+.-]+:\/\/|[\\/]{2})/i.test(written)) return undefined
   const names = /\.csl$/i.test(written) ? [written] : [written, `${written}.csl`]
   for (const folder of folders) {
     for (const name of names) {

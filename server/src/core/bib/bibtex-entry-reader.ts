@@ -68,6 +68,11 @@ export class EntryReader {
     this.problems = problems
   }
 
+  /** Everything in it was closed before the next entry began. */
+  get isWhole(): boolean {
+    return this.ended === 'brace' && this.unclosed === 0
+  }
+
   entry(type: string): BibtexEntry | undefined {
     const key = this.readKey()
     const keyStart = this.at - (key ?? '').length

@@ -18,6 +18,11 @@ const ARTICLES = new Set('article suppperiodical review'.split(' '))
 /** Where the parent's authors are the child's too. */
 const SAME_AUTHOR = new Set('inbook bookinbook suppbook book'.split(' '))
 
+/** Where the entries of a file are found by key. */
+export interface EntrySource {
+  get(key: string): BibtexEntry | undefined
+}
+
 /** More generations than any bibliography has; also what ends a circle. */
 const DEEPEST = 6
 
@@ -27,7 +32,7 @@ const DEEPEST = 6
  */
 export function inheritedFields(
   entry: BibtexEntry,
-  byKey: ReadonlyMap<string, BibtexEntry>,
+  byKey: EntrySource,
   read: ValueReader,
   depth = 0,
 ): ReadonlyMap<string, BibtexField> {

@@ -56,9 +56,23 @@ export function isInWord(text: string, at: number): boolean {
   return at > 0 && /[\p{L}\p{N}._]/u.test(text[at - 1] as string)
 }
 
-/** Whether a place lies on a line that begins with `%`; asked from left to right. */
-export function commentedOut(text: string): (at: number) => boolean {
-  let lineEnd = -1
+/**
+ * How far somebody looks who stands in an entry that ends at `from` and was not closed: to behind what says that another begins, be it
+ * on its line or on one of its own. Infinity: to the end of the text.
+ */
+export function reachOfUnclosed(text: string, from: number): number {
+  const line = nextEntryLine(text, Math.max(0, from - 1), text.length)
+  if (line >= text.length) return Infinity
+  return Math.max(behindEntryHead(text, text.indexOf('@', from)), behindEntryHead(text, text.indexOf('@', line)))
+}
+
+function behindEntryHead(text: string, at: number): number {
+  return at + (matchAt(NEXT_ENTRY, text, at)?.[0].length ?? 1)
+}
+
+/** Whether a place lies on a line that begins with `%`; asked from left to right, not before `from`. */
+export function commentedOut(text: string, from = 0): (at: number) => boolean {
+  let lineEnd = from === 0 ? -1 : text.lastIndexOf('\n', from - 1)
   let isComment = false
   return at => {
     while (lineEnd < at) {

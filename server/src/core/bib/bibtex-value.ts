@@ -11,12 +11,24 @@ const LONGEST_VALUE = 200_000
 const BARE = /[^\s,{}()"#%=@]+/y
 const MONTHS = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split(' '))
 
+/** The values of `@string` by lower-case name. */
+export interface StringSource {
+  get(name: string): BibtexField | undefined
+  keys(): Iterable<string>
+}
+
 /** A reader of the values of one file. */
-export function valueReader(text: string, strings: ReadonlyMap<string, BibtexField>): ValueReader {
+export function valueReader(text: string, strings: StringSource): ValueReader {
   const known = new Map<string, string>()
+  let isReading = false
   const stringOf = (name: string): string | undefined => {
     const field = strings.get(name)
     if (!field) return undefined
+    if (!isReading) {
+      isReading = true
+      // All in their order: what names say that are made of each other must not depend on who asks first.
+      for (const each of strings.keys()) stringOf(each)
+    }
     const before = known.get(name)
     if (before !== undefined) return before
     // A name that is made of itself is empty there.

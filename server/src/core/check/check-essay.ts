@@ -42,15 +42,12 @@ export interface CheckedEssay {
 /** What a check leaves for that of the next version of its essay. */
 export interface Carried {
   readonly given: Omit<CheckOptions, 'previous'>
-  /** The quotations and what is told of each, before the writer's comments silenced some. */
-  readonly told: readonly Told[]
+  /** The quotations before the writer's comments silenced some. */
+  readonly quotations: readonly CheckedQuotation[]
+  /** What was found of each of them. */
+  readonly told: readonly (readonly Finding[])[]
   readonly nearTo: (key: string) => readonly string[]
   readonly copied: CopiedRuns | undefined
-}
-
-export interface Told {
-  readonly checked: CheckedQuotation
-  readonly findings: readonly Finding[]
 }
 
 export interface CheckOptions extends CitedWorks {
@@ -79,18 +76,24 @@ export async function checkEssay(
   const works = previous?.works ?? worksOf(corpus, options)
   const unchanged = previous && unchangedQuotations(previous.essay, essay)
   await task.checkpoint()
-  const told: Told[] = []
   const quotations: CheckedQuotation[] = []
-  const findings: Finding[] = []
+  const told: (readonly Finding[])[] = []
   for (let i = 0; i < essay.quotations.length; i++) {
     const quotation = essay.quotations[i] as Quotation
-    const before = previous?.carried.told[unchanged?.[i] ?? CHANGED]
-    if (!before) await task.checkpoint()
-    const one = before ? moved(before, quotation) : tell(quotation, { essay, works, loading, memo })
-    told.push(one)
+    const index = unchanged?.[i] ?? CHANGED
+    if (previous && index !== CHANGED) {
+      const before = previous.carried.quotations[index] as CheckedQuotation
+      quotations.push(movedQuotation(before, quotation))
+      told.push(movedFindings(previous.carried.told[index] as readonly Finding[], before, quotation))
+      continue
+    }
+    await task.checkpoint()
+    const one = tell(quotation, { essay, works, loading, memo })
     quotations.push(one.checked)
-    for (const finding of one.findings) findings.push(finding)
+    told.push(one.findings)
   }
+  const findings: Finding[] = []
+  for (const some of told) if (some.length > 0) findings.push(...some)
   findings.push(...editionFindings(quotations, works))
   const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
   if (copied) findings.push(...copied.findings)
@@ -102,7 +105,7 @@ export async function checkEssay(
     revision: corpus.revision,
     works,
     ...suppress(essay, quotations, findings, loading || works.incomplete),
-    carried: { given, told, nearTo, copied: copied?.runs },
+    carried: { given, quotations, told, nearTo, copied: copied?.runs },
   }
 }
 
@@ -126,7 +129,10 @@ interface TellContext {
   readonly memo: VerdictMemo | undefined
 }
 
-function tell(quotation: Quotation, { essay, works, loading, memo }: TellContext): Told {
+function tell(
+  quotation: Quotation,
+  { essay, works, loading, memo }: TellContext,
+): { readonly checked: CheckedQuotation; readonly findings: readonly Finding[] } {
   const context = {
     ...works,
     loading,
@@ -141,19 +147,22 @@ function tell(quotation: Quotation, { essay, works, loading, memo }: TellContext
   }
 }
 
-/** What was told of a quotation that is the same but for its place. */
-function moved(told: Told, quotation: Quotation): Told {
-  const { checked, findings } = told
-  if (checked.quotation === quotation) return told
-  const by = quotation.span.start - checked.quotation.span.start
-  return {
-    checked: { ...checked, quotation, judgement: movedJudgement(checked.judgement, by) },
-    findings: by === 0 || findings.length === 0 ? findings : findings.map(finding => movedFinding(finding, by)),
-  }
+/** Of a quotation that is the same but for its place. */
+function movedQuotation(checked: CheckedQuotation, quotation: Quotation): CheckedQuotation {
+  if (checked.quotation === quotation) return checked
+  const { severity } = checked
+  const judgement = movedJudgement(checked.judgement, quotation.span.start - checked.quotation.span.start)
+  return severity === undefined ? { quotation, judgement } : { quotation, judgement, severity }
 }
 
-function movedFinding(finding: Finding, by: number): Finding {
-  return { ...finding, span: span(finding.span.start + by, finding.span.end + by) }
+function movedFindings(
+  findings: readonly Finding[],
+  before: CheckedQuotation,
+  quotation: Quotation,
+): readonly Finding[] {
+  const by = quotation.span.start - before.quotation.span.start
+  if (by === 0 || findings.length === 0) return findings
+  return findings.map(finding => ({ ...finding, span: span(finding.span.start + by, finding.span.end + by) }))
 }
 
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */

@@ -121,12 +121,26 @@ function speakerOf(quotation: Quotation, match: Match, { corpus, declared }: Jud
   return quotedSpeaker(match.place, corpus)
 }
 
-/** The accepted places of any words, best first, whatever claims them; with `slack` also places that are so many words worse. */
-export function search(words: string, corpus: Corpus, slack = 0): readonly Match[] {
+/** The accepted places of any words, best first, whatever claims them. */
+export function search(words: string, corpus: Corpus): readonly Match[] {
   const pattern = readPattern(words)
+  return acceptedOf(pattern, words, findPlaces(pattern, corpus.search))
+}
+
+/** Of each of the first `most` sources that have the words, or have them but for `slack` words, the best accepted place. Best first. */
+export function readingsOf(words: string, corpus: Corpus, slack: number, most: number): readonly Match[] {
+  const pattern = readPattern(words)
+  // What differs in more words is not accepted.
+  const changed = Math.floor(pattern.wordCount * (1 - leastSimilarity(pattern.wordCount)))
+  const best = new Map<SourceId, FoundPlace>()
+  for (const place of findPlaces(pattern, corpus.search, { slack: Math.min(slack, changed) }))
+    if (best.size < most && !best.has(place.source.id)) best.set(place.source.id, place)
+  return best.size < 2 ? [] : acceptedOf(pattern, words, [...best.values()])
+}
+
+function acceptedOf(pattern: Pattern, words: string, places: readonly FoundPlace[]): readonly Match[] {
   const quotation = { masked: words, span: span<'essay'>(0, words.length) }
-  const matches = matchesOf(pattern, findPlaces(pattern, corpus.search, { slack }), quotation, [])
-  return matches.filter(match => isAccepted(match, pattern))
+  return matchesOf(pattern, places, quotation, []).filter(match => isAccepted(match, pattern))
 }
 
 function judgeUnclaimed(

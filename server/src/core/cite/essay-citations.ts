@@ -16,29 +16,25 @@ export interface EssayCitations {
 }
 
 export function essayCitations(essay: Pick<Essay, 'text' | 'citations' | 'frontMatter'>): EssayCitations {
-  const calls = footnoteCalls(essay.text)
+  // A footnote that nobody calls stands where it cites first.
+  const placeOfNote = new Map(footnoteCalls(essay.text))
+  for (const { footnote, span } of essay.citations)
+    if (footnote !== undefined && !placeOfNote.has(footnote)) placeOfNote.set(footnote, span.start)
   const placed = essay.citations
     .map(citation => {
       const { footnote, span } = citation
-      const call = footnote === undefined ? undefined : calls.get(footnote)
-      return { citation, at: call ?? span.start, inside: span.start, note: footnote }
+      const at = footnote === undefined ? span.start : (placeOfNote.get(footnote) ?? span.start)
+      return { citation, at, inside: span.start, note: footnote }
     })
     .sort((a, b) => a.at - b.at || a.inside - b.inside)
   // Every footnote has a number, one that cites nothing too; a citation in the text will be a note in a style of notes.
-  const events = [
-    ...placed.filter(({ note }) => note === undefined).map(({ at }) => ({ at, note: undefined as string | undefined })),
-    ...[...new Set([...calls.keys(), ...placed.flatMap(({ note }) => note ?? [])])].map(note => ({
-      at: calls.get(note) ?? placed.find(one => one.note === note)?.at ?? 0,
-      note: note,
-    })),
-  ].sort((a, b) => a.at - b.at)
-  const numberOfNote = new Map(events.flatMap(({ note }, i) => (note === undefined ? [] : [[note, i + 1] as const])))
-  const numberAt = new Map(events.flatMap(({ note, at }, i) => (note === undefined ? [[at, i + 1] as const] : [])))
+  const inText = placed.filter(({ note }) => note === undefined).map(({ at }) => at)
+  const numbers = new Map([...inText, ...placeOfNote.values()].sort((a, b) => a - b).map((at, i) => [at, i + 1]))
   return {
     clusters: placed.map(({ citation, at, note }) => ({
       items: citation.items.map(item => citeItem(item, essay.text)),
       narrative: citation.mode === 'narrative',
-      note: (note === undefined ? numberAt.get(at) : numberOfNote.get(note)) ?? 0,
+      note: numbers.get(at) ?? 0,
       inNote: note !== undefined,
     })),
     citations: placed.map(({ citation }) => citation),

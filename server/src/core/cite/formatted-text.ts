@@ -193,8 +193,8 @@ function escapeMarkdown(text: string): string {
     .replace(/&(?=[#\p{L}])/gu, '\\&')
     .replace(/"/g, '\\"')
     .replace(/'/g, "\\'")
+    .replace(/-(?=-)|(?<=-)-/g, '\\-')
     .replace(/^(\s*)([-+#:=])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])(?=\s)/, '$1\\$2')
-    .replace(/--/g, '\\--')
     .replace(/\.\.\./g, '\\...')
 }

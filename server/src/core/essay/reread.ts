@@ -37,13 +37,22 @@ export function reread(previous: Essay, text: string): Essay | undefined {
 }
 
 function readWindow({ seams, language, frontMatter }: Essay, text: string, { start, until, by }: Window): Stretch {
-  return readStretch(text.slice(start, until + by), undefined, {
+  return readStretch(detached(text.slice(start, until + by)), undefined, {
     language,
     title: frontMatter?.title,
     definitions: labelsOf(seams.definitions),
     examples: labelsOf(seams.examples),
     inlineNotes: inlineCount(seams.marks.filter(mark => mark.start < start)),
   })
+}
+
+/**
+ * A copy: else the words that quotations and citations keep of this stretch would be windows into the text of the whole essay, and each of
+ * its versions would stay in memory as long as one of them. (V8 shares the characters of a slice, and joins into new ones.)
+ */
+function detached(stretch: string): string {
+  const middle = stretch.length >> 1
+  return [stretch.slice(0, middle), stretch.slice(middle)].join('')
 }
 
 function joined(previous: Essay, text: string, window: Window, stretch: Stretch): Essay | undefined {

@@ -1,5 +1,5 @@
 /** How the sources differ among themselves where they have the quoted passage: what a critical apparatus prints below the line. */
-import { search } from '../check/judge.ts'
+import { readingsOf } from '../check/judge.ts'
 import { describeDifference } from '../check/messages.ts'
 import type { Works } from '../check/works.ts'
 import type { Quotation } from '../model/quotation.ts'
@@ -12,7 +12,7 @@ const MOST_CHANGED_WORDS = 6
 
 /** A table with a row for each source; empty when fewer than two have the passage or all have the same words. */
 export function renderReadings(quotation: Quotation, works: Works, linkOf: LinkOf): string {
-  const readings = bestOfEachSource(search(quotation.masked, works.corpus, MOST_CHANGED_WORDS)).slice(0, MOST_READINGS)
+  const readings = readingsOf(quotation.masked, works.corpus, MOST_CHANGED_WORDS, MOST_READINGS)
   const told = readings.map(tellDifferences)
   if (readings.length < 2 || new Set(told).size < 2) return ''
   const rows = readings.map((match, i) => {
@@ -20,12 +20,6 @@ export function renderReadings(quotation: Quotation, works: Works, linkOf: LinkO
     return `| ${link(`${works.corpus.source(source).title} (@${works.keyOf(source)})`, match.place, linkOf)} | ${told[i]} |`
   })
   return ['| Source | Reading |', '|---|---|', ...rows].join('\n')
-}
-
-function bestOfEachSource(matches: readonly Match[]): readonly Match[] {
-  const best = new Map<string, Match>()
-  for (const match of matches) if (!best.has(match.place.source)) best.set(match.place.source, match)
-  return [...best.values()]
 }
 
 const MOST_DIFFERENCES = 3

@@ -79,7 +79,24 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
       found.push({ value: candidate, name: candidate.name, rank: rankOf(candidate, 0) })
     }
   }
-  return found.sort(compareRanked).map(({ value }) => value)
+  return found.sort(compareRanked).map(({ value }) => detached(value))
+}
+
+/**
+ * The same with names that are strings of their own: a stretch of a text keeps the whole text in memory, and what is found outlives it.
+ * Engines copy what is as short as {@link COPIED}.
+ */
+function detached(candidate: TermCandidate): TermCandidate {
+  if (candidate.name.length <= COPIED && candidate.aliases.length === 0) return candidate
+  return { ...candidate, name: copyOf(candidate.name), aliases: candidate.aliases.map(copyOf) }
+}
+
+const COPIED = 12
+
+function copyOf(name: string): string {
+  let copy = ''
+  for (let i = 0; i < name.length; i += COPIED) copy += name.slice(i, i + COPIED)
+  return copy
 }
 
 /** Something with its place in {@link compareCandidates}, or nearly, as a number: a long text names thousands. */
@@ -113,7 +130,8 @@ function keep(byName: Map<string, TermCandidate[]>, candidate: TermCandidate): v
     byName.set(candidate.name, [candidate])
     return
   }
-  const same = kept.findIndex(k => k.passage.start === candidate.passage.start)
+  let same = kept.length - 1
+  while (same >= 0 && (kept[same] as TermCandidate).passage.start !== candidate.passage.start) same--
   if (same >= 0) {
     const other = kept[same] as TermCandidate
     const better = compareCandidates(candidate, other) < 0 ? candidate : other

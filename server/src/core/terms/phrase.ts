@@ -38,7 +38,8 @@ function isAscii(word: string): boolean {
 }
 
 export function isCapitalised(word: string): boolean {
-  return /^\p{Lu}/u.test(word)
+  const first = word.charCodeAt(0)
+  return first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(word)
 }
 
 /** `NEP`, `USSR`, `U2`: two or more capitals or digits, the first a capital, and nothing else. */
@@ -60,8 +61,11 @@ export function isName(words: readonly string[]): boolean {
   const first = words[0]
   const last = words[words.length - 1]
   if (first === undefined || last === undefined || words.length > 6) return false
-  if (words.length === 1 && isStopWord(first.replace(/s$/u, ''))) return false
-  if (words.length === 1 && (first.length < 2 || /^[\p{N}.]+$/u.test(first))) return false
+  if (words.length === 1) {
+    if (first.length < 2 || isStopWord(first)) return false
+    if (first.endsWith('s') && isStopWord(first.slice(0, -1))) return false
+    return !/^[\p{N}.]+$/u.test(first)
+  }
   return (
     !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
   )

@@ -7,14 +7,14 @@
  */
 import type { SourceId } from '../model/place.ts'
 import type { Term, TermLanguage } from '../model/term.ts'
-import { LANGUAGES } from './encode-terms.ts'
 import { Inflection } from './inflection.ts'
 import type { Lexicon } from './lexicon.ts'
 import { compareMerged, type Member, type MergedTerm, mergeTerms, weightOf, worth } from './merge-terms.ts'
 import { Recent } from './recent.ts'
-import type { SegmentEntry, SegmentTerms } from './segment-terms.ts'
+import type { SegmentTerms } from './segment-terms.ts'
 import { entriesFitting, entriesOf, type TermEntry } from './term-entry.ts'
 import { keyOfSlot, keysOf, nameSlots } from './term-keys.ts'
+import { LANGUAGES, type SegmentEntry } from './terms-layout.ts'
 import { beginsWith, WholeLexicon } from './whole-lexicon.ts'
 
 /** What a segment says, and whose it is. */

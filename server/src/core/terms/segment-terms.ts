@@ -1,11 +1,13 @@
 /**
- * What the sources of a segment say of terms, read from bytes where somebody asks (the layout: encode-terms.ts). Opening reads a header
+ * What the sources of a segment say of terms, read from bytes where somebody asks (the layout: terms-layout.ts). Opening reads a header
  * of a few bytes; a look-up reads a bucket, a few records and a block of entries.
  */
 import { ByteReader } from '../index/byte-reader.ts'
 import { type Bytes, DamagedIndex, section } from '../index/bytes.ts'
 import type { TermCandidate, TermLanguage } from '../model/term.ts'
 import { span } from '../text/span.ts'
+import { foldedPhrase } from './term-keys.ts'
+import { compareCandidates, KIND_ORDER, SCORE_STEPS } from './term-order.ts'
 import {
   BLOCK_ENTRIES,
   type DocumentTerms,
@@ -15,23 +17,10 @@ import {
   LANGUAGES,
   OTHER_LENGTH,
   PROPER,
+  type Said,
+  type SegmentEntry,
   TERMS_FORMAT,
-} from './encode-terms.ts'
-import { foldedPhrase } from './term-keys.ts'
-import { compareCandidates, KIND_ORDER, SCORE_STEPS } from './term-order.ts'
-
-/** A name, and all that the sources of the segment say under it. */
-export interface SegmentEntry {
-  readonly name: string
-  readonly language: TermLanguage
-  /** By document; empty where the name is an alias only. */
-  readonly said: readonly Said[]
-}
-
-export interface Said {
-  readonly document: number
-  readonly candidate: TermCandidate
-}
+} from './terms-layout.ts'
 
 type Header = Readonly<Record<(typeof HEADER)[number], number>>
 

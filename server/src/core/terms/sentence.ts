@@ -1,5 +1,6 @@
 import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { span } from '../text/span.ts'
+import { isCapitalised } from './phrase.ts'
 import type { SentenceSigns } from './sentence-signs.ts'
 import { steppedScore } from './term-order.ts'
 
@@ -44,22 +45,24 @@ export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const at = sentence.start + found.at
   const end = sentence.start + passageEnd(sentence.text, found.at + found.name.length)
   const from = sentence.start + (found.at > MAX_PASSAGE ? clauseStart(sentence.text, found.at) : 0)
-  return {
+  const made: TermCandidate = {
     name: onOneLine(found.name),
     aliases: found.aliases ? found.aliases.map(onOneLine) : NO_ALIASES,
     kind: found.kind,
     at: span(at, at + found.name.length),
     passage: span(from, end),
     score: steppedScore(score),
-    ...(found.proper === true && /^\p{Lu}/u.test(found.name) ? { proper: true } : {}),
   }
+  return found.proper === true && isCapitalised(found.name) ? { ...made, proper: true } : made
 }
 
 const NO_ALIASES: readonly string[] = []
 
 function onOneLine(name: string): string {
-  return name.replace(/\s+/g, ' ')
+  return UNEVEN_SPACE.test(name) ? name.replace(/\s+/g, ' ') : name
 }
+
+const UNEVEN_SPACE = /[^\S ]|  /
 
 function clauseStart(text: string, at: number): number {
   const clause = Math.max(text.lastIndexOf('; ', at), text.lastIndexOf(': ', at))

@@ -71,8 +71,9 @@ export class PageCache {
     owner[page] = frame + 1
   }
 
-  /** Forgets the pages of a file that nobody reads any more. */
+  /** Forgets the pages of a file that was closed: its frames are given to others. */
   forget(owner: FrameOfPage): void {
+    owner.fill(0)
     for (let frame = 0; frame < this.owners.length; frame++) {
       if (this.owners[frame] !== owner) continue
       this.owners[frame] = undefined
