@@ -1,8 +1,8 @@
 /** How fast an index is made and how large it is: of the words alone, and from files to the disk as the server does it. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { SegmentBuilder } from '../../server/src/core/corpus/segment-builder.ts'
 import { contributionOf } from '../../server/src/core/index/contribution.ts'
-import { SegmentBuilder } from '../../server/src/core/index/segment-builder.ts'
 import { SECTIONS, type SectionName, unpackSegment } from '../../server/src/core/index/segment-file.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Corpus } from '../../server/src/core/service.ts'
@@ -10,7 +10,7 @@ import { scanWords } from '../../server/src/core/text/words.ts'
 import { PAGE_BYTES } from '../../server/src/node/index-store/page-cache.ts'
 import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
-import { bytesOf, documentsOf, type Manifest, readDocument, type Size } from './corpora.ts'
+import { bytesOf, documentsOf, LARGEST, type Manifest, readDocument, type Size } from './corpora.ts'
 import { MEMORY } from './memory.ts'
 import { renditionOf } from './prepare.ts'
 import { indexFolderOf, workspaceOf } from './workspaces.ts'
@@ -44,6 +44,8 @@ export interface ServerBuild {
 }
 
 const THREADS = [1, 2]
+/** It takes minutes: only as the server does it. */
+const THREADS_OF_LARGEST = [2]
 /** What the server puts into one segment. */
 const BATCH_BYTES = 16 * 1024 * 1024
 
@@ -51,7 +53,7 @@ const BATCH_BYTES = 16 * 1024 * 1024
 export async function buildOurs(manifest: Manifest, size: Size): Promise<BuiltOurs> {
   const alone = buildAlone(manifest, size)
   const threads: ServerBuild[] = []
-  for (const count of THREADS) threads.push(await serverBuild(size, count))
+  for (const count of size === LARGEST ? THREADS_OF_LARGEST : THREADS) threads.push(await serverBuild(size, count))
   const folder = indexFolderOf(size)
   const index = await CorpusIndex.open({ folder, memory: MEMORY, log: complain })
   const corpus = await index.kept(1)
@@ -91,6 +93,8 @@ function buildAlone(manifest: Manifest, size: Size): number {
   }
   for (const entry of documentsOf(manifest, size)) {
     const rendition = renditionOf(entry, readDocument(entry))
+    // What a reader has put together of pieces becomes one string when somebody looks into it.
+    rendition.text.indexOf('\0')
     timed(() => {
       const words = scanWords(rendition.text, rendition.furniture)
       builder.add(

@@ -23,8 +23,14 @@ export function indexBytes({ built }: Compared): number {
     .reduce((sum, name) => sum + built.sections[name], 0)
 }
 
-export const buildWith = ({ built }: Compared, threads: number): ServerBuild =>
-  built.threads.find(one => one.threads === threads) as ServerBuild
+/** As the server does it. */
+export const asServer = ({ built }: Compared): ServerBuild => built.threads.at(-1) as ServerBuild
+
+/** Not measured with one thread everywhere. */
+function speedWith({ built }: Compared, threads: number): string {
+  const found = built.threads.find(one => one.threads === threads)
+  return found ? figure(built.bytes / MB / found.seconds) : '–'
+}
 
 /** MB of text a second. */
 export const aloneSpeed = ({ built }: Compared): number => built.textBytes / MB / built.aloneSeconds
@@ -58,11 +64,11 @@ export function growthTables(all: readonly Compared[]): string[] {
     row('words and segment alone, one thread, MB of text/s', c => figure(aloneSpeed(c))),
     ...[1, 2].map(threads =>
       row(`files to disk, terms included, ${threads === 1 ? 'one thread' : `${threads} threads`}, MB of files/s`, c =>
-        figure(c.built.bytes / MB / buildWith(c, threads).seconds),
+        speedWith(c, threads),
       ),
     ),
-    row('merging afterwards, s', c => figure(buildWith(c, 2).mergeSeconds)),
-    row('processor time of both, s', c => figure(buildWith(c, 2).cpuSeconds)),
+    row('merging afterwards, s', c => figure(asServer(c).mergeSeconds)),
+    row('processor time of both, s', c => figure(asServer(c).cpuSeconds)),
     row('segments when merged', c => String(c.built.segments)),
     row('a changed source of 1 MB until it can be searched, ms', c => figure(c.ours.changeMs)),
     row('the same, in memory', c => (c.inMemory ? figure(c.inMemory.changeMs) : '–')),

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { contribute } from '../../server/src/core/corpus/contribute.ts'
-import type { Contribution } from '../../server/src/core/index/contribution.ts'
+import type { FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Rendition } from '../../server/src/core/model/source.ts'
 import { readerFor } from '../../server/src/core/read/readers.ts'
@@ -29,7 +29,7 @@ const workloadFile = (size: Size): string => path.join(FOLDED, `${size}.json`)
 /** The quotations of the largest corpus are cut out of so many of its documents: all of them need more memory than there is. */
 const CUT_FROM = 1000
 
-export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): Contribution {
+export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): FreshContribution {
   const file = pathOf(entry)
   const made = contribute({ id: file as SourceId, path: entry.file, uri: pathToFileURL(file).href, bytes }, hashBytes)
   if ('failed' in made) throw new Error(made.failed)

@@ -3,19 +3,16 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
-import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.ts'
 
 export interface TimedServer {
   open(file: string, text: string): Promise<void>
   hover(file: string, line: number, character: number): Promise<string>
   /** Types at a place (from 0). Resolves with the number of findings of the new version. */
   type(file: string, line: number, character: number, text: string): Promise<number>
-  /** Resolves when all sources have been read, as far as it has begun to. Of a server with storage. */
-  loaded(): Promise<void>
   stop(): Promise<void>
 }
 
-/** `storage`: where it may keep its index; with it the server tells when it reads. */
+/** `storage`: where it may keep its index. */
 export async function startServer(root: string, folder: string, storage?: string): Promise<TimedServer> {
   const child = spawn(process.execPath, [path.join(root, 'server/dist/server.cjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -25,20 +22,13 @@ export async function startServer(root: string, folder: string, storage?: string
     new StreamMessageWriter(child.stdin),
   )
   connection.onRequest('workspace/diagnostic/refresh', () => null)
-  let isReading = true
-  let changed = Promise.withResolvers<void>()
-  connection.onNotification(STATUS, ({ loading }: StatusParams) => {
-    isReading = loading !== undefined
-    changed.resolve()
-    changed = Promise.withResolvers<void>()
-  })
   connection.listen()
   const rootUri = pathToFileURL(folder).href
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'bench' }],
-    ...(storage === undefined ? {} : { initializationOptions: { storage, apparatus: true } }),
+    ...(storage === undefined ? {} : { initializationOptions: { storage } }),
     capabilities: {
       textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } },
       workspace: { diagnostics: { refreshSupport: true } },
@@ -66,9 +56,6 @@ export async function startServer(root: string, folder: string, storage?: string
       const asked = { textDocument: { uri } }
       const report = await connection.sendRequest<{ items: readonly unknown[] }>('textDocument/diagnostic', asked)
       return report.items.length
-    },
-    async loaded() {
-      while (isReading) await changed.promise
     },
     async stop() {
       await connection.sendRequest('shutdown')

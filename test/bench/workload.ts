@@ -3,7 +3,7 @@
  * Seeded, so that each run asks the same; in turn through the classes, so that every beginning of the list is a fair sample.
  */
 import { readPattern } from '../../server/src/core/check/pattern.ts'
-import type { Contribution } from '../../server/src/core/index/contribution.ts'
+import type { FreshContribution } from '../../server/src/core/index/contribution.ts'
 import { Corpus } from '../../server/src/core/service.ts'
 import { foldedWord } from '../../server/src/core/text/words.ts'
 import { seeded } from '../eval/corpora.ts'
@@ -44,8 +44,8 @@ const SHORTEST = 5
 
 /** `sources` are the documents of the manifest in its order, `foreign` those of no corpus. */
 export function makeWorkload(
-  sources: readonly Contribution[],
-  foreign: readonly Contribution[],
+  sources: readonly FreshContribution[],
+  foreign: readonly FreshContribution[],
   perClass = PER_CLASS,
 ): readonly Asked[] {
   const numbers = new Map(sources.map((source, i) => [source.id as string, i]))
@@ -107,7 +107,7 @@ export function foldedPieces(text: string): string[] {
 export const wordsOf = ({ pieces }: Asked): number => pieces.join(' ').split(' ').length
 
 /** The folded words of a document, one space between them: what the others search. */
-export function foldedText({ words, rendition }: Pick<Contribution, 'words' | 'rendition'>): string {
+export function foldedText({ words, rendition }: Pick<FreshContribution, 'words' | 'rendition'>): string {
   const list: string[] = []
   for (let i = 0; i < words.count; i++) list.push(foldedWord(rendition.text, words, i))
   return list.join(' ')
@@ -115,11 +115,11 @@ export function foldedText({ words, rendition }: Pick<Contribution, 'words' | 'r
 
 function truthOf(
   { source, first, last }: Passage,
-  sources: readonly Contribution[],
+  sources: readonly FreshContribution[],
   numbers: ReadonlyMap<string, number>,
 ): Truth {
   const document = numbers.get(source) as number
-  const { words, rendition } = sources[document] as Contribution
+  const { words, rendition } = sources[document] as FreshContribution
   let at = 0
   let from = 0
   for (let i = 0; i < last; i++) {

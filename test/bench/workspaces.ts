@@ -1,12 +1,15 @@
 /** The corpora as a writer has them: for each a workspace with the documents in `sources`, and where its index is kept. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { indexFolder } from '../../server/src/node/indexing/kept-indexes.ts'
 import { BENCH_FOLDER, bytesOf, documentsOf, type Manifest, type ManifestEntry, pathOf, type Size } from './corpora.ts'
 
 export const workspaceOf = (size: Size): string => path.join(BENCH_FOLDER, 'workspaces', String(size))
 const sourcesOf = (size: Size): string => path.join(workspaceOf(size), 'sources')
-/** Of the index that is measured. */
-export const indexFolderOf = (size: Size): string => path.join(BENCH_FOLDER, 'index', String(size))
+/** What an editor would give the server to keep its index in. */
+export const storageOf = (size: Size): string => path.join(BENCH_FOLDER, 'index', String(size))
+/** Of the index that is measured: where the server looks for it. */
+export const indexFolderOf = (size: Size): string => indexFolder(storageOf(size), [workspaceOf(size)])
 
 /** The id that a document has in its workspace's corpus. */
 export const idOf = ({ file }: ManifestEntry): string => `sources/${file}`

@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { parseBibtex, readBibtex } from '../../server/src/core/bib/bibtex.ts'
+import { Library } from '../../server/src/core/bib/library.ts'
+import type { Reference } from '../../server/src/core/bib/reference.ts'
+import {
+  BEGINS,
+  FIELD_SCORES,
+  haystackOf,
+  INSIDE,
+  queryWords,
+  ReferenceIndex,
+  START_OF_KEY,
+  WHOLE,
+} from '../../server/src/core/bib/reference-search.ts'
 import { toEnd } from '../../server/src/core/bib/steps.ts'
 import { ZOTERO_EXPORT } from '../support/zotero-export.ts'
 
@@ -72,3 +84,65 @@ describe('a BibTeX file that changes', () => {
     )
   })
 })
+
+describe('a search for references', () => {
+  const words = ['lamp', 'lamps', 'amp', 'coast', 'a', 'la', 'Österreich', '1911', '19', 'moss']
+  const work = fc
+    .tuple(
+      fc.constantFrom('lamp1', 'k', 'coast-19', 'zz', 'amp'),
+      fc.array(fc.constantFrom(...words), { maxLength: 4 }),
+    )
+    .map(([key, title]) => ({ key, title: title.join(' ') }))
+  const entries = fc
+    .array(fc.tuple(work, fc.constantFrom('', 'Moss, Ada', 'Lamp')), { maxLength: 12 })
+    .map(list =>
+      list.map(
+        ([{ key, title }, author], i) => `@book{${key}${i}, title = {${title}}, author = {${author}}, year = 1911}`,
+      ),
+    )
+  const query = fc.array(fc.constantFrom(...words, 'l', 'k', 'o'), { maxLength: 3 }).map(list => list.join(' '))
+
+  it('finds in its index what a look at every reference finds, in that order', () => {
+    fc.assert(
+      fc.property(entries, query, fc.integer({ min: 1, max: 15 }), (list, wanted, limit) => {
+        const { references } = parseBibtex(list.join('\n'), 'x')
+        assert.deepEqual(ReferenceIndex.of(references).search(wanted, limit), lookAtAll(references, wanted, limit))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds the same in an index that was made from another', () => {
+    fc.assert(
+      fc.property(entries, entries, query, (list, other, wanted) => {
+        const before = toEnd(readBibtex(list.join('\n'), 'x'))
+        const after = toEnd(readBibtex([...other, ...list].join('\n'), 'x', before))
+        const library = toEnd(Library.building([after.bibliography], Library.of([before.bibliography])))
+        assert.deepEqual(library.search(wanted), Library.of([after.bibliography]).search(wanted))
+        const searched = toEnd(Library.building([before.bibliography]))
+        const next = toEnd(Library.building([after.bibliography], searched))
+        assert.deepEqual(next.search(wanted), Library.of([after.bibliography]).search(wanted))
+      }),
+    )
+  })
+})
+
+function lookAtAll(references: readonly Reference[], query: string, limit: number): readonly Reference[] {
+  const wanted = queryWords(query)
+  const found = references.flatMap(reference => {
+    const { words, bounds } = haystackOf(reference)
+    const scores = wanted.map(word => {
+      const start = words.indexOf(` ${word}`)
+      const at = start >= 0 ? start : words.indexOf(word)
+      const worth = FIELD_SCORES[bounds.findIndex(bound => at < bound)] ?? 1
+      if (at < 0) return 0
+      const end = words[start + 1 + word.length] ?? ' '
+      return worth * (start < 0 ? INSIDE : start === 0 ? START_OF_KEY : end === ' ' ? WHOLE : BEGINS)
+    })
+    return scores.every(score => score > 0) ? [{ reference, score: scores.reduce((sum, one) => sum + one, 0) }] : []
+  })
+  return found
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ reference }) => reference)
+}

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { findPlaces } from '../../server/src/core/check/find-places.ts'
 import { readPattern } from '../../server/src/core/check/pattern.ts'
+import { mergeSegments } from '../../server/src/core/corpus/merge.ts'
 import { MemoryBytes } from '../../server/src/core/index/bytes.ts'
-import { type Contribution, contributionOf as completed } from '../../server/src/core/index/contribution.ts'
-import { mergeSegments } from '../../server/src/core/index/merge.ts'
+import { contributionOf as completed, type FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SearchIndex, SearchWindow } from '../../server/src/core/index/search-index.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import { readerFor } from '../../server/src/core/read/readers.ts'
@@ -65,7 +65,6 @@ describe('a source that is stored', () => {
             lengths: made.words.lengths,
           },
         )
-        assert.deepEqual(source.terms, made.terms)
       }),
       { numRuns: 150 },
     )
@@ -94,7 +93,7 @@ describe('the index', () => {
   it('answers after any loads, edits, removals and merges as one that is made at once, and as a scan of everything', () => {
     fc.assert(
       fc.property(steps, fc.nat(), fc.nat(), fc.integer({ min: 3, max: 25 }), fc.nat(3), (all, pick, at, n, change) => {
-        const live = new Map<string, Contribution>()
+        const live = new Map<string, FreshContribution>()
         let corpus = Corpus.empty()
         for (const one of all) {
           if (one.do === 'merge') corpus = merged(corpus, one.from, one.count)
@@ -121,7 +120,7 @@ describe('the index', () => {
   })
 })
 
-function contributionFrom(path: string, content: string): Contribution {
+function contributionFrom(path: string, content: string): FreshContribution {
   const reader = readerFor(path)
   assert.ok(reader)
   const rendition = reader.read({ path, bytes: new TextEncoder().encode(content) })
@@ -146,7 +145,7 @@ function merged(corpus: Corpus, from: number, count: number): Corpus {
 }
 
 /** Some words of a source, one or two of them changed. */
-function quotationOf({ words, rendition }: Contribution, at: number, n: number, change: number): string {
+function quotationOf({ words, rendition }: FreshContribution, at: number, n: number, change: number): string {
   const first = at % Math.max(1, words.count - n)
   const last = Math.min(words.count, first + n) - 1
   const list = rendition.text.slice(words.starts[first], words.ends[last]).split(/(?<=\s)/)
@@ -168,7 +167,7 @@ function placesIn(quotation: string, search: Pick<SearchIndex, 'windows' | 'runs
 }
 
 /** An index that proposes everything. */
-function scan(sources: readonly Contribution[]): Pick<SearchIndex, 'windows' | 'runs'> {
+function scan(sources: readonly FreshContribution[]): Pick<SearchIndex, 'windows' | 'runs'> {
   const all = Corpus.empty().with(sources)
   return {
     windows: () =>

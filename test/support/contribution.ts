@@ -1,4 +1,4 @@
-import { type Contribution, contributionOf as completed } from '../../server/src/core/index/contribution.ts'
+import { contributionOf as completed, type FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Rendition } from '../../server/src/core/model/source.ts'
 import { txtReader } from '../../server/src/core/read/txt.ts'
@@ -12,7 +12,7 @@ export function renditionOf(text: string, path = 'source.txt'): Rendition {
 }
 
 /** What a plain text contributes to a corpus. */
-export function contributionOf(text: string, path = 'source.txt'): Contribution {
+export function contributionOf(text: string, path = 'source.txt'): FreshContribution {
   const rendition = renditionOf(text, path)
   return completed({
     id: path as SourceId,

@@ -39,8 +39,8 @@ export function fakeHost(): FakeHost {
     readText: () => Promise.resolve(undefined),
     stampOf: () => Promise.resolve(undefined),
     uriOf: bibliography => bibliography,
-    loadBibliography: () =>
-      Promise.resolve({ library: NO_REFERENCES, missing: [], stale: [], files: [], attached: [] }),
+    loadBibliography: () => Promise.resolve({ library: NO_REFERENCES, missing: [], stale: [], files: [] }),
+    attachedTo: () => Promise.resolve([]),
     findEssays: () => Promise.resolve([]),
   }
 }

@@ -13,7 +13,7 @@
  */
 import assert from 'node:assert/strict'
 import { contribute } from '../../server/src/core/corpus/contribute.ts'
-import type { Contribution } from '../../server/src/core/index/contribution.ts'
+import type { FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { FindingCode, Severity } from '../../server/src/core/model/finding.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import {
@@ -212,7 +212,7 @@ function readEssay(lines: readonly string[]): {
   return { text: kept.join('\n'), expected, cursor }
 }
 
-function readSource({ path, key, lines }: MarkedFile): { contribution: Contribution; target: string | undefined } {
+function readSource({ path, key, lines }: MarkedFile): { contribution: FreshContribution; target: string | undefined } {
   const marked = lines.join('\n')
   const target = /<\[([\s\S]*?)\]>/.exec(marked)?.[1]
   const text = marked.replace(/<\[([\s\S]*?)\]>/, '$1')

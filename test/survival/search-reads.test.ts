@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { findPlaces } from '../../server/src/core/check/find-places.ts'
 import { readPattern } from '../../server/src/core/check/pattern.ts'
-import { SegmentBuilder } from '../../server/src/core/index/segment-builder.ts'
+import { SegmentBuilder } from '../../server/src/core/corpus/segment-builder.ts'
 import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
 import { seeded } from '../eval/corpora.ts'
 import { contributionOf } from '../support/contribution.ts'
@@ -70,8 +70,8 @@ describe('the reads of a search in a kept index of 20 sources of 2,000 words', (
     assert.deepEqual(await readsOf(quotation, quotation), [1, 32, 0])
   })
 
-  it('the next quotation of that source reads only the lists that share no page with those before', async () => {
-    assert.deepEqual(await readsOf(passage(700, 720), passage(1200, 1220)), [1, 32, 0])
+  it('the next quotation of that source reads only its own lists, as far as they share no page with those before', async () => {
+    assert.deepEqual(await readsOf(passage(700, 720), passage(1200, 1220)), [1, 32, 6])
   })
 
   it('words that stand nowhere cost a look at what shares their buckets', async () => {

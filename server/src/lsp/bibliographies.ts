@@ -30,6 +30,8 @@ interface State {
   readonly request: BibliographyRequest
   loaded: LoadedBibliography | undefined
   reading: Promise<void>
+  attached: readonly AttachedFile[]
+  attaching: Promise<void>
   works: { readonly corpus: Corpus; readonly value: EssayWorks } | undefined
 }
 
@@ -75,9 +77,11 @@ export class Bibliographies {
     return value
   }
 
-  /** Resolves when the essay's bibliographies have been read once. */
+  /** Resolves when the essay's bibliographies have been read once, and the files that they name were looked for. */
   async ready(uri: string, essay: EssayHead, folders: readonly string[]): Promise<void> {
-    await this.stateOf(uri, essay, folders).reading
+    const state = this.stateOf(uri, essay, folders)
+    await state.reading
+    await state.attaching
   }
 
   /** What is wrong with the bibliographies that an essay names, as sentences. */
@@ -95,8 +99,8 @@ export class Bibliographies {
   /** Files that references name and that are to be sources. */
   get attached(): readonly AttachedFile[] {
     const all = new Map<string, AttachedFile>()
-    for (const { loaded } of this.states.values())
-      for (const file of loaded?.attached ?? []) if (!all.has(file.uri)) all.set(file.uri, file)
+    for (const { attached } of this.states.values())
+      for (const file of attached) if (!all.has(file.uri)) all.set(file.uri, file)
     return [...all.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1))
   }
 
@@ -135,7 +139,8 @@ export class Bibliographies {
     }
     const inline = hasInline && frontMatter ? parseInlineReferences(essay.text, frontMatter.span, uri) : undefined
     const request = { essay: uri, named, ...(inline && { inline }), ...(home !== '' && { folder: home }) }
-    const state: State = { request, loaded: undefined, reading: Promise.resolve(), works: undefined }
+    const done = Promise.resolve()
+    const state: State = { request, loaded: undefined, reading: done, attached: [], attaching: done, works: undefined }
     this.states.set(key, state)
     const oldest = this.states.keys().next().value
     if (this.states.size > MOST_KEPT && oldest !== undefined) this.states.delete(oldest)
@@ -150,12 +155,25 @@ export class Bibliographies {
       loaded = await this.host.loadBibliography(state.request)
     } catch (error) {
       this.log(`a bibliography could not be read: ${String(error)}`)
-      loaded = before ?? { library: EMPTY, missing: [], stale: [], files: [], attached: [] }
+      loaded = before ?? { library: EMPTY, missing: [], stale: [], files: [] }
     }
+    // A large library names files by the thousand: nobody waits for them who only wants a key.
+    state.attaching = state.attaching.then(() => this.attach(state, loaded.library))
     if (before && isSame(before, loaded)) return
     state.loaded = loaded
     state.works = undefined
     this.onChange.fire()
+  }
+
+  private async attach(state: State, library: Library): Promise<void> {
+    try {
+      const attached = await this.host.attachedTo(library, state.request.folder)
+      if (JSON.stringify(attached) === JSON.stringify(state.attached)) return
+      state.attached = attached
+      this.onChange.fire()
+    } catch (error) {
+      this.log(`the files of a bibliography could not be looked for: ${String(error)}`)
+    }
   }
 
   private bindingOf(library: Library, corpus: Corpus): Binding {

@@ -27,6 +27,8 @@ export interface Host {
   uriOf(bibliography: string): string
   /** The references that an essay may cite. Never rejects because of a file. */
   loadBibliography(request: BibliographyRequest): Promise<LoadedBibliography>
+  /** The files that the references name, that exist and may be sources: in the workspace's folder or beside the bibliography. */
+  attachedTo(library: Library, folder: string | undefined): Promise<readonly AttachedFile[]>
   /** The essays of these folders, outside all source folders, ignore files respected. */
   findEssays(folders: SourceFolders): Promise<readonly string[]>
 }
@@ -58,8 +60,6 @@ export interface LoadedBibliography {
   readonly stale: readonly string[]
   /** URIs of the files that are used, and of the places where they were sought. */
   readonly files: readonly string[]
-  /** Files that references name, that exist and may be sources. */
-  readonly attached: readonly AttachedFile[]
 }
 
 /** A file that is a source because a reference names it. */

@@ -8,11 +8,11 @@
 import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { Library } from '../core/bib/library.ts'
-import { isBibliographyPath, parseBibliography } from '../core/bib/parse-bibliography.ts'
+import { type BibliographyReading, isBibliographyPath, readBibliography } from '../core/bib/parse-bibliography.ts'
 import type { Bibliography, Reference } from '../core/bib/reference.ts'
 import { decode } from '../core/read/charset.ts'
 import { readerFor } from '../core/read/readers.ts'
-import { hashBytes } from './hash.ts'
+import { inSlices } from './in-slices.ts'
 import { guessedEncoding } from './read-text.ts'
 
 export interface BibliographyRequest {
@@ -65,8 +65,7 @@ const ASKED_AT_ONCE = 64
 /** One version of a file. */
 interface Version {
   readonly stamp: string
-  readonly hash: string
-  readonly bibliography: Bibliography
+  readonly reading: BibliographyReading
   readonly stale: boolean
 }
 
@@ -76,6 +75,7 @@ export class BibliographyLoader {
   private readonly reading = new Map<string, Promise<Version | undefined>>()
   /** Recent libraries by what they are made of. */
   private libraries: readonly Library[] = []
+  private making: Promise<unknown> = Promise.resolve()
 
   async load(request: BibliographyRequest): Promise<LoadedLibrary> {
     const wanted = await wantedFiles(request)
@@ -88,12 +88,13 @@ export class BibliographyLoader {
         missing.push({ name, sought: candidates, message: missingMessage(name, candidates, request.workspace) })
         continue
       }
-      if (found.stale) stale.push(found.bibliography.path)
-      if (!bibliographies.includes(found.bibliography)) bibliographies.push(found.bibliography)
+      const { bibliography } = found.reading
+      if (found.stale) stale.push(bibliography.path)
+      if (!bibliographies.includes(bibliography)) bibliographies.push(bibliography)
     }
     if (request.inline && request.inline.references.length > 0) bibliographies.push(request.inline)
     const watched = [...new Set(wanted.flatMap(({ candidates }) => candidates))]
-    return { library: this.libraryOf(bibliographies), missing, watched, stale }
+    return { library: await this.libraryOf(bibliographies), missing, watched, stale }
   }
 
   /** The first candidate that exists; else the first that existed once. */
@@ -122,14 +123,31 @@ export class BibliographyLoader {
     return version
   }
 
-  private libraryOf(bibliographies: readonly Bibliography[]): Library {
+  /** One after the other: essays that name the same files have the same library. */
+  private libraryOf(bibliographies: readonly Bibliography[]): Promise<Library> {
+    const made = this.making.then(() => this.makeLibrary(bibliographies))
+    this.making = made.catch(() => {})
+    return made
+  }
+
+  private async makeLibrary(bibliographies: readonly Bibliography[]): Promise<Library> {
     const same = this.libraries.find(
       ({ bibliographies: made }) =>
         made.length === bibliographies.length && made.every((one, i) => one === bibliographies[i]),
     )
-    const library = same ?? Library.of(bibliographies)
-    this.libraries = [library, ...this.libraries.filter(other => other !== library)].slice(0, MOST_KEPT_LIBRARIES)
+    const before = this.libraries.find(({ bibliographies: made }) => made[0]?.path === bibliographies[0]?.path)
+    const library = same ?? (await inSlices(Library.building(bibliographies, before)))
+    // One that is made of versions that are gone would hold on to them.
+    const kept = this.libraries.filter(
+      other => other !== library && other.bibliographies.every(one => this.isLast(one)),
+    )
+    this.libraries = [library, ...kept].slice(0, MOST_KEPT_LIBRARIES)
     return library
+  }
+
+  private isLast(bibliography: Bibliography): boolean {
+    if (bibliography.format === 'inline') return true
+    return this.versions.get(bibliography.path)?.reading.bibliography === bibliography
   }
 }
 
@@ -141,13 +159,12 @@ async function readVersion(absolute: string, before: Version | undefined): Promi
     const stamp = `${stats.mtimeNs}:${stats.ctimeNs}:${stats.size}:${stats.ino}`
     if (before?.stamp === stamp) return before
     const bytes = await fs.readFile(absolute)
-    const hash = hashBytes(bytes)
-    if (before?.hash === hash) return { ...before, stamp, stale: false }
     const { text } = decode(bytes, undefined, await guessedEncoding(absolute, bytes))
-    const bibliography = parseBibliography(text, absolute)
-    if (!bibliography) return kept
-    if (before && isHalfWritten(bibliography, before.bibliography)) return { ...before, stamp, stale: true }
-    return { stamp, hash, bibliography, stale: false }
+    const reading = await inSlices(readBibliography(text, absolute, before?.reading))
+    if (!reading) return kept
+    if (before && isHalfWritten(reading.bibliography, before.reading.bibliography))
+      return { ...before, stamp, stale: true }
+    return { stamp, reading, stale: false }
   } catch {
     return kept
   }

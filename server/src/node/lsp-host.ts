@@ -65,6 +65,11 @@ export function lspHost(log: (message: string) => void, notice: (message: string
     },
     uriOf: bibliography => (path.isAbsolute(bibliography) ? pathToFileURL(bibliography).href : bibliography),
     loadBibliography: request => loadBibliography(request, bibliographies),
+    async attachedTo(library, folder) {
+      const [workspace] = folder === undefined ? [] : paths([folder])
+      const attached = await attachedSources(library, workspace)
+      return attached.map(({ path: absolute, key }) => ({ uri: pathToFileURL(absolute).href, key }))
+    },
     async findEssays(folders) {
       const found: string[] = []
       for (const workspace of paths(folders.folders)) {
@@ -92,13 +97,11 @@ async function loadBibliography(
     ...(workspace !== undefined && { workspace }),
     ...(project && { project: project.bibliography }),
   })
-  const attached = await attachedSources(library, workspace)
   return {
     library,
     missing: missing.map(({ message }) => message),
     stale: stale.map(one => (workspace === undefined ? one : path.relative(workspace, one))),
     files: uris(watched),
-    attached: attached.map(({ path: absolute, key }) => ({ uri: pathToFileURL(absolute).href, key })),
   }
 }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { contribute } from '../../../server/src/core/corpus/contribute.ts'
 import { termHover } from '../../../server/src/core/features/term-hover.ts'
-import type { Contribution } from '../../../server/src/core/index/contribution.ts'
+import type { FreshContribution } from '../../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
 import { type CheckedEssay, Corpus, checkEssay, parseEssay } from '../../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../../server/src/core/task.ts'
@@ -21,7 +21,7 @@ const ESSAY = fs.readFileSync(path.join(ROOT, 'examples/essay.md'), 'utf8')
 /** The words of a text in small letters, without punctuation: what two texts must share to be the same words. */
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-function contributionOf(name: string, text: string): Contribution {
+function contributionOf(name: string, text: string): FreshContribution {
   const file = { id: name as SourceId, path: `corpus/${name}`, uri: `file:///corpus/${name}` }
   const made = contribute({ ...file, bytes: new TextEncoder().encode(text) }, bytes => `${name}:${bytes.length}`)
   if ('failed' in made) throw new Error(made.failed)
@@ -85,7 +85,7 @@ function runsOf(words: readonly string[], length: number): string[] {
 }
 
 describe('the glossary of the starter corpus', () => {
-  const glossary = CONTRIBUTIONS.find(c => c.id === 'glossary.md') as Contribution
+  const glossary = CONTRIBUTIONS.find(c => c.id === 'glossary.md') as FreshContribution
   const entries = glossary.terms.filter(term => term.kind === 'glossary')
   const written = FILES.get('glossary.md')?.match(/^: \S/gm)?.length ?? 0
 

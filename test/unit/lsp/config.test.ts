@@ -12,6 +12,7 @@ describe('the settings', () => {
           sources: [],
           check: true,
           closedEssays: true,
+          indexMemory: 192 * 1024 * 1024,
           severities: [],
           starterCorpus: true,
           unmarked: false,

@@ -21,8 +21,15 @@ export function fileIndex(
   const byName = new Map<string, Set<string>>()
   for (const { path, key } of sources) for (const name of namesOf(path)) add(byName, name, key)
   const claims = new Map<string, Set<string>>()
-  for (const { key, files } of references)
-    for (const file of files) for (const name of namesOf(file)) if (byName.has(name)) add(claims, name, key)
+  // Of a library of thousands few files are sources: a name is cheap to compare, and a path that is one ends with it.
+  const claimants = new Set<Reference>()
+  for (const reference of references)
+    for (const file of reference.files)
+      for (const name of namesOf(file))
+        if (byName.has(name)) {
+          add(claims, name, reference.key)
+          claimants.add(reference)
+        }
   const keyOf = (file: string, bibliography: string): string | undefined => {
     const absolute = isAbsolute(file) ? normalPath(file) : normalPath(`${folderOf(bibliography)}${file}`)
     for (const ending of endings(absolute)) {
@@ -35,9 +42,11 @@ export function fileIndex(
     }
     return undefined
   }
-  return ({ files, bibliography }) => [
-    ...new Set(files.map(file => keyOf(file, bibliography)).filter(key => key !== undefined)),
-  ]
+  return reference => {
+    if (!claimants.has(reference)) return []
+    const keys = reference.files.map(file => keyOf(file, reference.bibliography))
+    return [...new Set(keys.filter(key => key !== undefined))]
+  }
 }
 
 /** `/` between parts, no `.` and no `..` that can be resolved. */

@@ -7,7 +7,7 @@ import { fileIndex } from './bind-files.ts'
 import { plainDoi } from './identifiers.ts'
 import type { Library } from './library.ts'
 import type { Reference } from './reference.ts'
-import { agreement, firstWord, sameTitle, type TitleForms, titleForms } from './same-work.ts'
+import { agreement, sameTitle, type TitleForms, titleForms } from './same-work.ts'
 
 /** A source as far as binding goes. */
 export interface BindableSource {
@@ -70,7 +70,7 @@ export function bindReferences(library: Library, sources: readonly BindableSourc
 
 class Bound implements Binding {
   readonly bound: ReadonlyMap<string, BoundReference>
-  readonly unbound: readonly string[]
+  private readonly library: Library
   private readonly works: ReadonlyMap<string, readonly BindableSource[]>
   private readonly keys: ReadonlyMap<SourceId, string>
 
@@ -81,12 +81,16 @@ class Bound implements Binding {
   ) {
     this.bound = bound
     this.works = works
-    this.unbound = library.references.map(({ key }) => key).filter(key => !bound.has(key))
+    this.library = library
     const keys = new Map<SourceId, string>()
     for (const [key, sources] of works) for (const { id } of sources) if (library.has(key)) keys.set(id, key)
     for (const [key, { sources }] of bound) for (const id of sources) if (!keys.has(id)) keys.set(id, key)
     for (const [key, sources] of works) for (const { id } of sources) if (!keys.has(id)) keys.set(id, key)
     this.keys = keys
+  }
+
+  get unbound(): readonly string[] {
+    return this.library.references.map(({ key }) => key).filter(key => !this.bound.has(key))
   }
 
   resolve(key: string): readonly SourceId[] {
@@ -142,12 +146,10 @@ function matchTitles(
     }
   }
   if (byTitle.size === 0) return []
-  const firstWords = new Set([...byTitle.keys()].map(title => title.split(' ')[0]))
-  const mayMatch = (title: string | undefined): boolean => title !== undefined && firstWords.has(firstWord(title))
+  const firstWords = new Set([...byTitle.keys()].map(title => title.split(' ')[0] as string))
   const candidates: Candidate[] = []
-  for (const reference of library.references) {
+  for (const reference of library.beginningWith(firstWords)) {
     if (bound.has(reference.key) || reference.title === undefined) continue
-    if (!mayMatch(reference.title) && !mayMatch(reference.shortTitle)) continue
     const best = new Map<string, number>()
     const written = titleForms(reference.title)
     const short = reference.shortTitle === undefined ? undefined : titleForms(reference.shortTitle).whole

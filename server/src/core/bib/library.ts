@@ -4,7 +4,8 @@
  */
 import { type KeyShape, keyShape, nearKeys } from './near-keys.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
-import { type Haystack, haystackOf, searchReferences } from './reference-search.ts'
+import { ReferenceIndex } from './reference-search.ts'
+import type { Steps } from './steps.ts'
 
 export interface LibraryProblem extends EntryProblem {
   /** The path of the bibliography that it is in. */
@@ -29,8 +30,9 @@ export class Library {
   readonly duplicates: readonly DuplicateKey[]
   readonly problems: readonly LibraryProblem[]
   private readonly byKey: ReadonlyMap<string, Reference>
-  private readonly haystacks: readonly Haystack[]
-  private readonly shapes: readonly KeyShape[]
+  /** Made when they are first asked for, or ahead: see {@link Library.building}. */
+  private index: ReferenceIndex | undefined
+  private shapes: readonly KeyShape[] | undefined
 
   private constructor(bibliographies: readonly Bibliography[]) {
     const ordered = [...bibliographies].sort((a, b) => rank(a) - rank(b))
@@ -54,8 +56,6 @@ export class Library {
     this.problems = ordered.flatMap(({ path, problems }) =>
       problems.map(problem => ({ ...problem, bibliography: path })),
     )
-    this.haystacks = this.references.map(haystackOf)
-    this.shapes = this.references.map(({ key }) => keyShape(key))
   }
 
   static empty(): Library {
@@ -65,6 +65,13 @@ export class Library {
   /** @param bibliographies in the order in which the essay names them */
   static of(bibliographies: readonly Bibliography[]): Library {
     return new Library(bibliographies)
+  }
+
+  /** Ready to be searched. What `before` has made ready of the same references is taken over. */
+  static *building(bibliographies: readonly Bibliography[], before?: Library): Steps<Library> {
+    const library = new Library(bibliographies)
+    library.index = yield* ReferenceIndex.building(library.references, before?.index)
+    return library
   }
 
   get(key: string): Reference | undefined {
@@ -81,12 +88,28 @@ export class Library {
 
   /** At most three keys that somebody may have meant by one that is not here, the nearest first. */
   near(key: string): readonly string[] {
-    return nearKeys(key, this.shapes)
+    return nearKeys(key, this.keyShapes)
   }
 
   /** Every word of the query occurs in the key, author, title, year or container; the best first. */
   search(query: string, limit = MOST_SUGGESTIONS): readonly Reference[] {
-    return searchReferences(query, this.haystacks, limit)
+    return this.searched.search(query, limit)
+  }
+
+  /** The references whose title or short title begins with one of these words, folded: see {@link firstWord}. */
+  beginningWith(words: ReadonlySet<string>): readonly Reference[] {
+    return this.searched.beginningWith(words)
+  }
+
+  private get searched(): ReferenceIndex {
+    this.index ??= ReferenceIndex.of(this.references)
+    return this.index
+  }
+
+  /** For looking up near keys among others too. */
+  get keyShapes(): readonly KeyShape[] {
+    this.shapes ??= this.references.map(({ key }) => keyShape(key))
+    return this.shapes
   }
 }
 

@@ -1,9 +1,10 @@
 /** Which files are bibliographies, and which parser reads them. */
-import { parseBibtex } from './bibtex.ts'
+import { type BibtexReading, parseBibtex, readBibtex } from './bibtex.ts'
 import { parseCslJson } from './csl-json.ts'
 import { parseCslYaml } from './csl-yaml.ts'
 import type { Bibliography } from './reference.ts'
 import { parseRis } from './ris.ts'
+import type { Steps } from './steps.ts'
 
 type Parser = (text: string, path: string) => Bibliography
 
@@ -25,6 +26,29 @@ export function isBibliographyPath(path: string): boolean {
 /** The bibliography in a decoded text without a byte-order mark; undefined when no parser knows the extension. Never throws. */
 export function parseBibliography(text: string, path: string): Bibliography | undefined {
   return PARSERS.get(extension(path))?.(text, path)
+}
+
+/** A bibliography as it was read, and what its next version is read with. */
+export interface BibliographyReading {
+  readonly bibliography: Bibliography
+  readonly text: string
+  readonly bibtex?: BibtexReading
+}
+
+/**
+ * The same as {@link parseBibliography}, with pauses, and only what changed since `before` where that can be told (BibTeX).
+ * @param before an earlier version of the file at the same path
+ */
+export function* readBibliography(
+  text: string,
+  path: string,
+  before?: BibliographyReading,
+): Steps<BibliographyReading | undefined> {
+  if (before?.text === text) return before
+  const parser = PARSERS.get(extension(path))
+  if (parser !== parseBibtex) return parser && { bibliography: parser(text, path), text }
+  const bibtex = yield* readBibtex(text, path, before?.bibtex)
+  return { bibliography: bibtex.bibliography, text, bibtex }
 }
 
 function extension(path: string): string {

@@ -42,17 +42,16 @@ export function nearKeysIn(works: Works): (key: string) => readonly string[] {
   let shapes: readonly KeyShape[] | undefined
   const found = new Map<string, readonly string[]>()
   return key => {
-    shapes ??= [...keysOf(works)].map(keyShape)
+    shapes ??= shapesOf(works)
     const near = found.get(key) ?? nearKeys(key, shapes).slice(0, MOST_NEAR)
     found.set(key, near)
     return near
   }
 }
 
-function keysOf({ library, corpus, keyOf }: Works): Set<string> {
-  const keys = new Set(library?.keys ?? [])
-  for (const id of corpus.sources.keys()) keys.add(keyOf(id))
-  return keys
+function shapesOf({ library, corpus, keyOf }: Works): readonly KeyShape[] {
+  const own = new Set([...corpus.sources.keys()].map(keyOf).filter(key => library?.has(key) !== true))
+  return [...(library?.keyShapes ?? []), ...[...own].map(keyShape)]
 }
 
 function isKnown(key: string, { library, sourcesOf }: Works): boolean {

@@ -1,6 +1,6 @@
 /** From a file to what it contributes: reader, words, terms. Pure: the same file always gives the same contribution. */
 
-import { type Contribution, contributionOf } from '../index/contribution.ts'
+import { contributionOf, type FreshContribution } from '../index/contribution.ts'
 import { keyHint, meaningfulName } from '../index/key-hint.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
@@ -40,7 +40,10 @@ export interface Unreadable {
 }
 
 /** Never throws: a file that cannot be a source is `Unreadable`. `hash` is the host's, of the bytes. */
-export function contribute(file: ContributingFile, hash: (bytes: Uint8Array) => string): Contribution | Unreadable {
+export function contribute(
+  file: ContributingFile,
+  hash: (bytes: Uint8Array) => string,
+): FreshContribution | Unreadable {
   const { bytes, path } = file
   const reader = readerFor(path)
   if (!reader) return { failed: `${path}: no reader for this kind of file` }

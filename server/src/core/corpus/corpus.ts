@@ -4,15 +4,16 @@
  * what is known of the sources is read when somebody asks for them all.
  */
 import { type Bytes, MemoryBytes } from '../index/bytes.ts'
-import type { Contribution } from '../index/contribution.ts'
+import type { FreshContribution } from '../index/contribution.ts'
 import { type Part, SearchIndex } from '../index/search-index.ts'
 import { Segment } from '../index/segment.ts'
-import { SegmentBuilder } from '../index/segment-builder.ts'
 import { SourceCache } from '../index/source-cache.ts'
 import type { StoredSource } from '../index/stored-source.ts'
 import type { SourceId } from '../model/place.ts'
 import { Glossary } from '../terms/glossary.ts'
+import { openTerms } from '../terms/segment-terms.ts'
 import { assignKeys } from './keys.ts'
+import { SegmentBuilder } from './segment-builder.ts'
 
 /** A source that could not be read, and why. */
 export interface FailedSource {
@@ -63,13 +64,19 @@ export class Corpus {
   }
 
   get glossary(): Glossary {
-    this.glossaryOrNone ??= Glossary.of([...this.sources.values()].map(({ contribution }) => contribution))
+    this.glossaryOrNone ??= Glossary.over(
+      this.search.parts.map(({ segment, gone }) => ({
+        terms: openTerms(segment.terms),
+        idOf: document => segment.source(document).id,
+        isLive: document => !gone.has(document),
+      })),
+    )
     return this.glossaryOrNone
   }
 
   /** Adds, replaces (same id) and removes in one step; a batch costs one new index segment. */
   with(
-    added: readonly Contribution[],
+    added: readonly FreshContribution[],
     removed: readonly SourceId[] = [],
     failed: readonly FailedSource[] = [],
   ): Corpus {

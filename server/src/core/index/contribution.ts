@@ -36,16 +36,20 @@ export interface Contribution extends SourceFacts {
   readonly words: WordTable
   /** The same table, of which only the words from `from` to `to`, and a few hundred on both sides, are sure to be there. */
   wordsNear(from: number, to: number): WordTable
+}
+
+/** A contribution that was just made: a corpus keeps its terms apart (terms/segment-terms.ts). */
+export interface FreshContribution extends Contribution {
   readonly terms: readonly TermCandidate[]
 }
 
 /** Completes what a reader and its word table give. */
 export function contributionOf(
   made: Pick<
-    Contribution,
+    FreshContribution,
     'id' | 'path' | 'uri' | 'reader' | 'fingerprint' | 'keyHint' | 'language' | 'rendition' | 'words' | 'terms'
   >,
-): Contribution {
+): FreshContribution {
   const { rendition, words } = made
   return {
     ...made,

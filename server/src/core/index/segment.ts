@@ -34,6 +34,8 @@ export class Segment {
   private readonly documents: Bytes
   private readonly infos: Bytes
   private readonly sections: StoredSections
+  /** What its sources say of terms: see terms/segment-terms.ts. */
+  readonly terms: Bytes
   private readonly cache: SourceCache
   private readonly opened = new Map<number, StoredSource>()
   private table: Uint32Array | undefined
@@ -49,6 +51,7 @@ export class Segment {
     this.documents = sections.documents
     this.infos = sections.infos
     this.sections = sections
+    this.terms = sections.terms
   }
 
   /** Throws DamagedIndex for what is no segment of this version. */

@@ -2,7 +2,7 @@
 import type { SourceId } from '../model/place.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
-import type { TermCandidate, TermLanguage } from '../model/term.ts'
+import type { TermLanguage } from '../model/term.ts'
 import type { WordTable } from '../text/words.ts'
 import { type Bytes, DamagedIndex } from './bytes.ts'
 import type { Contribution, SourceFacts } from './contribution.ts'
@@ -15,13 +15,11 @@ export interface StoredParts {
   readonly text: readonly [from: number, length: number]
   readonly encoding: TextEncoding
   readonly structure: readonly [from: number, length: number]
-  readonly terms: readonly [from: number, length: number]
 }
 
 export interface StoredSections {
   readonly texts: Bytes
   readonly structures: Bytes
-  readonly terms: Bytes
   /** For each block of the segment where it begins in its text: 32 bits. */
   readonly blockStarts: Bytes
 }
@@ -92,11 +90,6 @@ export class StoredSource implements Contribution, Cached {
     const filled = words.fill(from, to)
     if (filled > 0) this.cache.add(this, filled * WORD_BYTES)
     return words
-  }
-
-  get terms(): readonly TermCandidate[] {
-    const bytes = this.sections.terms.read(...this.parts.terms)
-    return JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) as TermCandidate[]
   }
 
   close(): void {

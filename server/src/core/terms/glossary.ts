@@ -3,7 +3,7 @@
  * sought likewise; what was asked for is remembered within bounds.
  */
 import { MemoryBytes } from '../index/bytes.ts'
-import type { Contribution } from '../index/contribution.ts'
+import type { Contribution, FreshContribution } from '../index/contribution.ts'
 import type { Account, Term, TermLanguage } from '../model/term.ts'
 import { eachWord } from '../text/fold.ts'
 import { contains, type Span, span } from '../text/span.ts'
@@ -66,9 +66,9 @@ export class Glossary {
   }
 
   /** Of sources that stand in no segment. */
-  static of(contributions: readonly Contribution[]): Glossary {
+  static of(contributions: readonly FreshContribution[]): Glossary {
     const terms = openTerms(new MemoryBytes(encodeTerms(contributions)))
-    const idOf = (document: number): Contribution['id'] => (contributions[document] as Contribution).id
+    const idOf = (document: number): Contribution['id'] => (contributions[document] as FreshContribution).id
     return Glossary.over([{ terms, idOf, isLive: () => true }])
   }
 

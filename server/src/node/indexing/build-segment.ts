@@ -3,7 +3,7 @@
  * every ten milliseconds, so that a server goes on answering where this runs in it.
  */
 import { contribute, fingerprint } from '../../core/corpus/contribute.ts'
-import { SegmentBuilder } from '../../core/index/segment-builder.ts'
+import { SegmentBuilder } from '../../core/corpus/segment-builder.ts'
 import type { SourceId } from '../../core/model/place.ts'
 import type { FoundSource } from '../find-files.ts'
 import { hashBytes } from '../hash.ts'

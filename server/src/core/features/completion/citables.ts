@@ -2,7 +2,7 @@
 
 import type { Library } from '../../bib/library.ts'
 import { type Name, nameInFull, type Reference, shortAuthors } from '../../bib/reference.ts'
-import { type Haystack, haystackOf, searchReferences } from '../../bib/reference-search.ts'
+import { ReferenceIndex } from '../../bib/reference-search.ts'
 import type { FormattedText } from '../../cite/formatted-text.ts'
 import type { Corpus, Source } from '../../corpus/corpus.ts'
 import type { SourceId } from '../../model/place.ts'
@@ -28,7 +28,7 @@ export class Citables {
   private readonly binding: KeyBinding | undefined
   private readonly corpus: Corpus
   private readonly loaded: ReadonlyMap<string, Citable>
-  private readonly haystacks: readonly Haystack[]
+  private readonly index: ReferenceIndex
 
   /** Cost: in proportion to the sources; a library brings its own index. Keep it as long as corpus and library stay the same. */
   constructor(corpus: Corpus, library?: Library, binding?: KeyBinding) {
@@ -48,7 +48,7 @@ export class Citables {
         { key, sources, reference: library?.get(key) ?? referenceOf(key, sources[0] as Source) },
       ]),
     )
-    this.haystacks = [...this.loaded.values()].map(({ reference }) => haystackOf(reference))
+    this.index = ReferenceIndex.of([...this.loaded.values()].map(({ reference }) => reference))
   }
 
   keyOf(source: Source): string {
@@ -78,7 +78,7 @@ export class Citables {
   }
 
   private find(query: string, limit: number): readonly Citable[] {
-    const own = searchReferences(query, this.haystacks, limit).map(({ key }) => this.loaded.get(key) as Citable)
+    const own = this.index.search(query, limit).map(({ key }) => this.loaded.get(key) as Citable)
     const rest = this.library?.search(query, limit) ?? []
     const others = rest.filter(({ key }) => !this.loaded.has(key)).map(r => ({ key: r.key, reference: r, sources: [] }))
     return [...own, ...others].slice(0, limit)

@@ -14,13 +14,12 @@ import { type StoredParts, StoredSource } from './stored-source.ts'
 const PAIRS_PER_BUCKET = 64
 const WORDS_PER_BUCKET = 64
 
-export class SegmentBuilder {
+export class SegmentWriter {
   private readonly facts: SourceFacts[] = []
   private readonly parts: StoredParts[] = []
   private readonly firstBlocks: number[] = []
   private readonly texts = new ByteWriter(1 << 16)
   private readonly structures = new ByteWriter(1 << 12)
-  private readonly terms = new ByteWriter(1 << 12)
   private hashes = new Int32Array(1 << 14)
   private words = 0
   private blockStarts = new Uint32Array(1 << 8)
@@ -39,17 +38,14 @@ export class SegmentBuilder {
 
   add(source: Contribution): void {
     const { text, encoding, structure } = source instanceof StoredSource ? source.raw() : rawOf(source)
-    const terms = new TextEncoder().encode(JSON.stringify(source.terms))
     this.facts.push(factsOf(source))
     this.parts.push({
       text: [this.texts.length, text.length],
       encoding,
       structure: [this.structures.length, structure.length],
-      terms: [this.terms.length, terms.length],
     })
     this.texts.append(text)
     this.structures.append(structure)
-    this.terms.append(terms)
     this.addWords(source)
   }
 
@@ -75,8 +71,8 @@ export class SegmentBuilder {
     this.blockWords[this.blocks] = this.words
   }
 
-  /** The whole segment. */
-  finish(): Uint8Array {
+  /** The whole segment. `terms`: what its sources say of terms, as bytes of which the segment knows nothing. */
+  finish(terms: Uint8Array): Uint8Array {
     const { pairs, words, pairBits, wordBits } = this.encodeFeatures()
     const infos = new ByteWriter(this.facts.length * 256)
     const table = new DataView(new ArrayBuffer((this.facts.length + 1) * 8))
@@ -104,7 +100,7 @@ export class SegmentBuilder {
       wordLists: words.lists,
       blockStarts: bytesOf(this.blockStarts.subarray(0, this.blocks)),
       structures: this.structures.finish(),
-      terms: this.terms.finish(),
+      terms,
       texts: this.texts.finish(),
     })
   }

@@ -3,11 +3,14 @@
  * proportion to what it merges, so large ones are touched seldom: segments of about one size are merged when there are several, and one of
  * which a good part is buried is written anew. No answer changes.
  */
-import type { Bytes } from './bytes.ts'
-import type { Part } from './search-index.ts'
-import { Segment } from './segment.ts'
-import { SegmentBuilder } from './segment-builder.ts'
-import { SourceCache } from './source-cache.ts'
+
+import type { Bytes } from '../index/bytes.ts'
+import type { Part } from '../index/search-index.ts'
+import { Segment } from '../index/segment.ts'
+import { SegmentWriter } from '../index/segment-writer.ts'
+import { SourceCache } from '../index/source-cache.ts'
+import { type MergedPart, mergeEncodedTerms } from '../terms/encode-terms.ts'
+import { openTerms } from '../terms/segment-terms.ts'
 
 /** So many segments of about one size are one too many. */
 const FAN_OUT = 4
@@ -50,13 +53,15 @@ function liveWords({ segment, gone }: Part): number {
 export function mergeSegments(
   parts: readonly { readonly bytes: Bytes; readonly gone: ReadonlySet<number> }[],
 ): Uint8Array | undefined {
-  const builder = new SegmentBuilder()
+  const writer = new SegmentWriter()
   // Each source is opened once and read from front to back: nothing is worth keeping.
   const cache = new SourceCache(0)
+  const segments: MergedPart[] = []
   for (const { bytes, gone } of parts) {
     const segment = Segment.open(bytes, cache)
+    segments.push({ terms: openTerms(segment.terms), isLive: document => !gone.has(document) })
     for (let document = 0; document < segment.size; document++)
-      if (!gone.has(document)) builder.add(segment.source(document))
+      if (!gone.has(document)) writer.add(segment.source(document))
   }
-  return builder.size > 0 ? builder.finish() : undefined
+  return writer.size > 0 ? writer.finish(mergeEncodedTerms(segments)) : undefined
 }
