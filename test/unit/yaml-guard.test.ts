@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readQuartoProject } from '../../server/src/core/bib/quarto-project.ts'
 import { readProjectFile } from '../../server/src/core/corpus/project-file.ts'
 import { parseFrontMatter } from '../../server/src/core/essay/front-matter.ts'
 import { readSidecar } from '../../server/src/core/read/sidecar.ts'
@@ -16,6 +17,7 @@ describe('YAML that would take too long', () => {
     it(`is not read, and a problem says so: ${name}`, () => {
       assert.ok((parseFrontMatter(`---\n${yaml}\n---\n`)?.problems.length ?? 0) > 0)
       assert.equal(readProjectFile(yaml).problems.length, 1)
+      assert.deepEqual(readQuartoProject(yaml).bibliography, [])
       assert.equal(readSidecar({ path: 'a.txt.yaml', bytes: new TextEncoder().encode(yaml) }).problems.length, 1)
     })
   }

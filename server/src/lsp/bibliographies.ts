@@ -22,6 +22,9 @@ export interface EssayWorks {
   readonly ready: boolean
   readonly library: Library
   readonly binding: Binding
+  /** What a `_quarto.yml` says for essays that do not say it themselves: a path or the name of a style, and a language. */
+  readonly style?: string
+  readonly language?: string
   /** For the check. */
   readonly cited: Pick<CheckOptions, 'library' | 'incomplete' | 'sourcesOf' | 'keyOf'>
 }
@@ -66,6 +69,8 @@ export class Bibliographies {
       ready: loaded !== undefined,
       library,
       binding,
+      ...(loaded?.csl !== undefined && { style: loaded.csl }),
+      ...(loaded?.lang !== undefined && { language: loaded.lang }),
       cited: {
         library,
         incomplete: loaded === undefined || loaded.missing.length > 0 || loaded.stale.length > 0,
@@ -96,6 +101,12 @@ export class Bibliographies {
     return [...new Set([...this.states.values()].flatMap(({ loaded }) => loaded?.files ?? []))].sort()
   }
 
+  /** The same, and the project files that say which ones are used. */
+  get watched(): readonly string[] {
+    const projects = [...this.states.values()].flatMap(({ loaded }) => loaded?.projects ?? [])
+    return [...new Set([...this.files, ...projects])].sort()
+  }
+
   /** Files that references name and that are to be sources. */
   get attached(): readonly AttachedFile[] {
     const all = new Map<string, AttachedFile>()
@@ -106,7 +117,7 @@ export class Bibliographies {
 
   /** Files changed on disk: what may be a bibliography, or name one, is read again. */
   changed(uris: readonly string[]): void {
-    const used = new Set(this.files.map(comparable))
+    const used = new Set(this.watched.map(comparable))
     const matters = (uri: string): boolean =>
       used.has(comparable(uri)) || PROJECT_FILE.test(uri) || isBibliographyPath(uri)
     if (this.states.size === 0 || !uris.some(matters)) return
@@ -127,7 +138,7 @@ export class Bibliographies {
     const named = frontMatter?.bibliography ?? []
     const hasInline = (frontMatter?.references.length ?? 0) > 0
     const block = hasInline && frontMatter ? essay.text.slice(0, frontMatter.span.end) : ''
-    const place = named.length > 0 ? folderOf(uri) : ''
+    const place = folderOf(uri)
     // Without a name it is the workspace's, which may be one of several.
     const home = folders.find(folder => comparable(uri).startsWith(`${comparable(folder)}/`)) ?? folders[0] ?? ''
     const key = JSON.stringify([home, place, named, hasInline ? uri : '', block])

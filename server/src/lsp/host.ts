@@ -60,6 +60,11 @@ export interface LoadedBibliography {
   readonly stale: readonly string[]
   /** URIs of the files that are used, and of the places where they were sought. */
   readonly files: readonly string[]
+  /** URIs of the project files (`_quarto.yml`) that are used, or would be. */
+  readonly projects?: readonly string[]
+  /** What such a file says of style (a path or a name) and language. */
+  readonly csl?: string
+  readonly lang?: string
 }
 
 /** A file that is a source because a reference names it. */

@@ -10,7 +10,11 @@ import { folderOf, isUnder } from './uri.ts'
 /** Where sources lie in a folder without anybody saying so, and the file that says where else they are. */
 const PATTERNS = ['sources', 'sources/**', 'corpus', 'corpus/**', 'apparatus.{yaml,yml}']
 /** Essays may name a bibliography in any folder. */
-const BIBLIOGRAPHIES = ['**/*.{bib,bibtex,biblatex,ris}', '{references,bibliography}.{json,yaml,yml}']
+const BIBLIOGRAPHIES = [
+  '**/*.{bib,bibtex,biblatex,ris}',
+  '{references,bibliography}.{json,yaml,yml}',
+  '**/_quarto.{yml,yaml}',
+]
 const ESSAYS = ['**/*.{md,markdown,qmd,rmd}']
 
 /** Hears of changed sources: from the editor where it watches for us, else by the host's own watch. */
@@ -37,7 +41,7 @@ export function watchSources(
   const renew = (): void => {
     const { folders } = loading.folders
     const { roots } = session.sources.places
-    const { files } = session.bibliographies
+    const files = session.bibliographies.watched
     const wanted = JSON.stringify([folders, roots, files])
     if (wanted === now) return
     now = wanted
@@ -69,7 +73,7 @@ function elsewhere(files: readonly string[], folders: readonly string[]): readon
 
 /** By a name that nothing else has. */
 function isBibliography(uri: string): boolean {
-  return /\.(?:bib|bibtex|biblatex|ris)$/i.test(uri)
+  return /(?:\.(?:bib|bibtex|biblatex|ris)|\/_quarto\.ya?ml)$/i.test(uri)
 }
 
 /** The patterns to watch: the usual places of each folder, and every root elsewhere, as a folder and as a file. */

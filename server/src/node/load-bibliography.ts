@@ -1,6 +1,6 @@
 /**
- * The references that an essay may cite, from the files that its front matter names, else the project file, else the one
- * bibliography at the top of the workspace.
+ * The references that an essay may cite, from the files that its front matter and the `_quarto.yml` above it name, else the project
+ * file, else the one bibliography at the top of the workspace.
  *
  * Programs that export bibliographies delete, recreate and rewrite them while we look: a file that is gone, empty or cut off
  * keeps its last good version until it can be read again.
@@ -9,11 +9,13 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { Library } from '../core/bib/library.ts'
 import { type BibliographyReading, isBibliographyPath, readBibliography } from '../core/bib/parse-bibliography.ts'
+import { QUARTO_FILES, type QuartoProject, readQuartoProject } from '../core/bib/quarto-project.ts'
 import type { Bibliography, Reference } from '../core/bib/reference.ts'
 import { decode } from '../core/read/charset.ts'
 import { readerFor } from '../core/read/readers.ts'
 import { inSlices } from './in-slices.ts'
-import { guessedEncoding } from './read-text.ts'
+import { guessedEncoding, readText } from './read-text.ts'
+import { isInside } from './walk.ts'
 
 export interface BibliographyRequest {
   /** Absolute path of the essay, when it is a file. */
@@ -43,6 +45,11 @@ export interface LoadedLibrary {
   readonly missing: readonly MissingBibliography[]
   /** Every path that would change the result: files that are used, and places where they were sought. Absolute. */
   readonly watched: readonly string[]
+  /** The `_quarto.yml` that counts and those that would; a change of theirs would change the result. Absolute. */
+  readonly projects: readonly string[]
+  /** What that says of style and language; absent: there is none, or it says nothing. A style that is a file there is absolute. */
+  readonly csl?: string
+  readonly lang?: string
   /** Files of which an older version is used until they can be read again. Absolute. */
   readonly stale: readonly string[]
 }
@@ -78,7 +85,7 @@ export class BibliographyLoader {
   private making: Promise<unknown> = Promise.resolve()
 
   async load(request: BibliographyRequest): Promise<LoadedLibrary> {
-    const wanted = await wantedFiles(request)
+    const { files: wanted, quarto } = await wantedFiles(request)
     const bibliographies: Bibliography[] = []
     const stale: string[] = []
     const missing: MissingBibliography[] = []
@@ -94,7 +101,7 @@ export class BibliographyLoader {
     }
     if (request.inline && request.inline.references.length > 0) bibliographies.push(request.inline)
     const watched = [...new Set(wanted.flatMap(({ candidates }) => candidates))]
-    return { library: await this.libraryOf(bibliographies), missing, watched, stale }
+    return { library: await this.libraryOf(bibliographies), missing, watched, stale, ...quarto }
   }
 
   /** The first candidate that exists; else the first that existed once. */
@@ -182,14 +189,50 @@ interface WantedFile {
   readonly candidates: readonly string[]
 }
 
-async function wantedFiles(request: BibliographyRequest): Promise<readonly WantedFile[]> {
+interface WantedFiles {
+  readonly files: readonly WantedFile[]
+  readonly quarto: Pick<LoadedLibrary, 'projects' | 'csl' | 'lang'>
+}
+
+async function wantedFiles(request: BibliographyRequest): Promise<WantedFiles> {
   const { essay, named, workspace, project = [] } = request
   const beside = essay === undefined ? [] : [path.dirname(essay)]
   const top = workspace === undefined ? [] : [workspace]
-  if (named.length > 0) return named.map(name => ({ name, candidates: candidatesOf(name, [...beside, ...top]) }))
-  if (project.length > 0) return project.map(name => ({ name, candidates: candidatesOf(name, top) }))
-  const found = workspace === undefined ? undefined : await onlyBibliography(workspace)
-  return found === undefined ? [] : [{ name: path.basename(found), candidates: [found] }]
+  const { projects, folder, found } = await quartoProject(beside[0] ?? workspace, workspace)
+  const csl = found?.csl === undefined ? undefined : await styleOf(found.csl, folder)
+  const quarto = { projects, ...(csl !== undefined && { csl }), ...(found?.lang !== undefined && { lang: found.lang }) }
+  const own = named.map(name => ({ name, candidates: candidatesOf(name, [...beside, ...top]) }))
+  // Quarto joins its lists with a document's, whose entries come later and count.
+  const shared = (found?.bibliography ?? []).map(name => ({ name, candidates: candidatesOf(name, [folder]) }))
+  if (own.length + shared.length > 0) return { files: [...shared, ...own], quarto }
+  if (project.length > 0) return { files: project.map(name => ({ name, candidates: candidatesOf(name, top) })), quarto }
+  const only = workspace === undefined ? undefined : await onlyBibliography(workspace)
+  return { files: only === undefined ? [] : [{ name: path.basename(only), candidates: [only] }], quarto }
+}
+
+/** The nearest `_quarto.yml` in a folder or above it, in the workspace. */
+async function quartoProject(
+  from: string | undefined,
+  workspace: string | undefined,
+): Promise<{ readonly projects: readonly string[]; readonly folder: string; readonly found?: QuartoProject }> {
+  const projects: string[] = []
+  const isOurs = (folder: string): boolean => workspace !== undefined && isInside(folder, workspace)
+  for (let folder = from ?? ''; folder !== '' && (folder === from || isOurs(folder)); folder = path.dirname(folder)) {
+    for (const name of QUARTO_FILES) {
+      const file = path.join(folder, name)
+      projects.push(file)
+      const text = await readText(file).catch(() => undefined)
+      if (text !== undefined) return { projects, folder, found: readQuartoProject(text) }
+    }
+    if (path.dirname(folder) === folder) break
+  }
+  return { projects, folder: from ?? '' }
+}
+
+/** Absolute where it is a file beside the project file; else as it is written, which may be the name of a style. */
+async function styleOf(csl: string, folder: string): Promise<string> {
+  const file = path.resolve(folder, csl)
+  return (await isFile(file)) ? file : csl
 }
 
 /** Nothing is fetched: an address has no candidates, nor has a file that no parser reads. */

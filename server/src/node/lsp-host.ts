@@ -90,7 +90,7 @@ async function loadBibliography(
   const [file] = paths([essay])
   const [workspace] = folder === undefined ? [] : paths([folder])
   const project = workspace === undefined ? undefined : (await loadProjectFile(workspace)).project
-  const { library, missing, watched, stale } = await loader.load({
+  const { library, missing, watched, stale, projects, csl, lang } = await loader.load({
     named,
     ...(file !== undefined && { essay: file }),
     ...(inline && { inline }),
@@ -102,6 +102,9 @@ async function loadBibliography(
     missing: missing.map(({ message }) => message),
     stale: stale.map(one => (workspace === undefined ? one : path.relative(workspace, one))),
     files: uris(watched),
+    projects: uris(projects),
+    ...(csl !== undefined && { csl }),
+    ...(lang !== undefined && { lang }),
   }
 }
 

@@ -58,6 +58,27 @@ describe('the bibliography of an essay', () => {
     assert.deepEqual((await load([])).library.keys, ['only'])
   })
 
+  it('is the one that the nearest _quarto.yml names, with what the essay names itself', async () => {
+    workspace.write('_quarto.yml', 'project:\n  type: book\nbibliography: shared/all.bib\ncsl: house.csl\nlang: de\n')
+    workspace.write('house.csl', '<style/>')
+    const shared = await load([])
+    assert.deepEqual(shared.library.keys, ['shared'])
+    assert.deepEqual([shared.csl, shared.lang], [workspace.path('house.csl'), 'de'])
+    assert.ok(shared.projects.includes(workspace.path('essays/_quarto.yml')), 'one that may come is looked out for')
+    assert.deepEqual((await load(['refs.bib'])).library.keys, ['shared', 'beside'])
+    workspace.write('essays/_quarto.yml', 'bibliography:\n- more.json\n- gone.bib\ncsl: apa\n')
+    const nearest = await load([])
+    assert.deepEqual(nearest.library.keys, ['json'])
+    assert.equal(nearest.csl, 'apa')
+    assert.match(
+      nearest.missing[0]?.message ?? '',
+      /“gone\.bib” was not found\. It was looked for as “essays\/gone\.bib”/,
+    )
+    assert.deepEqual((await load([], 'two.md')).library.keys, ['shared'], 'it counts below its folder only')
+    workspace.write('_quarto.yml', 'bibliography: [shared/all.bib')
+    assert.deepEqual((await load([], 'two.md')).library.keys, ['top'], 'one that cannot be read says nothing')
+  })
+
   it('that is missing is said with the places where it was sought', async () => {
     const { library, missing, watched } = await load(['refs.bib', 'gone.bib', 'https://example.org/x.bib', 'refs.doc'])
     assert.deepEqual(library.keys, ['beside'])

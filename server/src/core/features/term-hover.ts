@@ -34,7 +34,7 @@ export interface TermCount {
  * Words that a hover looks through for each name of a term, at most: a few million take longer than a pointer rests. Of commoner terms
  * it says how often they were found so far.
  */
-const COUNTED_WORDS = 500_000
+const COUNTED_WORDS = 150_000
 
 export interface TermHover {
   /** What the pointer rests on. */

@@ -4,8 +4,8 @@
  */
 import { CONTRIBUTION_VERSION } from '../../core/corpus/contribute.ts'
 import { Corpus, type FailedSource } from '../../core/corpus/corpus.ts'
-import { type Bytes, DamagedIndex, MemoryBytes } from '../../core/index/bytes.ts'
 import { mergeWanted } from '../../core/corpus/merge.ts'
+import { type Bytes, DamagedIndex, MemoryBytes } from '../../core/index/bytes.ts'
 import type { Part } from '../../core/index/search-index.ts'
 import { Segment } from '../../core/index/segment.ts'
 import { SEGMENT_VERSION } from '../../core/index/segment-file.ts'

@@ -1,7 +1,7 @@
 /** A thread that reads sources and makes segments of them, so that the server goes on answering. One task at a time, each with a number. */
 import { parentPort } from 'node:worker_threads'
-import { MemoryBytes } from '../../core/index/bytes.ts'
 import { mergeSegments } from '../../core/corpus/merge.ts'
+import { MemoryBytes } from '../../core/index/bytes.ts'
 import { type Built, buildSegment, type FileToRead } from './build-segment.ts'
 
 /** A segment as a thread is given it: its bytes, and what is buried in it. */
