@@ -1,11 +1,12 @@
 /** `apparatus cite`: the bibliography of what essays cite, formatted or as data. */
+import type { Library } from '../core/bib/library.ts'
 import type { Reference } from '../core/bib/reference.ts'
 import { essayCitations } from '../core/cite/essay-citations.ts'
 import { exportBibtex } from '../core/cite/export-bibtex.ts'
 import type { CiteCluster } from '../core/cite/format-request.ts'
 import { htmlOf, plainText } from '../core/cite/formatted-text.ts'
-import { parseEssay } from '../core/service.ts'
-import type { CliHost, ExitCode } from './cli-host.ts'
+import { bindCorpus, Citables, type Corpus, parseEssay } from '../core/service.ts'
+import type { AttachedFile, CliHost, ExitCode } from './cli-host.ts'
 
 export type CiteFormat = 'text' | 'html' | 'bibtex' | 'csl-json'
 
@@ -14,6 +15,8 @@ export interface CiteArguments {
   /** Besides what the essays cite. */
   readonly keys: readonly string[]
   readonly bibliographies: readonly string[]
+  /** Sources that no bibliography describes are cited by what they say of themselves. */
+  readonly corpus: readonly string[]
   readonly format: CiteFormat
   readonly style: string | undefined
   readonly locale: string | undefined
@@ -28,26 +31,35 @@ export async function cite(args: CiteArguments, host: CliHost): Promise<ExitCode
   const paths: string[] = []
   for (const named of args.essays) paths.push(...(await host.findEssays(named)))
   const asked = new Cited()
+  let sources: Corpus | undefined
+  const described = async (library: Library, attached: readonly AttachedFile[]): Promise<Citables> => {
+    sources ??= await host.loadCorpus(args.corpus, attached)
+    return new Citables(sources, library, bindCorpus(library, sources))
+  }
   let { style, locale } = args
   for (const path of paths) {
     const essay = parseEssay(await host.readText(path))
-    const { library, missing } = await host.loadReferences(path, essay, args.bibliographies)
+    const { library, missing, attached } = await host.loadReferences(path, essay, args.bibliographies)
     for (const message of missing) host.printError(message)
     style ??= essay.frontMatter?.csl
     locale ??= essay.frontMatter?.lang
     const { clusters, keys, uncited } = essayCitations(essay)
     const all = uncited.includes('*') ? library.keys : uncited
-    asked.add(keys, all, clusters, key => library.get(key))
+    const isWhole = [...keys, ...all].every(key => library.get(key))
+    const citables = isWhole ? undefined : await described(library, attached)
+    asked.add(keys, all, clusters, key => library.get(key) ?? citables?.get(key)?.reference)
   }
   if (args.keys.length > 0) {
-    const { library, missing } = await host.loadReferences(paths[0] ?? 'essay.md', parseEssay(''), args.bibliographies)
+    const essay = parseEssay('')
+    const { library, missing, attached } = await host.loadReferences(paths[0] ?? 'essay.md', essay, args.bibliographies)
     if (paths.length === 0) for (const message of missing) host.printError(message)
-    asked.add([], args.keys, [], key => library.get(key))
+    const citables = args.keys.every(key => library.get(key)) ? undefined : await described(library, attached)
+    asked.add([], args.keys, [], key => library.get(key) ?? citables?.get(key)?.reference)
   }
-  for (const key of asked.unknown) host.printError(`@${key} is in no bibliography.`)
+  for (const key of asked.unknown) host.printError(`@${key} is in no bibliography and is no source.`)
   const references = asked.references
   if (references.length === 0) {
-    host.printError('Nothing is cited that a bibliography has.')
+    host.printError('Nothing is cited that a bibliography or a source describes.')
     return 1
   }
   const citing = host.citing()

@@ -76,7 +76,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       if (rest.length === 0 && keys.length === 0) throw new Error('cite: which essay, or which --keys?')
       const format = values.format === 'pretty' ? 'text' : values.format
       if (!isCiteFormat(format)) throw new Error(`cite: --format ${format}: text, html, bibtex or csl-json`)
-      return cite({ essays: rest, keys, bibliographies, format, style, locale }, host)
+      return cite({ essays: rest, keys, bibliographies, corpus: values.corpus, format, style, locale }, host)
     }
     case 'define':
       if (words === '') throw new Error('define: which term?')
