@@ -177,7 +177,7 @@ function scan(sources: readonly FreshContribution[]): Pick<SearchIndex, 'windows
           fromWord: 0,
           toWord: contribution.wordCount,
           share: 1,
-          canHold: () => true,
+          leastEdits: 0,
         }),
       ),
     runs: (hashes, visit) => {

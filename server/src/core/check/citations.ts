@@ -1,12 +1,12 @@
 /**
  * Citation keys that stand for nothing. Said only where it can be known: where there is a bibliography and all of it was read, or
- * where a source has nearly this key. Keys that Quarto reads as cross-references are none of ours.
+ * where a source has nearly this key. And keys of works that cannot be checked, since no text of them is loaded. Keys that Quarto reads as cross-references are none of ours.
  */
 import { type KeyShape, keyShape, nearKeys } from '../bib/near-keys.ts'
 import type { Essay } from '../essay/essay.ts'
 import type { Citation } from '../model/citation.ts'
 import type { Finding } from '../model/finding.ts'
-import { unknownKeyMessage } from './messages.ts'
+import { noSourceMessage, unknownKeyMessage } from './messages.ts'
 import type { Works } from './works.ts'
 
 const MOST_NEAR = 3
@@ -14,7 +14,7 @@ const MOST_NEAR = 3
 const CROSS_REFERENCE =
   /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau|vid|dia|supp\w*)-/i
 
-/** One finding for each place where an unknown key stands. `nearTo` is that of {@link nearKeysIn}: it is kept for these works. */
+/** One finding for each place where an unknown key stands, and one for each work without a text, where it is cited first. `nearTo` is that of {@link nearKeysIn}: it is kept for these works. */
 export function citationFindings(
   essay: Essay,
   works: Works,
@@ -23,8 +23,14 @@ export function citationFindings(
   const { library, incomplete } = works
   const hasLibrary = library !== undefined && library.references.length > 0
   const found: Finding[] = []
+  const unread = new Set<string>()
   for (const citation of essay.citations)
     for (const item of citation.items) {
+      if (hasNoSource(item.key, works) && !unread.has(item.key)) {
+        unread.add(item.key)
+        const message = noSourceMessage(item.key)
+        found.push({ code: 'citation.no-source', severity: 'hint', span: item.keySpan, message })
+      }
       if (isKnown(item.key, works) || CROSS_REFERENCE.test(item.key)) continue
       const isCertain = hasLibrary && !incomplete
       // What could not be read may hold the key; without a bibliography the work may be listed nowhere.
@@ -52,6 +58,11 @@ export function nearKeysIn(works: Works): (key: string) => readonly string[] {
 function shapesOf({ library, corpus, keyOf }: Works): readonly KeyShape[] {
   const own = new Set([...corpus.sources.keys()].map(keyOf).filter(key => library?.has(key) !== true))
   return [...(library?.keyShapes ?? []), ...[...own].map(keyShape)]
+}
+
+/** A work of the bibliography of which no text is loaded, where texts of others are. */
+function hasNoSource(key: string, { library, sourcesOf, ownSources }: Works): boolean {
+  return ownSources && library?.has(key) === true && sourcesOf(key).length === 0
 }
 
 function isKnown(key: string, { library, sourcesOf }: Works): boolean {

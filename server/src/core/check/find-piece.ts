@@ -12,8 +12,6 @@ import type { PieceMatcher } from './piece-matcher.ts'
 
 /** `'T is` and `'Tis` are one word to a reader and several features to the index: a match may lack those of so many words more. */
 const JOINED_WORDS = 1
-/** What differs in more of the words than this is no passage that anybody would call the same. */
-const MOST_CHANGED = 0.66
 /** A window may hold a passage and a variant of it. */
 const MOST_STRETCHES = 3
 /** So many words worse than the best place is not aligned to its end. */
@@ -49,7 +47,7 @@ export function findPiece(
   const all = piece.words.length * WORD_COST
   const found: Anchor[] = []
   let best = Number.POSITIVE_INFINITY
-  let mayDiffer = Math.ceil(piece.words.length * MOST_CHANGED)
+  let mayDiffer = Number.POSITIVE_INFINITY
   let next: SearchWindow | undefined
   let left = Math.max(LEAST_WINDOWS, Math.min(windows, budget.left))
   for (const window of inOrder(search.windows(piece.hashes, among, probe))) {
@@ -57,7 +55,7 @@ export function findPiece(
       next = window
       break
     }
-    if (!window.canHold(mayDiffer)) continue
+    if (window.leastEdits > mayDiffer) continue
     left--
     const { source } = window
     // The votes say where the passage is, not where it ends.
@@ -76,7 +74,8 @@ export function findPiece(
       found.push({ source, alignment })
       if (alignment.cost >= best) continue
       best = alignment.cost
-      mayDiffer = Math.min(mayDiffer, editsOf(alignment) + JOINED_WORDS + slack)
+      // Words that are joined there cost nothing and lack their features all the same, as in another edition of the same.
+      mayDiffer = Math.max(editsOf(alignment), window.leastEdits) + JOINED_WORDS + slack
     }
   }
   if (best > 0 && next) found.push(...exactElsewhere(matcher, search, among, next))
@@ -84,9 +83,9 @@ export function findPiece(
   return withMoves(matcher, places).slice(0, MOST_ANCHORS)
 }
 
-/** Those that lack the fewest words first, where the index can tell. */
+/** Those that hold most first; of equal ones those that lack the fewest words, where the index can tell. */
 function inOrder(windows: readonly SearchWindow[]): readonly SearchWindow[] {
-  return [...mergeWindows(windows)].sort((a, b) => (a.leastEdits ?? 0) - (b.leastEdits ?? 0) || b.share - a.share)
+  return [...mergeWindows(windows)].sort((a, b) => b.share - a.share || a.leastEdits - b.leastEdits)
 }
 
 /** To the index a near word is another one. */
@@ -102,7 +101,7 @@ function exactElsewhere(
   next: SearchWindow,
 ): Anchor[] {
   const found: Anchor[] = []
-  if (!next.canHold(0)) return found
+  if (next.leastEdits > 0) return found
   const visit = (source: Contribution, word: number): boolean =>
     found.push({ source, alignment: exactAlignment(piece, word) }) < MOST_ANCHORS
   search.runs(piece.hashes, visit, among, probe)

@@ -6,7 +6,7 @@ import type { SearchWindow } from '../index/search-index.ts'
  * begins within it, or ends within it: a row of joined windows does not grow without end.
  */
 export function mergeWindows(windows: readonly SearchWindow[]): readonly SearchWindow[] {
-  const merged: { window: SearchWindow; fromWord: number; toWord: number }[] = []
+  const merged: { window: SearchWindow; fromWord: number; toWord: number; leastEdits: number }[] = []
   const bySource = new Map<string, typeof merged>()
   for (const window of windows) {
     const here = bySource.get(window.source.id) ?? []
@@ -15,11 +15,13 @@ export function mergeWindows(windows: readonly SearchWindow[]): readonly SearchW
     if (first) {
       first.fromWord = Math.min(first.fromWord, window.fromWord)
       first.toWord = Math.max(first.toWord, window.toWord)
+      first.leastEdits = Math.min(first.leastEdits, window.leastEdits)
       continue
     }
-    const own = { window, fromWord: window.fromWord, toWord: window.toWord }
+    const { fromWord, toWord, leastEdits } = window
+    const own = { window, fromWord, toWord, leastEdits }
     merged.push(own)
     here.push(own)
   }
-  return merged.map(({ window, fromWord, toWord }) => ({ ...window, fromWord, toWord }))
+  return merged.map(({ window, ...extent }) => ({ ...window, ...extent }))
 }

@@ -152,6 +152,10 @@ export function unknownKeyMessage(key: string, near: readonly string[], hasLibra
   return `The key @${key} is unknown: ${where} it.${meant === '' ? '' : ` Did you mean ${meant}?`}`
 }
 
+export function noSourceMessage(key: string): string {
+  return `No text of @${key} is among the sources: what is quoted from it cannot be checked.`
+}
+
 /** The title, with the key that cites it. */
 export function nameOf(id: SourceId, works: Works): string {
   return `${quoted(works.corpus.source(id).title)} (@${works.keyOf(id)})`

@@ -117,7 +117,7 @@ function longestRun(words: WordTable, at: number, text: string, corpus: Corpus):
   if (crosses(words, at, at + PIECE, text)) return undefined
   let best: Run | undefined
   for (const window of corpus.search.windows(piece)) {
-    if (!window.canHold(0)) continue
+    if (window.leastEdits > 0) continue
     const [place] = exactRuns(piece, window.source, window.fromWord, window.toWord)
     if (place === undefined) continue
     const run = extend(words, at, window.source, place, text)

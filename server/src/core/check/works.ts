@@ -11,6 +11,8 @@ export interface CitedWorks {
   readonly incomplete?: boolean
   /** The loaded sources that a citation key stands for; without it, those that have this key. */
   readonly sourcesOf?: (key: string) => readonly SourceId[]
+  /** Whether there are sources of the writer's own: then a cited work without a text is worth a word. */
+  readonly ownSources?: boolean
   /** How the writer cites a source, where that is not the source's own key. */
   readonly keyOf?: (id: SourceId) => string | undefined
 }
@@ -19,16 +21,18 @@ export interface Works {
   readonly corpus: Corpus
   readonly library: Library | undefined
   readonly incomplete: boolean
+  readonly ownSources: boolean
   readonly sourcesOf: (key: string) => readonly SourceId[]
   /** The key to suggest for a source: the bibliography's, else the source's own. */
   readonly keyOf: (id: SourceId) => string
 }
 
-export function worksOf(corpus: Corpus, { library, incomplete, sourcesOf, keyOf }: CitedWorks = {}): Works {
+export function worksOf(corpus: Corpus, { library, incomplete, ownSources, sourcesOf, keyOf }: CitedWorks = {}): Works {
   return {
     corpus,
     library,
     incomplete: incomplete ?? false,
+    ownSources: ownSources ?? false,
     sourcesOf: sourcesOf ?? (key => corpus.byKey.get(key) ?? []),
     keyOf: id => keyOf?.(id) ?? corpus.source(id).key,
   }

@@ -1,6 +1,6 @@
 /**
- * Which stretches of a segment may hold a quotation: features of the quotation (word pairs and words), rarest first, vote for the
- * blocks that hold them, and each block remembers which ones. A window of blocks scores the sum of the features that it has; those that it
+ * Which stretches of a segment may hold a quotation: the rarest of its features (word pairs and words) are looked up, and each block
+ * remembers, as bits, which of them it has. A window of blocks scores the sum of the features that it has; those that it
  * lacks say how many words of the quotation must have been changed, if it is this passage. Cost: the postings read, bounded by a budget.
  */
 import { BLOCK_WORDS, isCommon, type Postings } from './postings.ts'
@@ -12,16 +12,10 @@ export interface Candidate {
   readonly document: number
   readonly fromWord: number
   readonly toWord: number
-  readonly score: number
+  /** Of all weights of the features that were asked for, the share that is here. */
+  readonly share: number
   /** Fewer changes than these explain what the window lacks. A changed, added or dropped word, or a gap, is one change. */
   readonly leastEdits: number
-}
-
-export interface Candidates {
-  /** Best first. */
-  readonly windows: readonly Candidate[]
-  /** What a window scores that holds every feature. */
-  readonly total: number
 }
 
 /** Blocks of the documents that count, ascending and apart: `from` is inside, `to` is not. */
@@ -33,26 +27,21 @@ export interface BlockRange {
 
 /** After this many features the postings are counted against the budget. */
 const FREE_FEATURES = 2
-const POSTING_BUDGET = 20_000
-/** A bit each. */
-const MAX_FEATURES = 32
-/** So many features that are worth so many bits together tell a passage, even a reworked one, from all others. */
-const ENOUGH_FEATURES = 12
-const ENOUGH_BITS = 110
-/** When they are worth so many bits, a list of so many bytes costs more than it tells. */
-const MANY_BITS = 60
-const LONG_LIST = 4000
+/** Of a thousand quotations changed in twenty ways none is lost at 100 MB by so few entries; by 5,000 one is. */
+const POSTING_BUDGET = 12_000
+/** A bit each. The rarest words of a text that was badly recognised are its broken ones, so a dozen are not enough. */
+const MAX_FEATURES = 24
 /** A window needs this share of the full score. */
 const MIN_SCORE_SHARE = 0.2
-/** Votes are 16 per bit of information; a feature under three quarters of a bit says nothing. */
-const VOTES_PER_BIT = 16
-const MIN_VOTE = 12
+/** Weights are 16 per bit of information; a feature under three quarters of a bit says nothing. */
+const WEIGHT_OF_BIT = 16
+const LEAST_WEIGHT = 12
 /** Reading a list of this length costs nothing; in a small corpus all lists are short and no feature says much. */
 const SHORT_LIST = 100
-const WINDOWS = 40
-/** Short quotations have few features, so many windows look alike. */
-const WINDOWS_WHEN_SHORT = 160
-const SHORT_WORDS = 8
+/** A passage lies in three or four of them, and a search compares a dozen passages. */
+const WINDOWS = 48
+/** So many are collected before the best of them are picked, after which a window must be as good as the worst of those. */
+const COLLECTED = 4 * WINDOWS
 
 interface Feature {
   readonly postings: Postings
@@ -64,52 +53,41 @@ interface Feature {
   readonly isPair: boolean
 }
 
-/** `ranges`, when given, says which blocks count; else `counts` which documents. */
+/** A feature whose list was read. */
+interface Asked extends Feature {
+  readonly weight: number
+}
+
+/** `ranges`, when given, says which blocks count; else `counts` which documents. Best first. */
 export function findCandidates(
   segment: Segment,
   hashes: Int32Array,
   counts?: (document: number) => boolean,
   ranges?: readonly BlockRange[],
   probe?: Probe,
-): Candidates {
+): readonly Candidate[] {
   const { scratch } = segment
   const { blocks } = segment.header
-  const read: Feature[] = []
-  const weights: number[] = []
+  const asked: Asked[] = []
   let spent = 0
-  let bits = 0
   let touched = 0
   for (const feature of featuresOf(segment, hashes)) {
-    if (weights.length >= MAX_FEATURES || isEnough(weights.length, bits, feature.length)) break
+    if (asked.length === MAX_FEATURES) break
     // An entry takes a byte at least.
-    if (weights.length >= FREE_FEATURES && spent + feature.length > POSTING_BUDGET) break
+    if (asked.length >= FREE_FEATURES && spent + feature.length > POSTING_BUDGET) break
     const count = feature.postings.read(feature, scratch)
-    const weight = Math.round(VOTES_PER_BIT * Math.log2((blocks + 1) / count))
-    if (weight < MIN_VOTE && count > SHORT_LIST && weights.length >= 3) break
-    const least = Math.max(1, weight)
+    const weight = Math.round(WEIGHT_OF_BIT * Math.log2((blocks + 1) / count))
+    if (weight < LEAST_WEIGHT && count > SHORT_LIST && asked.length >= 3) break
     if (scratch.touched.length < touched + count) scratch.touched = larger(scratch.touched, touched + count)
-    touched = ranges
-      ? voteIn(ranges, scratch, count, least, 1 << read.length, touched)
-      : vote(scratch, count, least, 1 << read.length, touched)
+    const bit = 1 << asked.length
+    touched = ranges ? markIn(ranges, scratch, count, bit, touched) : mark(scratch, count, bit, touched)
     spent += count
-    bits += least / VOTES_PER_BIT
-    weights.push(least)
-    read.push(feature)
+    asked.push({ ...feature, weight: Math.max(1, weight) })
   }
   if (probe) probe.postings += spent
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const found = bestWindows(segment, hashes.length, touched, weights, total, ranges ? undefined : counts)
-  for (let i = 0; i < touched; i++) {
-    const block = scratch.touched[i] as number
-    scratch.votes[block] = 0
-    scratch.features[block] = 0
-  }
-  const windows = found.map(({ has, ...window }) => ({ ...window, leastEdits: leastEdits(read, has, hashes.length) }))
-  return { windows, total }
-}
-
-function isEnough(features: number, bits: number, nextLength: number): boolean {
-  return (features >= ENOUGH_FEATURES && bits >= ENOUGH_BITS) || (bits >= MANY_BITS && nextLength >= LONG_LIST)
+  const windows = bestWindows(segment, hashes.length, touched, asked, ranges ? undefined : counts)
+  for (let i = 0; i < touched; i++) scratch.features[scratch.touched[i] as number] = 0
+  return windows
 }
 
 /** The distinct features that occur at all, shortest posting list first. */
@@ -148,30 +126,23 @@ function featuresOf(segment: Segment, hashes: Int32Array): Feature[] {
   return features.sort((a, b) => a.length - b.length)
 }
 
-function vote(
-  { blocks, votes, features, touched }: SearchScratch,
-  count: number,
-  weight: number,
-  bit: number,
-  from: number,
-): number {
+/** Each block of the list has the feature; gives how many blocks have any. */
+function mark({ blocks, features, touched }: SearchScratch, count: number, bit: number, from: number): number {
   let at = from
   for (let i = 0; i < count; i++) {
     const block = blocks[i] as number
-    const before = votes[block] as number
+    const before = features[block] as number
     if (before === 0) touched[at++] = block
-    votes[block] = before + weight
-    features[block] = (features[block] as number) | bit
+    features[block] = before | bit
   }
   return at
 }
 
 /** The same for the blocks of some documents only. */
-function voteIn(
+function markIn(
   ranges: readonly BlockRange[],
-  { blocks, votes, features, touched }: SearchScratch,
+  { blocks, features, touched }: SearchScratch,
   count: number,
-  weight: number,
   bit: number,
   from: number,
 ): number {
@@ -182,10 +153,9 @@ function voteIn(
     for (; i < count; i++) {
       const block = blocks[i] as number
       if (block >= range.to) break
-      const before = votes[block] as number
+      const before = features[block] as number
       if (before === 0) touched[at++] = block
-      votes[block] = before + weight
-      features[block] = (features[block] as number) | bit
+      features[block] = before | bit
     }
   }
   return at
@@ -202,56 +172,88 @@ function firstAtLeast(blocks: Uint32Array, from: number, to: number, least: numb
   return low
 }
 
-interface FoundWindow extends Omit<Candidate, 'leastEdits'> {
-  /** The bits of the features that stand in it. */
+interface Found {
+  readonly block: number
+  readonly document: number
+  /** The bits of the features that stand in the window. */
   readonly has: number
+  readonly score: number
 }
 
 function bestWindows(
   segment: Segment,
   length: number,
   touchedCount: number,
-  weights: readonly number[],
-  total: number,
+  asked: readonly Asked[],
   counts: ((document: number) => boolean) | undefined,
-): FoundWindow[] {
-  const { votes, touched, features } = segment.scratch
+): readonly Candidate[] {
+  const { touched, features } = segment.scratch
+  const weights = new Weights(asked)
   const span = Math.ceil((1.3 * length) / BLOCK_WORDS) + 1
-  const least = Math.max(1, Math.floor(total * MIN_SCORE_SHARE))
-  const limit = length <= SHORT_WORDS ? WINDOWS_WHEN_SHORT : WINDOWS
-  const found: { block: number; document: number; score: number; has: number }[] = []
+  const found: Found[] = []
+  let least = Math.max(1, Math.floor(weights.total * MIN_SCORE_SHARE))
   for (let i = 0; i < touchedCount; i++) {
     const block = touched[i] as number
     // Most blocks fail even with what follows in the next document, and need not be asked for theirs.
-    if (sumOf(votes, block, Math.min(block + span, segment.header.blocks)) < least) continue
+    if (weights.of(allOf(features, block, Math.min(block + span, segment.header.blocks))) < least) continue
     const document = segment.documentOfBlock(block)
     if (counts && !counts(document)) continue
-    const end = Math.min(block + span, segment.firstBlock(document + 1))
-    let has = 0
-    for (let b = block; b < end; b++) has |= features[b] as number
-    // What stands in two blocks counts once.
-    const score = weightOf(has, weights)
-    if (score >= least) found.push({ block, document, score, has })
+    const has = allOf(features, block, Math.min(block + span, segment.firstBlock(document + 1)))
+    const score = weights.of(has)
+    if (score >= least && found.push({ block, document, has, score }) === COLLECTED) least = keepBest(found)
   }
-  found.sort((a, b) => b.score - a.score || a.block - b.block)
-  return found.slice(0, limit).map(({ block, document, score, has }) => {
+  keepBest(found)
+  return found.map(({ block, document, has, score }) => {
     const first = segment.firstBlock(document)
     const { wordCount } = segment.source(document)
     return {
       document,
-      // One block before: the quotation may begin where no feature voted.
+      // One block before: the quotation may begin where it has no feature.
       fromWord: Math.max(0, (block - 1 - first) * BLOCK_WORDS),
       toWord: Math.min(wordCount, (block + span - first) * BLOCK_WORDS),
-      score,
-      has,
+      share: score / Math.max(1, weights.total),
+      leastEdits: leastEdits(asked, has, length),
     }
   })
 }
 
-function weightOf(has: number, weights: readonly number[]): number {
-  let sum = 0
-  for (let bits = has; bits !== 0; bits &= bits - 1) sum += weights[31 - Math.clz32(bits & -bits)] as number
-  return sum
+/** Leaves the best ones, best first. Gives the score of the last. */
+function keepBest(found: Found[]): number {
+  found.sort((a, b) => b.score - a.score || a.block - b.block)
+  if (found.length > WINDOWS) found.length = WINDOWS
+  return found.at(-1)?.score ?? 0
+}
+
+function allOf(features: Int32Array, from: number, to: number): number {
+  let has = 0
+  for (let b = from; b < to; b++) has |= features[b] as number
+  return has
+}
+
+/** What a set of features weighs: three look-ups, for it is asked of every block that has one. */
+class Weights {
+  readonly total: number
+  private readonly tables = new Uint16Array(3 * 256)
+
+  constructor(asked: readonly Asked[]) {
+    const { tables } = this
+    for (const [i, { weight }] of asked.entries()) {
+      const table = (i >> 3) * 256
+      const bit = 1 << (i & 7)
+      // Every set with this feature is one without it, and the feature.
+      for (let set = bit; set < 2 * bit; set++) tables[table + set] = (tables[table + set - bit] as number) + weight
+    }
+    this.total = asked.reduce((sum, { weight }) => sum + weight, 0)
+  }
+
+  of(has: number): number {
+    const { tables } = this
+    return (
+      (tables[has & 255] as number) +
+      (tables[256 + ((has >>> 8) & 255)] as number) +
+      (tables[512 + (has >>> 16)] as number)
+    )
+  }
 }
 
 /**
@@ -269,12 +271,6 @@ function leastEdits(features: readonly Feature[], has: number, length: number): 
   for (const pair of pairs.sort((a, b) => a - b))
     if (changed[pair] === 0 && changed[pair + 1] === 0) changed[pair + 1] = 1
   return changed.reduce((sum, one) => sum + one, 0)
-}
-
-function sumOf(votes: Uint16Array, from: number, to: number): number {
-  let sum = 0
-  for (let b = from; b < to; b++) sum += votes[b] as number
-  return sum
 }
 
 function larger(array: Uint32Array, least: number): Uint32Array {

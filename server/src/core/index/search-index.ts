@@ -23,10 +23,8 @@ export interface SearchWindow {
   readonly toWord: number
   /** The share of the possible score, 0 to 1. */
   readonly share: number
-  /** False: the window cannot hold a match with `edits` changed words or fewer. */
-  canHold(edits: number): boolean
-  /** A match here differs in so many words at least: {@link canHold} as a number. */
-  readonly leastEdits?: number
+  /** A match here differs from what is looked for in so many words at least. */
+  readonly leastEdits: number
 }
 
 interface Whereabouts {
@@ -93,7 +91,7 @@ export class SearchIndex {
 
   /**
    * Windows that may hold the words with these folded hashes, most promising first. `among` restricts to some sources.
-   * A reader that already has a match with k changed words may skip a window whose `canHold(k)` is false.
+   * A reader that already has a match with k changed words may skip a window whose `leastEdits` is more.
    */
   windows(hashes: Int32Array, among?: ReadonlySet<SourceId>, probe?: Probe): readonly SearchWindow[] {
     if (hashes.length === 0) return []
@@ -102,15 +100,14 @@ export class SearchIndex {
       const ranges = among && this.ranges(i, among)
       if (ranges?.length === 0) continue
       const counts = gone.size > 0 ? (document: number) => !gone.has(document) : undefined
-      const { windows, total } = findCandidates(segment, hashes, counts, ranges, probe)
-      for (const { document, fromWord, toWord, score, leastEdits } of windows) {
+      const windows = findCandidates(segment, hashes, counts, ranges, probe)
+      for (const { document, fromWord, toWord, share, leastEdits } of windows) {
         found.push({
           source: segment.source(document),
           fromWord,
           toWord,
-          share: score / Math.max(1, total),
+          share,
           leastEdits,
-          canHold: edits => leastEdits <= edits,
         })
       }
     }

@@ -18,9 +18,7 @@ import { type StoredParts, type StoredSections, StoredSource } from './stored-so
 
 /** What a search writes on; one search at a time does. */
 export interface SearchScratch extends Scratch {
-  /** For each block; all zero between searches. */
-  readonly votes: Uint16Array
-  /** For each block, as bits, what voted for it; all zero between searches. */
+  /** For each block, as bits, the features that it has; all zero between searches. */
   readonly features: Int32Array
   touched: Uint32Array
 }
@@ -96,7 +94,6 @@ export class Segment {
   get scratch(): SearchScratch {
     this.scratchOrNone ??= {
       blocks: new Uint32Array(1024),
-      votes: new Uint16Array(this.header.blocks + 1),
       features: new Int32Array(this.header.blocks + 1),
       touched: new Uint32Array(1024),
     }
