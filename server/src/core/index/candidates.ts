@@ -30,7 +30,7 @@ const FREE_FEATURES = 2
 /** Of a thousand quotations changed in twenty ways none is lost at 100 MB by so few entries; by 5,000 one is. */
 const POSTING_BUDGET = 12_000
 /** A bit each. The rarest words of a text that was badly recognised are its broken ones, so a dozen are not enough. */
-const MAX_FEATURES = 24
+const MAX_FEATURES = 32
 /** A window needs this share of the full score. */
 const MIN_SCORE_SHARE = 0.2
 /** Weights are 16 per bit of information; a feature under three quarters of a bit says nothing. */
@@ -230,10 +230,10 @@ function allOf(features: Int32Array, from: number, to: number): number {
   return has
 }
 
-/** What a set of features weighs: three look-ups, for it is asked of every block that has one. */
+/** What a set of features weighs: four look-ups, for it is asked of every block that has one. */
 class Weights {
   readonly total: number
-  private readonly tables = new Uint16Array(3 * 256)
+  private readonly tables = new Uint16Array(4 * 256)
 
   constructor(asked: readonly Asked[]) {
     const { tables } = this
@@ -251,7 +251,8 @@ class Weights {
     return (
       (tables[has & 255] as number) +
       (tables[256 + ((has >>> 8) & 255)] as number) +
-      (tables[512 + (has >>> 16)] as number)
+      (tables[512 + ((has >>> 16) & 255)] as number) +
+      (tables[768 + (has >>> 24)] as number)
     )
   }
 }

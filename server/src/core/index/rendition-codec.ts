@@ -1,9 +1,9 @@
 /** A rendition as bytes and back: the text, and its structure as gaps in variable-length numbers. Parts are decoded when they are asked for. */
 
 import type { Problem } from '../model/problem.ts'
-import type { Block, Heading, Rendition, SourceMetadata } from '../model/source.ts'
+import type { Block, Heading, PageMark, Rendition, SourceMetadata } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
-import { type Span, span } from '../text/span.ts'
+import { offset, type Span, span } from '../text/span.ts'
 import { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
 import { DamagedIndex } from './bytes.ts'
@@ -42,7 +42,7 @@ export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
 }
 
 /** The parts of a structure, each with its length in bytes before it. */
-const PARTS = ['furniture', 'map', 'blocks', 'outline', 'emphasis'] as const
+const PARTS = ['furniture', 'map', 'blocks', 'outline', 'emphasis', 'pages'] as const
 type Part = (typeof PARTS)[number]
 
 const KINDS: readonly Block['kind'][] = ['paragraph', 'heading', 'list-item', 'quote', 'code', 'table', 'furniture']
@@ -79,6 +79,7 @@ export function encodeStructure(rendition: Rendition): Uint8Array {
     part.byte(rendition.emphasis ? 1 : 0)
     if (rendition.emphasis) writeSpans(rendition.emphasis, part)
   })
+  add(part => writePages(rendition.pages, part))
   return out.finish()
 }
 
@@ -138,12 +139,46 @@ function readMap(reader: ByteReader): Rendition['map'] {
   return new OffsetMap(from, side())
 }
 
+/** What is known of a page's label, in one byte. */
+const LABELLED = 1
+const PRINTED = 2
+
+/** One more than their number first: nothing at all is not the same as no pages. */
+function writePages(pages: readonly PageMark[] | undefined, out: ByteWriter): void {
+  out.varint(pages ? pages.length + 1 : 0)
+  let [at, physical] = [0, 0]
+  for (const page of pages ?? []) {
+    out.varint(zigzag(page.at - at))
+    out.varint(zigzag(page.physical - physical))
+    out.byte((page.label === undefined ? 0 : LABELLED) | (page.printed ? PRINTED : 0))
+    if (page.label !== undefined) out.text(page.label)
+    at = page.at
+    physical = page.physical
+  }
+}
+
+function readPages(reader: ByteReader): PageMark[] | undefined {
+  const count = reader.varint()
+  if (count === 0) return undefined
+  const pages: PageMark[] = []
+  let [at, physical] = [0, 0]
+  for (let left = count - 1; left > 0; left--) {
+    at += unzigzag(reader.varint())
+    physical += unzigzag(reader.varint())
+    const known = reader.byte()
+    const page = { at: offset<'text'>(at), printed: (known & PRINTED) !== 0, physical }
+    pages.push(known & LABELLED ? { ...page, label: reader.text() } : page)
+  }
+  return pages
+}
+
 interface Decoded {
   furniture?: readonly Span<'text'>[]
   map?: Rendition['map']
   blocks?: readonly Block[]
   outline?: readonly Heading[]
   emphasis?: readonly Span<'text'>[] | undefined
+  pages?: readonly PageMark[] | undefined
 }
 
 /** A rendition that is decoded part by part. The bytes are its own. */
@@ -187,6 +222,11 @@ export class StoredRendition implements Rendition {
       this.known.emphasis = reader.byte() === 1 ? readSpans(reader) : undefined
     }
     return this.known.emphasis
+  }
+
+  get pages(): readonly PageMark[] | undefined {
+    if (!('pages' in this.known)) this.known.pages = readPages(this.reader('pages'))
+    return this.known.pages
   }
 
   private readBlocks(): Block[] {
