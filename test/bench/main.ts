@@ -135,7 +135,7 @@ async function bench(): Promise<string[]> {
     if (wants('profile') && profiled)
       told(...profileTables(profiled, JSON.parse(child('profile', profiled)) as Profile[]))
   }
-  told(goalTable(compared, hovers, keystrokes))
+  if (compared.length > 0 || hovers.length > 0 || keystrokes) told(goalTable(compared, hovers, keystrokes))
   return parts
 }
 

@@ -39,7 +39,7 @@ export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): FreshCo
 /** The text as a reader gives it, without anything that is found in it. */
 export function renditionOf(entry: ManifestEntry, bytes: Uint8Array): Rendition {
   const reader = readerFor(entry.file)
-  if (!reader) throw new Error(`no reader for ${entry.file}`)
+  if (!reader || reader.isolated) throw new Error(`no reader for ${entry.file}`)
   return reader.read({ path: entry.file, bytes })
 }
 

@@ -28,6 +28,8 @@ export interface Profile {
 }
 
 const SHOWN = 10
+/** Of the essay. */
+const QUOTATIONS = 200
 const SAMPLE_MICROSECONDS = 100
 const ROUNDS = 20
 /** Keystrokes, so that the profile has enough samples. */
@@ -36,7 +38,9 @@ const KEYSTROKES = 300
 export async function profileOurs(size: Size): Promise<readonly Profile[]> {
   const index = await CorpusIndex.open({ folder: indexFolderOf(size), memory: MEMORY, log: complain })
   const corpus = await loadCorpus({ workspace: workspaceOf(size) }, { index, previous: await index.kept(1) })
-  const quoted = readWorkload(size).filter(({ text }) => !text.includes('\n'))
+  const quoted = readWorkload(size)
+    .filter(({ text }) => !text.includes('\n'))
+    .slice(0, QUOTATIONS)
   const text = ['An essay.', ...quoted.map(asked => `He says “${asked.text}”, and so on.`)].join('\n\n')
   const memo = new VerdictMemo()
   const essay = parseEssay(text)

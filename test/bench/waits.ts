@@ -15,10 +15,11 @@ import { UNINTERRUPTED } from '../../server/src/core/task.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 import { readSeeds } from '../support/shared.ts'
 import { median, quantile } from './ask.ts'
-import { documentsOf, type Manifest, pathOf, type Size } from './corpora.ts'
+import type { Manifest, Size } from './corpora.ts'
 import { readWorkload } from './prepare.ts'
 import { startServer, type TimedServer } from './server.ts'
 import { figure, section, table } from './table.ts'
+import { makeWorkspace, storageOf, workspaceOf } from './workspaces.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -267,20 +268,19 @@ export function hoverTable(hovers: readonly HoverTimes[]): string {
 }
 
 /** A corpus of that size is loaded in seconds to minutes. */
-const PATIENCE = 300_000
+const PATIENCE = 1_200_000
 
-/** The server with a whole corpus: a hover on a quotation against one where there is nothing. Needs the prepared workload. */
+/** The server with a whole corpus, its index kept: a hover on a quotation against one where there is nothing. Needs the prepared workload. */
 export async function measureHovers(manifest: Manifest, size: Size): Promise<HoverTimes> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-bench-'))
-  fs.mkdirSync(path.join(folder, 'sources'))
-  for (const entry of documentsOf(manifest, size))
-    fs.copyFileSync(pathOf(entry), path.join(folder, 'sources', entry.file))
+  await makeWorkspace(manifest, size)
+  fs.mkdirSync(storageOf(size), { recursive: true })
+  const folder = workspaceOf(size)
   const quoted = readWorkload(size).filter(asked => asked.class === 'none' && asked.pieces.length === 1)
   const lines = quoted.map(({ text }) => `Xyzzy quux “${text}”.`)
   const file = path.join(folder, 'essay.md')
   const text = lines.join('\n\n')
   fs.writeFileSync(file, text)
-  const server = await startServer(root, folder)
+  const server = await startServer(root, folder, storageOf(size))
   try {
     await server.open(file, text)
     const until = performance.now() + PATIENCE
@@ -300,6 +300,6 @@ export async function measureHovers(manifest: Manifest, size: Size): Promise<Hov
     return { size, quotation: onQuotation, trivial: onNothing, ratio: onQuotation / onNothing }
   } finally {
     await server.stop()
-    fs.rmSync(folder, { recursive: true })
+    fs.rmSync(file)
   }
 }
