@@ -34,7 +34,7 @@ const bundles = {
     ...placed,
     entryPoints: ['server/src/node/server-main.ts'],
     outfile: 'server/dist/server-main.cjs',
-    plugins: [apart('guess-encoding')],
+    plugins: [apart('guess-encoding'), apart('read-pdf')],
   },
   'index thread': {
     ...node,
@@ -42,7 +42,24 @@ const bundles = {
     ...placed,
     entryPoints: ['server/src/node/indexing/index-worker.ts'],
     outfile: 'server/dist/index-worker.cjs',
-    plugins: [apart('guess-encoding')],
+    plugins: [apart('guess-encoding'), apart('read-pdf')],
+  },
+  'reader process': {
+    ...node,
+    ...shipped,
+    ...placed,
+    entryPoints: ['server/src/node/reader-process/reader-process-main.ts'],
+    outfile: 'server/dist/reader-process.cjs',
+    plugins: [apart('read-pdf'), apart('guess-encoding')],
+  },
+  // Two megabytes, for whoever has a PDF among the sources.
+  pdf: {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/core/read/read-pdf.ts'],
+    outfile: 'server/dist/read-pdf.cjs',
+    // pdf.js asks for what it would draw with; nothing is drawn here.
+    logOverride: { 'empty-import-meta': 'silent' },
   },
   // The tables of the encoding detector are a megabyte, which most workspaces never need.
   encodings: {
@@ -63,7 +80,7 @@ const bundles = {
   cli: {
     ...node,
     ...shipped,
-    plugins: [apart('guess-encoding')],
+    plugins: [apart('guess-encoding'), apart('read-pdf')],
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'server/dist/cli.cjs',
     define: placed.define,

@@ -11,3 +11,5 @@ export const COPY_REFERENCE: typeof protocol.COPY_REFERENCE = 'apparatus.copyRef
 export const INSERT_BIBLIOGRAPHY: typeof protocol.INSERT_BIBLIOGRAPHY = 'apparatus.insertBibliography'
 export const EXPORT_CITED: typeof protocol.EXPORT_CITED = 'apparatus.exportCited'
 export const SOURCES: typeof protocol.SOURCES = 'apparatus/sources'
+export const PREVIEW: typeof protocol.PREVIEW = 'apparatus/preview'
+export const PREVIEW_STALE: typeof protocol.PREVIEW_STALE = 'apparatus/previewStale'

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { createClient } from './client.ts'
 import { registerCommands } from './commands.ts'
+import { type Previews, showPreviews } from './preview/previews.ts'
 import { showStatus } from './status.ts'
 import type { StatusText } from './status-text.ts'
 
@@ -8,15 +9,18 @@ import type { StatusText } from './status-text.ts'
 export interface ApparatusApi {
   /** What the language status item shows now. */
   status(): StatusText
+  /** For VS Code's preview of Markdown. */
+  readonly extendMarkdownIt: Previews['extendMarkdownIt']
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<ApparatusApi> {
   const output = vscode.window.createOutputChannel('Apparatus', { log: true })
   const client = createClient(context, output)
   const status = showStatus(client)
-  context.subscriptions.push(output, status, registerCommands(client, output))
+  const previews = showPreviews(client, output)
+  context.subscriptions.push(output, status, previews, registerCommands(client, output))
   // Taken back on deactivation: the server is told to shut down and is waited for.
   context.subscriptions.push({ dispose: () => client.dispose() })
   await client.start()
-  return { status: () => status.shown }
+  return { status: () => status.shown, extendMarkdownIt: md => previews.extendMarkdownIt(md) }
 }

@@ -82,7 +82,15 @@ export async function openEssay(page, server, folder, file) {
     return { x: 0, y: top, width, height: bottom - top }
   }
 
-  return { page, shown, command, goTo, hover, around }
+  /** Shows the essay's preview in its place, and waits until all of it is there. */
+  async function openPreview() {
+    await command('Markdown: Open Preview')
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
+    await preview.locator('.apparatus-bibliography').waitFor({ state: 'attached' })
+    return preview
+  }
+
+  return { page, shown, command, goTo, hover, around, openPreview }
 }
 
 // Runs in the page. Where words stand in the editor as drawn; nothing when they are not in view on one line.

@@ -43,6 +43,11 @@ const scenes = {
     await window.shown('.suggest-widget.visible .monaco-list-row')
     return window.around('.suggest-widget')
   },
+  preview: async window => {
+    const preview = await window.openPreview()
+    await window.command('Notifications: Clear All Notifications')
+    await preview.getByRole('heading', { name: 'Thermidor' }).evaluate(heading => heading.scrollIntoView())
+  },
 }
 
 const wanted = process.argv.slice(2)

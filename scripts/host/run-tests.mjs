@@ -1,5 +1,5 @@
 // Runs test/host inside a real VS Code, on a folder with the seed documents; then test/host/packaged in one into which the package was
-// installed. With --grep WORDS only the tests so called.
+// installed; then test/host/window, which looks at windows from outside. With --grep WORDS only the tests so called.
 // Exits 1 when a test failed and when no VS Code was found: that is never passed over in silence.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -7,9 +7,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron'
-import { envWithNode24 } from '../node24.mjs'
+import { envWithNode24, node24 } from '../node24.mjs'
 import { pack } from '../package.mjs'
 import { root } from '../root.mjs'
+import { run } from '../run.mjs'
 import { findVSCode } from './find-vscode.mjs'
 import { makeWorkspace } from './workspace.mjs'
 
@@ -20,6 +21,8 @@ try {
   await inDevelopment(vscode)
   // A search by name may find nothing there, which is no failure.
   if (!values.grep) await fromPackage(vscode)
+  // A window that can be looked at from outside is a browser's.
+  if (!vscode.isDesktop) await asSeen()
 } catch (error) {
   // A failing test has been reported by mocha; its error here says only the exit code.
   console.error(`\nhost tests: ${error.message}`)
@@ -68,6 +71,23 @@ async function fromPackage(vscode) {
   } finally {
     if (report) addCounts(report, path.join(folder, 'report.json'))
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** What is drawn, in a window of code-server: test/host/window, run in a process of its own. */
+async function asSeen() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-window-'))
+  const report = process.env.APPARATUS_REPORT
+  const own = path.join(folder, 'report.json')
+  try {
+    const { path: node, flags } = node24()
+    const mocha = ['node_modules/mocha/bin/mocha.js', '--forbid-only', '--reporter', 'scripts/mocha-report.cjs']
+    const args = ['--timeout', '120000', ...(values.grep ? ['--grep', values.grep] : []), 'test/host/window/*.test.mjs']
+    const code = await run(node, [...flags, ...mocha, ...args], { env: { ...envWithNode24(), APPARATUS_REPORT: own } })
+    if (code !== 0) throw new Error(`a window was not as it should be (exit code ${code})`)
+  } finally {
+    if (report) addCounts(report, own)
+    fs.rmSync(folder, { recursive: true, force: true })
   }
 }
 

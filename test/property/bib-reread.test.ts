@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { parseBibtex, readBibtex } from '../../server/src/core/bib/bibtex.ts'
-import { Library } from '../../server/src/core/bib/library.ts'
-import type { Reference } from '../../server/src/core/bib/reference.ts'
+import { parseCslJson, readCslJson } from '../../server/src/core/bib/csl-json.ts'
 import {
   BEGINS,
   FIELD_SCORES,
   haystackOf,
   INSIDE,
   queryWords,
-  ReferenceIndex,
   START_OF_KEY,
   WHOLE,
-} from '../../server/src/core/bib/reference-search.ts'
+} from '../../server/src/core/bib/haystack.ts'
+import { Library } from '../../server/src/core/bib/library.ts'
+import type { Reference } from '../../server/src/core/bib/reference.ts'
+import { ReferenceIndex } from '../../server/src/core/bib/reference-search.ts'
 import { toEnd } from '../../server/src/core/bib/steps.ts'
 import { ZOTERO_EXPORT } from '../support/zotero-export.ts'
 
@@ -54,7 +55,14 @@ const edit = fc.record({
   put: fc.array(piece, { maxLength: 3 }).map(pieces => pieces.join('')),
 })
 
-describe('a BibTeX file that changes', () => {
+const ITEMS = ['a', 'b2', 'c:3', 'd "4"'].map(id => ({
+  id,
+  title: `T ${id} \\ [x]`,
+  author: [{ family: 'F', given: 'G' }],
+  issued: { 'date-parts': [[1999]] },
+}))
+
+describe('a bibliography that changes', () => {
   it('is read from the version before as from the start', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), edits => {
@@ -65,6 +73,43 @@ describe('a BibTeX file that changes', () => {
           text = text.slice(0, from) + put + text.slice(from + cut)
           reading = toEnd(readBibtex(text, 'x', reading))
           assert.deepEqual(reading.bibliography, parseBibtex(text, 'x'))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('that is CSL-JSON likewise', () => {
+    const jsonPiece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      ',',
+      ':',
+      '\\',
+      '\n',
+      ' ',
+      '"id": "new"',
+      '{"id": "x"},\n',
+      '\n  {',
+      'a',
+    )
+    const jsonEdit = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.oneof(fc.constant(0), fc.nat(60)),
+      jsonPiece,
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(0, 2), fc.array(jsonEdit, { minLength: 1, maxLength: 6 }), (indent, edits) => {
+        let text = JSON.stringify(ITEMS, null, indent)
+        let reading = toEnd(readCslJson(text, 'x'))
+        for (const [at, cut, put] of edits) {
+          const from = Math.floor(at * text.length)
+          text = text.slice(0, from) + put + text.slice(from + cut)
+          reading = toEnd(readCslJson(text, 'x', reading))
+          assert.deepEqual(reading.bibliography, parseCslJson(text, 'x'))
         }
       }),
       { numRuns: 300 },

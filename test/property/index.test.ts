@@ -7,6 +7,7 @@ import { MemoryBytes } from '../../server/src/core/index/bytes.ts'
 import { contributionOf as completed, type FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SearchIndex, SearchWindow } from '../../server/src/core/index/search-index.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
+import type { PageMark } from '../../server/src/core/model/source.ts'
 import { readerFor } from '../../server/src/core/read/readers.ts'
 import { Corpus } from '../../server/src/core/service.ts'
 import { languageOf } from '../../server/src/core/terms/language.ts'
@@ -46,6 +47,7 @@ describe('a source that is stored', () => {
         assert.deepEqual(after.blocks, before.blocks)
         assert.deepEqual(after.outline, before.outline)
         assert.deepEqual(after.emphasis, before.emphasis)
+        assert.deepEqual(after.pages, before.pages)
         assert.deepEqual(after.metadata, before.metadata)
         const start = from % (before.text.length + 1)
         const some = span<'text'>(start, Math.min(before.text.length, start + (length % 200)))
@@ -67,6 +69,22 @@ describe('a source that is stored', () => {
         )
       }),
       { numRuns: 150 },
+    )
+  })
+
+  const pageMark = fc.record(
+    { at: fc.nat(5000), label: fc.string({ maxLength: 6 }), printed: fc.boolean(), physical: fc.nat(900) },
+    { requiredKeys: ['at', 'printed', 'physical'], noNullPrototype: true },
+  )
+  const marks = fc.array(pageMark).map(all => all.sort((a, b) => a.at - b.at) as unknown as readonly PageMark[])
+
+  it('keeps its pages, those that come again and those without a number too', () => {
+    fc.assert(
+      fc.property(fc.option(marks, { nil: undefined }), pages => {
+        const made = contributionOf('Three words here.')
+        const paged = { ...made, rendition: { ...made.rendition, ...(pages ? { pages } : {}) } }
+        assert.deepEqual(Corpus.empty().with([paged]).source(made.id).contribution.rendition.pages, pages)
+      }),
     )
   })
 
@@ -122,7 +140,7 @@ describe('the index', () => {
 
 function contributionFrom(path: string, content: string): FreshContribution {
   const reader = readerFor(path)
-  assert.ok(reader)
+  assert.ok(reader && !reader.isolated)
   const rendition = reader.read({ path, bytes: new TextEncoder().encode(content) })
   return completed({
     id: path as SourceId,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { CodeAction, Diagnostic, Hover, Location, LocationLink } from 'vscode-languageserver/node'
-import type { StatusParams } from '../../server/src/lsp/protocol.ts'
+import type { SourcesResult, StatusParams } from '../../server/src/lsp/protocol.ts'
 import { type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
 import { ALTERED, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
@@ -167,7 +167,8 @@ describe('the bibliography', () => {
     const elsewhere = createWorkspace({ 'private.txt': KEEPER.replaceAll('eeper', 'epper') })
     workspace.write('refs.bib', `@book{ward, title = {Of Wardens}, file = {${elsewhere.path('private.txt')}}}\n`)
     await open(vscodeLike, essayCiting('anything at all that was said', 'ward'))
-    await client.diagnostics(essay, isCalm)
+    const found = await client.diagnostics(essay, has('citation.no-source'))
+    assert.deepEqual(codes(found), ['citation.no-source'], 'a hint that nothing can be checked, and no more')
     const { sources } = await client.request<{ sources: { path: string }[] }>('apparatus/sources')
     assert.deepEqual(
       sources.map(({ path }) => path),
@@ -187,6 +188,71 @@ describe('the bibliography', () => {
       assert.match(said(entry), /line 3|Line 3|line 4|Line 4/)
       const twice = found.find(({ code }) => code === 'bibliography.duplicate-key')
       assert.match(said(twice), /“good” \(line 1\).*line 7/)
+      await client.kill()
+    }
+  })
+
+  it('says of each source which entry stands for it, and of a work without a text that it has none', async () => {
+    const text = `${essayCiting(FAITHFUL, 'moss1901')}\nSee [@anonFog; @weissNacht2001] and @anonFog.\n`
+    await open(vscodeLike, text)
+    const found = await client.diagnostics(essay, has('citation.no-source'))
+    assert.deepEqual(
+      found.map(({ code, severity, range }) => [code, severity, range.start]),
+      [
+        ['citation.no-source', 4, { ...keyAt(text, 'anonFog'), character: keyAt(text, 'anonFog').character - 1 }],
+        [
+          'citation.no-source',
+          4,
+          { ...keyAt(text, 'weissNacht2001'), character: keyAt(text, 'weissNacht2001').character - 1 },
+        ],
+      ],
+      'each once, where it is cited first',
+    )
+    const { sources } = await client.request<SourcesResult>('apparatus/sources')
+    assert.deepEqual(
+      sources.map(source => [source.path, source.state === 'ready' && source.reference]),
+      [['sources/northern-light.txt', 'moss1901']],
+    )
+  })
+
+  it('is told which of its entries no essay cites, when that is asked for', async () => {
+    const refs = `${ENTRY}\n@book{fog, title = {Fog}}\n@inbook{part, title = {Part}, crossref = {whole}}\n@book{whole, title = {Whole}}\n`
+    workspace.write('refs.bib', refs)
+    workspace.write('other.md', essayCiting(FAITHFUL, 'part'))
+    const uri = workspace.uriOf('refs.bib')
+    const uncited = (found: readonly Diagnostic[]): string[] =>
+      found.filter(({ code }) => code === 'bibliography.never-cited').map(said)
+    for (const editor of [vscodeLike, neovimLike]) {
+      client = await LspClient.start(editor, workspace.folder)
+      client.open(uri, refs, 'bibtex')
+      assert.deepEqual(uncited(await client.diagnostics(uri, () => true)), [], 'of itself it says nothing')
+      await client.kill()
+      const settings = { severity: { 'bibliography.never-cited': 'hint' } }
+      client = new LspClient(editor)
+      client.settings = settings
+      await client.initialize(workspace.folder, { apparatus: editor === vscodeLike, settings })
+      client.open(essay, essayCiting(FAITHFUL, 'moss1901'))
+      await client.diagnostics(essay, () => true)
+      // The sources have been read now: before that nobody knows which Markdown files are essays.
+      client.open(uri, refs, 'bibtex')
+      const found = await client.diagnostics(uri, has('bibliography.never-cited'))
+      assert.deepEqual(uncited(found), ['No essay of this workspace cites @fog.'])
+      await client.kill()
+    }
+  })
+
+  it('is the one of the _quarto.yml above the essay, and follows it', async () => {
+    workspace.write('book/_quarto.yml', 'project:\n  type: book\nbibliography: lit.bib\n')
+    workspace.write('book/lit.bib', ENTRY.replace('moss1901', 'quartoMoss'))
+    const chapter = workspace.uriOf('book/chapters/one.qmd')
+    const text = essayCiting(ALTERED, 'quartoMoss', 'title: One')
+    for (const editor of [vscodeLike, neovimLike]) {
+      workspace.write('book/_quarto.yml', 'bibliography: lit.bib\n')
+      client = await LspClient.start(editor, workspace.folder)
+      client.open(chapter, text, 'quarto')
+      await client.diagnostics(chapter, has('quotation.altered'))
+      write('book/_quarto.yml', 'bibliography: [lost.bib]\n')
+      await client.diagnostics(chapter, found => !has('quotation.altered')(found))
       await client.kill()
     }
   })

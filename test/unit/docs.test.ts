@@ -14,8 +14,10 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 /** Says nothing about quotations: it needs a bibliography, which a fixture does not have. */
 const WITHOUT_EXAMPLE: ReadonlySet<FindingCode> = new Set([
   'citation.unknown-key',
+  'citation.no-source',
   'bibliography.broken-entry',
   'bibliography.duplicate-key',
+  'bibliography.never-cited',
 ])
 
 describe('docs/findings', () => {

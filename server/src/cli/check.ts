@@ -1,4 +1,5 @@
 import type { SourceId } from '../core/model/place.ts'
+import { isTextFile } from '../core/model/source.ts'
 import { bindCorpus, type Corpus, checkEssay, type Essay, parseEssay } from '../core/service.ts'
 import { UNINTERRUPTED } from '../core/task.ts'
 import type { CliHost, EssayReferences, ExitCode } from './cli-host.ts'
@@ -63,7 +64,8 @@ async function rawTexts(
   for (const { checked } of results) {
     for (const { judgement } of checked.quotations) {
       for (const { place } of judgement.matches) {
-        if (!raws.has(place.source)) raws.set(place.source, await host.readRaw(place.source, corpus))
+        if (!raws.has(place.source) && isTextFile(corpus.source(place.source).contribution.rendition))
+          raws.set(place.source, await host.readRaw(place.source, corpus))
       }
     }
   }

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../core/model/finding.ts'
 import type { SourceId } from '../core/model/place.ts'
+import { isTextFile, type Rendition } from '../core/model/source.ts'
 import type { Match } from '../core/model/verdict.ts'
 import type { CheckedEssay, CheckedQuotation, Corpus } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
@@ -18,7 +19,7 @@ export type RawTextOf = (source: SourceId) => string
 
 /**
  * Offsets are UTF-16 code units without a byte-order mark, CRLF kept; lines and columns are 1-based. Places count in the decoded
- * file. Without `all` only quotations with a finding are listed.
+ * file; in the text that was read from it where the file is none (PDF). Without `all` only quotations with a finding are listed.
  */
 export function makeReport(corpus: Corpus, essays: readonly EssayResult[], rawOf: RawTextOf, all: boolean): object {
   return {
@@ -72,28 +73,33 @@ function quotationOf(checked: CheckedQuotation, essayText: string, corpus: Corpu
 
 function placeOf({ place }: Match, corpus: Corpus, rawOf: RawTextOf): object {
   const { contribution } = corpus.source(place.source)
-  const { map } = contribution.rendition
-  const raw = rawOf(place.source)
+  const { rendition } = contribution
+  const shown = isTextFile(rendition) ? rawOf(place.source) : rendition.text
   return {
     source: place.source,
     path: contribution.path,
-    ...extent(map.forward(place.span), raw),
+    ...extent(shownSpan(rendition, place.span), shown),
     ...(place.pieces.length > 1
-      ? { pieces: place.pieces.map(piece => map.forward(piece)).map(({ start, end }) => ({ start, end })) }
+      ? { pieces: place.pieces.map(piece => shownSpan(rendition, piece)).map(({ start, end }) => ({ start, end })) }
       : {}),
     locators: [],
   }
 }
 
 function differencesOf(match: Match, corpus: Corpus, rawOf: RawTextOf): object[] {
-  const { map } = corpus.source(match.place.source).contribution.rendition
-  const raw = rawOf(match.place.source)
+  const { rendition } = corpus.source(match.place.source).contribution
+  const shown = isTextFile(rendition) ? rawOf(match.place.source) : rendition.text
   return match.differences.map(difference => ({
     kind: difference.kind,
     class: difference.class,
     essay: { start: difference.essay.start, end: difference.essay.end, text: difference.essayText },
-    source: extent(map.forward(difference.source), raw),
+    source: extent(shownSpan(rendition, difference.source), shown),
   }))
+}
+
+/** In the file, or in the rendition where the file is no text. */
+function shownSpan(rendition: Rendition, span: Span<'text'>): Span<Unit> {
+  return isTextFile(rendition) ? rendition.map.forward(span) : span
 }
 
 function findingsOf({ essay, findings }: CheckedEssay): object[] {

@@ -6,7 +6,6 @@ export { type CheckedEssay, type CheckedQuotation, type CheckOptions, checkEssay
 export { VerdictMemo } from './check/verdict-memo.ts'
 export { bindCorpus } from './corpus/bind-corpus.ts'
 export { Corpus, type FailedSource, type Source } from './corpus/corpus.ts'
-export { DamagedIndex } from './index/bytes.ts'
 export { type Essay, parseEssay } from './essay/essay.ts'
 export { Citables, type CompletionItem, type CompletionList, completionsAt } from './features/completion.ts'
 export { definitionAt, type EntryTarget, entryAt, type Target } from './features/definition.ts'
@@ -17,3 +16,4 @@ export { citationsToInsert, type InsertItem, quotationsToInsert } from './featur
 export { type Reference, referencesAt } from './features/references.ts'
 export { type EssaySymbol, essaySymbols } from './features/symbols.ts'
 export { describeTerm } from './features/term-hover.ts'
+export { DamagedIndex } from './index/bytes.ts'

@@ -2,10 +2,11 @@ import type { Binding } from '../core/bib/bind.ts'
 import { parseInlineReferences } from '../core/bib/csl-yaml.ts'
 import { Library } from '../core/bib/library.ts'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
+import type { SourceId } from '../core/model/place.ts'
 import { bindCorpus, type CheckOptions, type Corpus, type Essay } from '../core/service.ts'
 import { Event } from './event.ts'
 import type { AttachedFile, BibliographyRequest, Host, LoadedBibliography } from './host.ts'
-import { comparable, folderOf } from './uri.ts'
+import { comparable, folderOf, isUnder } from './uri.ts'
 
 /** A program that exports a bibliography writes it in several steps. One reading for all of them. */
 const SETTLE_MS = 100
@@ -26,7 +27,7 @@ export interface EssayWorks {
   readonly style?: string
   readonly language?: string
   /** For the check. */
-  readonly cited: Pick<CheckOptions, 'library' | 'incomplete' | 'sourcesOf' | 'keyOf'>
+  readonly cited: Pick<CheckOptions, 'library' | 'incomplete' | 'ownSources' | 'sourcesOf' | 'keyOf'>
 }
 
 interface State {
@@ -74,6 +75,9 @@ export class Bibliographies {
       cited: {
         library,
         incomplete: loaded === undefined || loaded.missing.length > 0 || loaded.stale.length > 0,
+        ownSources: [...corpus.sources.values()].some(({ contribution }) =>
+          folders.some(folder => isUnder(contribution.uri, folder)),
+        ),
         sourcesOf: key => binding.resolve(key),
         keyOf: id => binding.keyFor(id),
       },
@@ -99,6 +103,24 @@ export class Bibliographies {
   /** URIs of all bibliographies that are used, and of the places where one was sought. */
   get files(): readonly string[] {
     return [...new Set([...this.states.values()].flatMap(({ loaded }) => loaded?.files ?? []))].sort()
+  }
+
+  /** The entries that sources are bound to in any of the bibliographies, by their keys. */
+  boundIn(corpus: Corpus): ReadonlyMap<SourceId, string> {
+    const keys = new Map<SourceId, string>()
+    for (const library of new Set([...this.states.values()].map(({ loaded }) => loaded?.library ?? EMPTY)))
+      for (const [key, { sources }] of this.bindingOf(library, corpus).bound)
+        for (const id of sources) if (!keys.has(id)) keys.set(id, key)
+    return keys
+  }
+
+  /** How libraries name the bibliography at this URI; undefined where none is used. */
+  pathOf(uri: string): string | undefined {
+    const wanted = comparable(uri)
+    for (const { loaded } of this.states.values())
+      for (const { path } of loaded?.library.bibliographies ?? [])
+        if (comparable(this.host.uriOf(path)) === wanted) return path
+    return undefined
   }
 
   /** The same, and the project files that say which ones are used. */

@@ -1,7 +1,7 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { ClientFlags } from './client-flags.ts'
 import { CITE_COMMANDS } from './handlers/cite.ts'
-import { FIX_ALL, QUICK_FIX } from './handlers/code-actions.ts'
+import { FIX_ALL, QUICK_FIX, REWRITE } from './handlers/code-actions.ts'
 import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
 import { CHECK_ALL, CHECK_ALL_COMMAND, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
 
@@ -14,9 +14,10 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
     definitionProvider: true,
     referencesProvider: true,
+    renameProvider: flags.preparesRename ? { prepareProvider: true } : true,
     documentSymbolProvider: { label: 'Apparatus' },
     ...(flags.codeActions && {
-      codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL], resolveProvider: false },
+      codeActionProvider: { codeActionKinds: [QUICK_FIX, REWRITE, FIX_ALL], resolveProvider: false },
     }),
     ...(flags.pullsDiagnostics && {
       // An essay's findings depend on the sources, not on other essays; `refresh` says when those changed.

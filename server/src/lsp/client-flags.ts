@@ -13,6 +13,8 @@ export interface ClientFlags {
   readonly codeActions: boolean
   /** It knows which of several code actions is the one to take. */
   readonly preferredActions: boolean
+  /** It asks what is to be renamed before it asks for the new name. */
+  readonly preparesRename: boolean
   /** An edit may say which version of the text it is for. */
   readonly versionedEdits: boolean
   /** It changes texts for us when we ask. */
@@ -50,6 +52,7 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     appliesEdits: workspace?.applyEdit === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,

@@ -39,7 +39,10 @@ export class ClosedDiagnostics {
       if (this.isAsked) this.schedule()
     })
     session.onEssay.on(document => this.bibliography(document))
+    // What all essays cite is known when it is known which files are essays.
+    session.onSources.on(() => this.openBibliographies())
     session.onConfig.on(() => {
+      this.openBibliographies()
       if (this.isAsked) this.schedule()
     })
   }
@@ -78,6 +81,10 @@ export class ClosedDiagnostics {
       this.shown.delete(uri)
       if (!this.session.document(uri)) this.publish({ uri, diagnostics: [] })
     }
+  }
+
+  private openBibliographies(): void {
+    for (const document of this.session.openDocuments) this.bibliography(document)
   }
 
   private bibliography({ uri }: OpenDocument): void {

@@ -1,9 +1,12 @@
 import type { Diagnostic } from 'vscode-languageserver'
-import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
+import { type BibliographyReading, isBibliographyPath, readBibliography } from '../core/bib/parse-bibliography.ts'
+import type { Steps } from '../core/bib/steps.ts'
 import { bibliographyFindings, checkEssay, parseEssay } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import type { EssayHead, EssayWorks } from './bibliographies.ts'
 import { checkOptionsOf } from './check-jobs.ts'
+import { CitedKeys } from './cited-keys.ts'
+import { severityOf } from './config.ts'
 import { Event } from './event.ts'
 import { isMarkdown } from './open-document.ts'
 import type { CheckedFile } from './protocol.ts'
@@ -24,6 +27,8 @@ interface Known {
   readonly sources: Sources
   readonly works: EssayWorks | undefined
   readonly config: Session['config']
+  /** For a bibliography: what all essays cite, where that was asked for. */
+  readonly cited?: ReadonlySet<string> | undefined
   readonly shown: string
   readonly report: FileReport
 }
@@ -39,6 +44,9 @@ export class ClosedEssays {
   private readonly loading: SourceLoading
   private readonly known = new Map<string, Known>()
   private readonly heads = new Map<string, EssayHead>()
+  /** The last versions of bibliographies that are open: the next one is read with them. */
+  private readonly readings = new Map<string, BibliographyReading>()
+  private readonly cited: CitedKeys
   private essays: readonly string[] | undefined
   private open = ''
   private results = 0
@@ -46,6 +54,7 @@ export class ClosedEssays {
   constructor(session: Session, loading: SourceLoading) {
     this.session = session
     this.loading = loading
+    this.cited = new CitedKeys(session)
     const anew = (): void => {
       this.essays = undefined
       this.onChange.fire()
@@ -54,7 +63,10 @@ export class ClosedEssays {
     session.onConfig.on(anew)
     session.bibliographies.onChange.on(() => this.onChange.fire())
     session.onEssay.on(() => this.opened())
-    session.onClosed.on(() => this.opened())
+    session.onClosed.on(({ uri }) => {
+      this.readings.delete(uri)
+      this.opened()
+    })
   }
 
   /** Files changed on disk. */
@@ -142,19 +154,25 @@ export class ClosedEssays {
     if (stamp === undefined) return undefined
     const { sources, config } = session
     const before = this.known.get(uri)
-    if (before && before.stamp === stamp && before.config === config) return before.report
+    const wantsUncited = severityOf(config, 'bibliography.never-cited', 'hint') !== undefined && sources.complete
+    const cited = wantsUncited ? await this.cited.of(await this.list(task), task) : undefined
+    if (before && before.stamp === stamp && before.config === config && before.cited === cited) return before.report
     const text = document?.text ?? (await task.race(session.host.readText(uri)))
     if (text === undefined) return undefined
     await task.checkpoint()
-    const diagnostics = bibliographyDiagnosticsOf(new LineIndex(text), bibliographyFindings(text, uri), config)
-    return this.remember(uri, diagnostics, { quotations: 0, counts: {} }, { stamp, sources, works: undefined, config })
+    const reading = await inSteps(readBibliography(text, uri, this.readings.get(uri)), task)
+    if (document && reading) this.readings.set(uri, reading)
+    const found = reading ? bibliographyFindings(text, reading.bibliography, cited) : []
+    const diagnostics = bibliographyDiagnosticsOf(new LineIndex(text), found, config)
+    const made = { stamp, sources, works: undefined, config, cited }
+    return this.remember(uri, diagnostics, { quotations: 0, counts: {} }, made)
   }
 
   private remember(
     uri: string,
     diagnostics: Diagnostic[],
     counted: Pick<CheckedFile, 'quotations' | 'counts'>,
-    made: Pick<Known, 'stamp' | 'sources' | 'works' | 'config'>,
+    made: Pick<Known, 'stamp' | 'sources' | 'works' | 'config' | 'cited'>,
   ): FileReport {
     const shown = JSON.stringify(diagnostics)
     const before = this.known.get(uri)
@@ -176,6 +194,15 @@ export class ClosedEssays {
     if (now === this.open) return
     this.open = now
     this.onChange.fire()
+  }
+}
+
+/** Does the work to its end; other requests are answered between its steps. Throws Cancelled. */
+async function inSteps<T>(steps: Steps<T>, task: RequestTask): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await task.checkpoint()
   }
 }
 

@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import type { FindingCode, Severity } from '../core/model/finding.ts'
-import { FINDING_CODES, SETTINGS, SEVERITY_CHOICES, type SettingName, type SeverityChoice } from './settings-table.ts'
+import {
+  FINDING_CODES,
+  OFF_BY_DEFAULT,
+  SETTINGS,
+  SEVERITY_CHOICES,
+  type SettingName,
+  type SeverityChoice,
+} from './settings-table.ts'
 
 /** What the writer chose, as the server uses it: complete and valid. */
 export interface Config {
@@ -69,7 +76,7 @@ export function readConfig(section: unknown): ReadConfig {
 
 /** The severity to show a finding at, or undefined to show nothing. */
 export function severityOf(config: Config, code: FindingCode, severity: Severity): Severity | undefined {
-  const chosen = config.severities.get(code) ?? severity
+  const chosen = config.severities.get(code) ?? (OFF_BY_DEFAULT.has(code) ? 'off' : severity)
   return chosen === 'off' ? undefined : chosen
 }
 
@@ -80,7 +87,7 @@ export function sameSources(a: Config, b: Config): boolean {
   return a.starterCorpus === b.starterCorpus && JSON.stringify(a.sources) === JSON.stringify(b.sources)
 }
 
-type ReadSetting = Exclude<SettingName, 'apparatus.trace.server'>
+type ReadSetting = Exclude<SettingName, 'apparatus.preview.enable' | 'apparatus.trace.server'>
 
 function setting<N extends ReadSetting>(
   name: N,

@@ -94,8 +94,8 @@ export class Formatting {
   }
 
   private requestFor(snapshot: EssaySnapshot, keys: readonly string[]): Omit<CitingRequest, 'citations'> {
-    const { document, essay } = snapshot
-    const { csl, lang } = essay.frontMatter ?? {}
+    const { document, essay, works } = snapshot
+    const { csl = works.style, lang = works.language } = essay.frontMatter ?? {}
     return {
       folders: [folderOf(document.uri), ...this.session.folders],
       references: keys.flatMap(key => this.referenceOf(snapshot, key) ?? []),
@@ -112,7 +112,7 @@ export class Formatting {
   }
 
   private entriesOf({ document, essay, works }: EssaySnapshot): Entries {
-    const { csl, lang } = essay.frontMatter ?? {}
+    const { csl = works.style, lang = works.language } = essay.frontMatter ?? {}
     const styles = this.entries.get(works.library) ?? new Map<string, Entries>()
     this.entries.set(works.library, styles)
     const style = JSON.stringify([csl === undefined ? '' : folderOf(document.uri), csl, lang])

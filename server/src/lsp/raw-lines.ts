@@ -1,3 +1,4 @@
+import { isTextFile } from '../core/model/source.ts'
 import type { Source } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import type { Host } from './host.ts'
@@ -25,9 +26,15 @@ export class RawLines {
 
   async load(source: Source): Promise<LineIndex<'raw'> | undefined> {
     if (this.has(source)) return this.get(source)
+    // A PDF is opened where it begins.
+    if (!isTextFile(source.contribution.rendition)) return this.keep(source, '')
     const text = await this.host.readText(source.contribution.uri)
     // A file may be read wrongly while it is being written: what could not be read is asked for again.
     if (text === undefined) return undefined
+    return this.keep(source, text)
+  }
+
+  private keep(source: Source, text: string): LineIndex<'raw'> {
     const lines = new LineIndex<'raw'>(text)
     this.known.set(keyOf(source), lines)
     if (this.known.size > KEPT) {

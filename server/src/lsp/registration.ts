@@ -30,7 +30,9 @@ import { definition } from './handlers/definition.ts'
 import { documentSymbols } from './handlers/document-symbols.ts'
 import { hover } from './handlers/hover.ts'
 import { searchPassages, searchSources } from './handlers/insert.ts'
+import { Previews } from './handlers/preview.ts'
 import { references } from './handlers/references.ts'
+import { prepareRename, rename } from './handlers/rename.ts'
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
@@ -38,6 +40,10 @@ import { reportProgress } from './progress.ts'
 import {
   CHECK_ALL,
   CHECK_ALL_COMMAND,
+  PREVIEW,
+  PREVIEW_STALE,
+  type PreviewParams,
+  type PreviewResult,
   REBUILD_INDEX,
   SEARCH_PASSAGES,
   SEARCH_SOURCES,
@@ -203,7 +209,11 @@ function answerRequests(
     })(params, token)
   })
   connection.onDefinition(answer('textDocument/definition', definition))
-  connection.onReferences(answer('textDocument/references', references))
+  connection.onReferences(
+    answer('textDocument/references', (_, params, task) => references(session, closed, params, task)),
+  )
+  connection.onPrepareRename(answer('textDocument/prepareRename', prepareRename))
+  connection.onRenameRequest(answer('textDocument/rename', (_, params, task) => rename(session, closed, params, task)))
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))
   if (session.flags.codeActions) connection.onCodeAction(answer('textDocument/codeAction', codeActions))
   if (session.flags.pullsDiagnostics) {
@@ -221,6 +231,16 @@ function answerRequests(
   if (!session.flags.apparatus) return
   connection.onRequest<SearchResult, void>(SEARCH_SOURCES, answer(SEARCH_SOURCES, searchSources))
   connection.onRequest<SearchResult, void>(SEARCH_PASSAGES, answer(SEARCH_PASSAGES, searchPassages))
+  const previews = new Previews(
+    session,
+    formatting,
+    params => watched(context, 'telling of a preview', () => connection.sendNotification(PREVIEW_STALE, params)),
+    context.log,
+  )
+  connection.onRequest<PreviewResult | null, void>(
+    PREVIEW,
+    answer(PREVIEW, (_, params: PreviewParams, task) => previews.preview(params, task)),
+  )
   const own = <R>(method: string, handler: (task: RequestTask) => Promise<R>): void => {
     const answer = guarded<unknown, R, void>(context, method, (_params, task) => handler(task))
     // A request without parameters gives the token alone; an editor may send `null` or `{}` as well.

@@ -137,6 +137,12 @@ export class Session {
     return this.documents.get(uri)
   }
 
+  /** The same for a URI that another program may have written otherwise. */
+  documentAt(uri: string): OpenDocument | undefined {
+    const wanted = comparable(uri)
+    return this.documents.get(uri) ?? [...this.documents.values()].find(other => comparable(other.uri) === wanted)
+  }
+
   /** Whether a file is an essay: Markdown and not itself a source. */
   isEssay(document: { readonly uri: string; readonly languageId: string }): boolean {
     const { corpus, places } = this.currentSources
@@ -152,8 +158,12 @@ export class Session {
     return files
   }
 
+  get openDocuments(): readonly OpenDocument[] {
+    return [...this.documents.values()]
+  }
+
   get openEssays(): readonly OpenDocument[] {
-    return [...this.documents.values()].filter(document => this.isEssay(document))
+    return this.openDocuments.filter(document => this.isEssay(document))
   }
 
   /** Undefined where the URI is not that of an open essay. */

@@ -26,11 +26,16 @@ const CODES: Record<FindingCode, true> = {
   'source.edition': true,
   'quotation.unmarked': true,
   'citation.unknown-key': true,
+  'citation.no-source': true,
   'bibliography.broken-entry': true,
   'bibliography.duplicate-key': true,
+  'bibliography.never-cited': true,
   'suppression.unused': true,
   'suppression.no-reason': true,
 }
+
+/** Shown only where the writer chose a severity for them: most bibliographies hold more than one workspace cites. */
+export const OFF_BY_DEFAULT: ReadonlySet<FindingCode> = new Set(['bibliography.never-cited'])
 
 export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]
 
@@ -47,7 +52,7 @@ export interface Setting {
 
 /**
  * Every setting, by its name in the editor. The one table: config.ts reads these and no others, and a test holds package.json to
- * it. `apparatus.trace.server` is read by the client library alone.
+ * it. `apparatus.preview.enable` is read by the client and `apparatus.trace.server` by its library alone.
  */
 export const SETTINGS = {
   'apparatus.sources': { type: 'array', default: [], scope: 'window', restricted: true },
@@ -59,6 +64,7 @@ export const SETTINGS = {
   'apparatus.starterCorpus.enable': { type: 'boolean', default: true, scope: 'window' },
   /** Megabytes. */
   'apparatus.index.memory': { type: 'number', default: 192, scope: 'window' },
+  'apparatus.preview.enable': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.trace.server': { type: 'string', default: 'off', enum: ['off', 'messages', 'verbose'], scope: 'window' },
 } as const satisfies Record<string, Setting>
 

@@ -39,14 +39,19 @@ export function countsOf({ quotations }: CheckedEssay): VerdictCounts {
 
 export function sourcesOf(session: Session): SourcesResult {
   const { corpus } = session.sources
-  const ready = [...corpus.sources.values()].map(({ title, key, contribution }) => ({
-    state: 'ready' as const,
-    title,
-    key,
-    path: contribution.path,
-    uri: contribution.uri,
-    problems: contribution.problems.map(({ message }) => message),
-  }))
+  const bound = session.bibliographies.boundIn(corpus)
+  const ready = [...corpus.sources.values()].map(({ id, title, key, contribution }) => {
+    const reference = bound.get(id)
+    return {
+      state: 'ready' as const,
+      title,
+      key,
+      path: contribution.path,
+      uri: contribution.uri,
+      ...(reference !== undefined && { reference }),
+      problems: contribution.problems.map(({ message }) => message),
+    }
+  })
   return {
     sources: [...ready, ...corpus.failed.map(({ path, reason }) => ({ state: 'failed' as const, path, reason }))],
   }

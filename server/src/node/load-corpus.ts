@@ -12,6 +12,7 @@ import { CorpusIndex } from './indexing/corpus-index.ts'
 import { fileStamp } from './indexing/file-stamp.ts'
 import { readFiles } from './indexing/read-files.ts'
 import type { Stamps } from './indexing/stamps.ts'
+import type { Quarantine } from './reader-process/quarantine.ts'
 import { isInside } from './walk.ts'
 
 export interface LoadOptions {
@@ -99,6 +100,7 @@ async function applyFiles(
   const missing = found.missing.filter(root => !wasFailed.has(root)).map(missingRoot)
   const gone = notFoundAgain(corpus, found)
   const stamps = await index.stamps()
+  const quarantine = await index.quarantine()
   const toRead = await changedFiles(corpus, files, stamps, signal)
   let current = corpus
   if (gone.length > 0 || missing.length > 0) {
@@ -108,12 +110,13 @@ async function applyFiles(
   const tell = (path: string): void => onProgress?.(++done, toRead.length, path)
   const bySource = new Map(files.map(file => [file.id, file]))
   let left = toRead.length
-  for await (const built of readFiles(toRead, tell, signal, threads)) {
-    current = await applyBuilt(current, built, index, bySource, wasFailed, stamps)
+  for await (const built of readFiles(toRead, tell, { signal, threads, closed: quarantine.closed })) {
+    current = await applyBuilt(current, built, index, bySource, wasFailed, stamps, quarantine)
     left -= built.outcomes.length
     if (left > 0 && current !== corpus) onCorpus?.(current)
   }
   await index.saveStamps()
+  await index.saveQuarantine()
   return current === corpus && corpus.revision === 0 ? corpus.with([]) : current
 }
 
@@ -124,6 +127,7 @@ async function applyBuilt(
   bySource: ReadonlyMap<SourceId, FoundSource>,
   wasFailed: ReadonlySet<string>,
   stamps: Stamps,
+  quarantine: Quarantine,
 ): Promise<Corpus> {
   const failed: FailedSource[] = []
   // A failure is kept by the path that was shown; naming it among the removed clears it.
@@ -133,12 +137,14 @@ async function applyBuilt(
     const { id, kind } = outcome
     const source = bySource.get(id) as FoundSource
     if (kind === 'failed') failed.push({ path: outcome.path, reason: outcome.reason })
+    if (kind === 'failed' && outcome.killer) quarantine.note(outcome.killer.hash, outcome.killer.death)
     if (kind === 'failed' || kind === 'gone') stamps.forget(id)
     else stamps.note(source, outcome.stamp, outcome.fingerprint)
     if (kind === 'gone') deleted.add(id)
     if ((kind === 'failed' || kind === 'gone') && corpus.search.source(id)) gone.push(id)
     if (wasFailed.has(source.path)) gone.push(source.path)
   }
+  await index.saveQuarantine()
   if (!segment && failed.length === 0 && gone.length === 0) return corpus
   return index.add(corpus, segment ? [segment] : [], gone as SourceId[], failed, deleted)
 }

@@ -75,8 +75,8 @@ describe('the bibliography of an essay', () => {
       /“gone\.bib” was not found\. It was looked for as “essays\/gone\.bib”/,
     )
     assert.deepEqual((await load([], 'two.md')).library.keys, ['shared'], 'it counts below its folder only')
-    workspace.write('_quarto.yml', 'bibliography: [shared/all.bib')
-    assert.deepEqual((await load([], 'two.md')).library.keys, ['top'], 'one that cannot be read says nothing')
+    workspace.write('_quarto.yml', '- a list\n')
+    assert.deepEqual((await load([], 'two.md')).library.keys, ['top'], 'one that is no list of names says nothing')
   })
 
   it('that is missing is said with the places where it was sought', async () => {
@@ -150,12 +150,12 @@ describe('the files that a bibliography names', () => {
   it('are those that exist and can be read', async () => {
     const workspace = createWorkspace({
       'lib/refs.bib':
-        book('a', '\n file = {Text:texts/a.txt:text/plain;PDF:texts/a.pdf:application/pdf}') +
+        book('a', '\n file = {Text:texts/a.txt:text/plain;PDF:texts/a.zip:application/pdf}') +
         book('b', '\n file = {../outside.html}') +
         book('again', '\n file = {texts/a.txt}') +
         book('gone', '\n file = {texts/gone.txt}'),
       'lib/texts/a.txt': 'a',
-      'lib/texts/a.pdf': 'a',
+      'lib/texts/a.zip': 'a',
       'outside.html': '<p>b</p>',
     })
     try {

@@ -108,9 +108,20 @@ describe('citation keys', () => {
     assert.ok(finding)
     const fixes = await fixesAt(essay, CORPUS, checked, finding.span, { check: withBib })
     assert.deepEqual(
-      fixes.map(({ title, edits }) => [title, applyEdits(text, edits)]),
+      fixes.filter(({ kind }) => kind === 'quickfix').map(({ title, edits }) => [title, applyEdits(text, edits)]),
       [['Cite @harrowLighthouse1911 instead of @harowLighthouse1911', 'So it is [@harrowLighthouse1911, p. 3].']],
     )
+  })
+
+  it('of works without a text are told once, where there are texts of others', async () => {
+    const text = 'See [@anonFog, p. 3; @ferry1888] and @anonFog, not @nobody1900.'
+    const hints = async (options: CheckOptions): Promise<readonly unknown[]> => {
+      const { findings } = await checkEssay(parseEssay(text), CORPUS, UNINTERRUPTED, undefined, options)
+      return findings.filter(f => f.code === 'citation.no-source').map(f => [f.severity, f.span.start])
+    }
+    assert.deepEqual(await hints({ ...withBib, ownSources: true }), [['hint', text.indexOf('anonFog')]])
+    assert.deepEqual(await hints({ ...withBib, ownSources: true, loading: true }), [], 'it may yet come')
+    assert.deepEqual(await hints(withBib), [], 'sources that ship with the program are not the writer’s')
   })
 
   it('of the bibliography are those that are suggested for a source', async () => {

@@ -3,7 +3,7 @@ import type { FindingCode, Severity } from '../model/finding.ts'
 import { LineIndex } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { Library } from './library.ts'
-import { parseBibliography } from './parse-bibliography.ts'
+import type { Bibliography } from './reference.ts'
 
 export interface BibliographyFinding {
   readonly code: FindingCode & `bibliography.${string}`
@@ -16,10 +16,19 @@ export interface BibliographyFinding {
 /** Nobody mends more at a time. */
 const MOST_FINDINGS = 200
 
-/** In the order of the file. `text` is decoded, without a byte-order mark. */
-export function bibliographyFindings(text: string, path: string): readonly BibliographyFinding[] {
-  const bibliography = parseBibliography(text, path)
-  if (!bibliography) return []
+/** Fields of BibLaTeX that name other entries, which are used without being cited. */
+const NAMING = /\b(?:crossref|xref|xdata|related|entryset)\s*=\s*["{]([^"{}]*)["}]/gi
+
+/**
+ * In the order of the file.
+ * @param text what the bibliography was read from
+ * @param cited the keys that all essays name; absent: that is not known
+ */
+export function bibliographyFindings(
+  text: string,
+  bibliography: Bibliography,
+  cited?: ReadonlySet<string>,
+): readonly BibliographyFinding[] {
   const lines = new LineIndex<'raw'>(text)
   const lineOf = (at: Span<'raw'>): number => lines.lineColumnAt(at.start).line + 1
   const broken = bibliography.problems
@@ -50,7 +59,23 @@ export function bibliographyFindings(text: string, path: string): readonly Bibli
         }
       })
     })
-  return [...broken, ...twice].sort((a, b) => a.span.start - b.span.start)
+  const unused = cited ? neverCited(text, bibliography, cited) : []
+  return [...broken, ...twice, ...unused].sort((a, b) => a.span.start - b.span.start)
+}
+
+function neverCited(text: string, { references }: Bibliography, cited: ReadonlySet<string>): BibliographyFinding[] {
+  const named = new Set(
+    [...text.matchAll(NAMING)].flatMap(match => (match[1] as string).split(',').map(key => key.trim())),
+  )
+  return references
+    .filter(({ key }) => !cited.has(key) && !named.has(key))
+    .slice(0, MOST_FINDINGS)
+    .map(({ key, keySpan }) => ({
+      code: 'bibliography.never-cited',
+      severity: 'hint',
+      span: keySpan,
+      message: `No essay of this workspace cites @${key}.`,
+    }))
 }
 
 /** A whole entry is too much to underline, and a point cannot be seen: at most the rest of the line that it begins on. */

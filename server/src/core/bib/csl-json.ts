@@ -1,21 +1,52 @@
-/** CSL-JSON as references, item by item: a broken one costs only itself, and of a file that was cut off stays what can be read. */
+/**
+ * CSL-JSON as references, item by item: a broken one costs only itself, and of a file that was cut off stays what can be read. With what
+ * was read of an earlier version the items that did not change are not read again.
+ */
 import { slice, span } from '../text/span.ts'
 import { readBrokenJson } from './broken-json.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { type JsonItem, splitJsonItems } from './json-items.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
+import { sameEnds } from './same-ends.ts'
+import { type Steps, toEnd } from './steps.ts'
+
+/** A file as it was read, and what its next version is read with. */
+export interface CslJsonReading {
+  readonly bibliography: Bibliography
+  readonly text: string
+  /** By the place of the item; those that nothing is wrong with. */
+  readonly whole: ReadonlyMap<number, Reference>
+}
+
+/** Some milliseconds. */
+const ITEMS_IN_A_STEP = 100
 
 export function parseCslJson(text: string, path: string): Bibliography {
+  return toEnd(readCslJson(text, path)).bibliography
+}
+
+/** @param before an earlier version of the file at the same path */
+export function* readCslJson(text: string, path: string, before?: CslJsonReading): Steps<CslJsonReading> {
+  const whole = new Map<number, Reference>()
+  const known = before && unchanged(text, before)
   const { items, strays, truncated } = splitJsonItems(text)
   const problems: EntryProblem[] = strays.map(stray => ({
     message: `“${slice(text, stray).slice(0, 30)}” is no entry; it was passed over.`,
     span: stray,
   }))
   const references: Reference[] = []
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    const same = known?.(item)
+    if (same) {
+      references.push(same)
+      whole.set(item.span.start, same)
+      continue
+    }
+    if (i % ITEMS_IN_A_STEP === 0) yield
     const key = keyIn(text, item)
     let data = item.fault ? undefined : parseJson(slice(text, item.span))
+    const isJson = data !== undefined
     if (data === undefined) {
       const why = item.fault?.message ?? 'The entry is not right JSON.'
       const at = item.fault?.at ?? item.span.start
@@ -26,9 +57,27 @@ export function parseCslJson(text: string, path: string): Bibliography {
       problems.push({ message: 'This entry has no “id” and was left out.', span: item.span })
       continue
     }
-    references.push(referenceOfItem(data, { key, span: item.span, keySpan: item.idSpan, bibliography: path }))
+    const reference = referenceOfItem(data, { key, span: item.span, keySpan: item.idSpan, bibliography: path })
+    references.push(reference)
+    if (isJson) whole.set(item.span.start, reference)
   }
-  return { path, format: 'csl-json', references, problems: withLines(text, problems), truncated }
+  const found = { path, format: 'csl-json' as const, references, problems: withLines(text, problems), truncated }
+  return { bibliography: found, text, whole }
+}
+
+/** What an item was read as that stands, character for character, in the earlier version before or behind the change. */
+function unchanged(text: string, before: CslJsonReading): (item: JsonItem) => Reference | undefined {
+  const same = sameEnds(before.text, text)
+  const by = text.length - before.text.length
+  return ({ span: at, idSpan, fault }) => {
+    const isBefore = at.end <= same.before
+    if (fault || !idSpan || (!isBefore && at.start < text.length - same.after)) return undefined
+    const moved = isBefore ? 0 : by
+    const reference = before.whole.get(at.start - moved)
+    if (!reference || reference.span.end !== at.end - moved || reference.keySpan.start !== idSpan.start - moved)
+      return undefined
+    return moved === 0 ? reference : { ...reference, span: at, keySpan: idSpan }
+  }
 }
 
 function keyIn(text: string, item: JsonItem): string | undefined {

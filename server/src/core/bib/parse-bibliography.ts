@@ -1,6 +1,6 @@
 /** Which files are bibliographies, and which parser reads them. */
 import { type BibtexReading, parseBibtex, readBibtex } from './bibtex.ts'
-import { parseCslJson } from './csl-json.ts'
+import { type CslJsonReading, parseCslJson, readCslJson } from './csl-json.ts'
 import { parseCslYaml } from './csl-yaml.ts'
 import type { Bibliography } from './reference.ts'
 import { parseRis } from './ris.ts'
@@ -33,10 +33,11 @@ export interface BibliographyReading {
   readonly bibliography: Bibliography
   readonly text: string
   readonly bibtex?: BibtexReading
+  readonly json?: CslJsonReading
 }
 
 /**
- * The same as {@link parseBibliography}, with pauses, and only what changed since `before` where that can be told (BibTeX).
+ * The same as {@link parseBibliography}, with pauses, and only what changed since `before` where that can be told (BibTeX, CSL-JSON).
  * @param before an earlier version of the file at the same path
  */
 export function* readBibliography(
@@ -46,6 +47,10 @@ export function* readBibliography(
 ): Steps<BibliographyReading | undefined> {
   if (before?.text === text) return before
   const parser = PARSERS.get(extension(path))
+  if (parser === parseCslJson) {
+    const json = yield* readCslJson(text, path, before?.json)
+    return { bibliography: json.bibliography, text, json }
+  }
   if (parser !== parseBibtex) return parser && { bibliography: parser(text, path), text }
   const bibtex = yield* readBibtex(text, path, before?.bibtex)
   return { bibliography: bibtex.bibliography, text, bibtex }

@@ -6,7 +6,7 @@ import type { SourceId } from '../model/place.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
 import { isBinary } from '../read/charset.ts'
 import { mergeMetadata } from '../read/metadata.ts'
-import type { Reader } from '../read/reader.ts'
+import type { Reader, SourceFile } from '../read/reader.ts'
 import { readerFor } from '../read/readers.ts'
 import { readSidecar, type Sidecar } from '../read/sidecar.ts'
 import { findTerms, TERMS_VERSION } from '../terms/find-terms.ts'
@@ -39,26 +39,51 @@ export interface Unreadable {
   readonly failed: string
 }
 
-/** Never throws: a file that cannot be a source is `Unreadable`. `hash` is the host's, of the bytes. */
+/**
+ * What a file contributes that a reader of this process reads. Never throws: a file that cannot be a source is `Unreadable`. `hash` is the
+ * host's, of the bytes.
+ */
 export function contribute(
   file: ContributingFile,
   hash: (bytes: Uint8Array) => string,
 ): FreshContribution | Unreadable {
-  const { bytes, path } = file
+  const reader = readerOf(file)
+  if ('failed' in reader) return reader
+  if (reader.isolated) return { failed: `${file.path} is read in a process of its own only` }
+  return contributeRead(file, reader.read(sourceFileOf(file)), hash)
+}
+
+/** The reader for a file, or why it cannot be a source, as far as that can be told without reading it. */
+export function readerOf({ path, bytes }: ContributingFile): Reader | Unreadable {
   const reader = readerFor(path)
   if (!reader) return { failed: `${path}: no reader for this kind of file` }
   if (bytes.length === 0) return { failed: `${path} is empty` }
   if (bytes.length > LARGEST_FILE) return { failed: tooLarge(path, bytes.length) }
-  if (isBinary(bytes)) return { failed: `${path} is not text: it holds binary data` }
-  const source = { path, bytes, ...(file.encoding === undefined ? {} : { encoding: file.encoding }) }
-  const read = reader.read(source)
+  if (!reader.isolated && isBinary(bytes)) return { failed: `${path} is not text: it holds binary data` }
+  return reader
+}
+
+/** What a reader gets. */
+export function sourceFileOf({ path, bytes, encoding }: ContributingFile): SourceFile {
+  return { path, bytes, ...(encoding === undefined ? {} : { encoding }) }
+}
+
+/** What a file contributes, once its reader (`readerOf`) has read it, wherever that was. Never throws. */
+export function contributeRead(
+  file: ContributingFile,
+  read: Rendition,
+  hash: (bytes: Uint8Array) => string,
+): FreshContribution | Unreadable {
+  const { path } = file
+  const reader = readerFor(path)
+  if (!reader) return { failed: `${path}: no reader for this kind of file` }
   const declared: SourceMetadata = file.key === undefined ? {} : { key: file.key }
   const sidecar = file.sidecar ? readSidecar(file.sidecar) : undefined
   const known = mergeMetadata(declared, sidecar?.metadata, read.metadata)
   const metadata = mergeMetadata(known, { title: titleOf(known, path, read.text) })
   const rendition: Rendition = { ...read, metadata, problems: [...read.problems, ...(sidecar?.problems ?? [])] }
   const words = scanWords(rendition.text, rendition.furniture)
-  if (words.count === 0) return { failed: `${path} holds no words` }
+  if (words.count === 0) return { failed: whyNoWords(path, read) }
   return contributionOf({
     id: file.id,
     path,
@@ -71,6 +96,13 @@ export function contribute(
     language: languageOf(rendition),
     terms: findTerms(rendition),
   })
+}
+
+/** What made the text unreadable, where the reader says so. */
+function whyNoWords(path: string, { problems }: Rendition): string {
+  const reason = problems.find(({ unreadable }) => unreadable)?.message
+  if (reason === undefined) return `${path} holds no words`
+  return reason.includes(path) ? reason : `${path}: ${reason}`
 }
 
 /** The fingerprint that {@link contribute} would give the file: when a previous contribution has it, there is nothing to do. */

@@ -7,6 +7,7 @@ import { type Task, UNINTERRUPTED } from '../task.ts'
 import type { Span } from '../text/span.ts'
 import { addCitationFixes } from './fixes/add-citation.ts'
 import { bracketFixes } from './fixes/bracket-change.ts'
+import { bareLocatorFixes, citationFormFixes } from './fixes/citation-form.ts'
 import { emphasisAddedFixes } from './fixes/emphasis-added.ts'
 import { type Candidate, type Fix, type FixContext, type FixTarget, isFor } from './fixes/fix.ts'
 import { fixAllIn } from './fixes/fix-all.ts'
@@ -23,6 +24,9 @@ import { takeOutCommentFixes } from './fixes/take-out-comment.ts'
 import { targetOf } from './fixes/target.ts'
 
 export { applyEdits, type Fix, type FixEdit } from './fixes/fix.ts'
+
+/** `. (pp. 199–205, note 3)`: the cursor may stand on it. */
+const LONGEST_BARE_LOCATOR = 60
 
 export interface FixOptions {
   readonly task?: Task
@@ -102,7 +106,9 @@ function candidatesAt(context: FixContext, at: Span<'essay'>): readonly Candidat
   for (const one of checked.quotations) {
     const { start, end } = reachOf(one)
     if (start <= at.end && at.start <= end) candidates.push(...emphasisAddedFixes(context, one))
+    if (start <= at.end && at.start <= end + LONGEST_BARE_LOCATOR) candidates.push(...bareLocatorFixes(context, one))
   }
+  candidates.push(...citationFormFixes(context, at))
   return candidates
 }
 

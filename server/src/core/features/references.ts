@@ -9,12 +9,8 @@ export type Reference =
   | { readonly in: 'source'; readonly source: SourceId; readonly span: Span<'text'> }
   | { readonly in: 'essay'; readonly span: Span<'essay'> }
 
-/** All uses of what is at `at`: of a citation key in this essay; of a term in the sources, best account first, then in this essay. */
+/** All uses of the term at `at`: in the sources, best account first, then in this essay. For a citation key see key-places.ts. */
 export function referencesAt(essay: Essay, corpus: Corpus, at: Offset<'essay'>): readonly Reference[] {
-  const items = essay.citations.flatMap(citation => citation.items)
-  const key = items.find(item => item.keySpan.start <= at && at <= item.keySpan.end)?.key
-  if (key !== undefined)
-    return items.filter(item => item.key === key).map(item => ({ in: 'essay', span: item.keySpan }))
   const found = termReferences(essay.text, at, corpus, essay.opaque)
   if (!found) return []
   return [

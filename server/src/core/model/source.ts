@@ -1,5 +1,5 @@
 import type { OffsetMap } from '../text/offset-map.ts'
-import type { Span } from '../text/span.ts'
+import type { Offset, Span } from '../text/span.ts'
 import type { Problem } from './problem.ts'
 
 /** What is known about a source as a publication. All optional: documents come as they are. */
@@ -13,6 +13,10 @@ export interface SourceMetadata {
   readonly language?: string
   /** The citation key that the document itself declares (front matter or sidecar). */
   readonly key?: string
+  /** Ten or thirteen digits, without hyphens. */
+  readonly isbn?: string
+  /** `10.1000/182`. */
+  readonly doi?: string
   /** False when the document says that it holds only a part of the work. */
   readonly complete?: boolean
 }
@@ -31,12 +35,26 @@ export interface Block {
 }
 
 /**
+ * The text from `at` to the next such mark stands on this page. What belongs to a page but not to its running text (notes at its foot, its
+ * running head) may come after a paragraph that runs over to the next page: then a page comes a second time.
+ */
+export interface PageMark {
+  readonly at: Offset<'text'>
+  /** As a person would cite it: `47`, `xii`. Absent: nothing says how the page is numbered, and only `physical` is left. */
+  readonly label?: string
+  /** Whether the label stands on the page itself or is declared by the file; false: it is told from the pages round it. */
+  readonly printed: boolean
+  /** Counted in the file from 1. */
+  readonly physical: number
+}
+
+/**
  * A source as a reader sees it. `text` has `\n` line breaks only; markup is gone (tags, emphasis marks, entities),
  * so that offsets into it are offsets into readable words.
  */
 export interface Rendition {
   readonly text: string
-  /** From the rendition to the decoded file. */
+  /** From the rendition to the decoded file. Onto nothing (`toLength` is 0) where the file is no text that an editor shows. */
   readonly map: OffsetMap<'text', 'raw'>
   /** In order, not overlapping; they cover all words. */
   readonly blocks: readonly Block[]
@@ -48,6 +66,13 @@ export interface Rendition {
   readonly furniture: readonly Span<'text'>[]
   /** What the author emphasised (italics, bold), in order. Absent where the format records none: plain text, PDF. */
   readonly emphasis?: readonly Span<'text'>[] | undefined
+  /** In order of `at`. Pages without text are left out. Absent where the format or the file has no pages. */
+  readonly pages?: readonly PageMark[] | undefined
   readonly metadata: SourceMetadata
   readonly problems: readonly Problem[]
+}
+
+/** Whether the source's own file is text, of which an editor can show the lines; its offsets are then those of `map`. */
+export function isTextFile({ map }: Rendition): boolean {
+  return map.toLength > 0
 }

@@ -13,11 +13,11 @@ import { mergeSpans } from './merge-spans.ts'
 import { mergeMetadata } from './metadata.ts'
 import { pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
-import type { Reader, SourceFile } from './reader.ts'
+import type { SourceFile, TextReader } from './reader.ts'
 import { RenditionBuilder } from './rendition-builder.ts'
 import { normaliseLineBreaks, readPlainText } from './txt.ts'
 
-export const mdReader: Reader = {
+export const mdReader: TextReader = {
   name: 'md',
   version: 2,
   extensions: ['md', 'markdown', 'qmd', 'rmd'],

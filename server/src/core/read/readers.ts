@@ -1,10 +1,11 @@
 import { htmlReader } from './html.ts'
 import { mdReader } from './md.ts'
+import { pdfReader } from './pdf.ts'
 import type { Reader } from './reader.ts'
 import { txtReader } from './txt.ts'
 
 /** In the order in which they are asked. A new format is one file and one line here. */
-export const READERS: readonly Reader[] = [txtReader, mdReader, htmlReader]
+export const READERS: readonly Reader[] = [txtReader, mdReader, htmlReader, pdfReader]
 
 /** The reader of a file by its extension, whatever its case; undefined when no reader knows it. */
 export function readerFor(path: string): Reader | undefined {

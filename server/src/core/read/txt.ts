@@ -7,10 +7,10 @@ import { pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
 import { plainMetadata } from './plain-metadata.ts'
 import { plainShape } from './plain-shape.ts'
-import type { Reader, SourceFile } from './reader.ts'
+import type { SourceFile, TextReader } from './reader.ts'
 import { verseLabels } from './verse-labels.ts'
 
-export const txtReader: Reader = {
+export const txtReader: TextReader = {
   name: 'txt',
   version: 1,
   extensions: ['txt', 'text'],

@@ -6,8 +6,11 @@ import { offsetOf } from '../from-lsp.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { diagnosticsOf, workspaceEditOf } from '../to-lsp.ts'
+import { newEntryActions } from './new-entry.ts'
 
 export const QUICK_FIX = 'quickfix'
+/** The same in another form: nothing is wrong. */
+export const REWRITE = 'refactor.rewrite'
 export const FIX_ALL = 'source.fixAll.apparatus'
 
 /** The fixes for what is selected; the one for the whole essay where the editor asks for it, or where the writer asks for all. */
@@ -24,14 +27,17 @@ export async function codeActions(
   // An editor asks by itself at every move of the cursor: the whole essay is for who asks for it.
   const wantsAll =
     wanted(FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic)
-  if (!wanted(QUICK_FIX) && !wantsAll) return []
+  if (!wanted(QUICK_FIX) && !wanted(REWRITE) && !wantsAll) return []
   const checked = await session.check(snapshot, task)
   const options = { task, memo: session.memo, check: checkOptionsOf(snapshot) }
   const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
-  const quick = wanted(QUICK_FIX) ? await fixesAt(essay, sources.corpus, checked, at, options) : []
+  const isSmall = wanted(QUICK_FIX) || wanted(REWRITE)
+  const quick = isSmall ? await fixesAt(essay, sources.corpus, checked, at, options) : []
+  const entries = wanted(QUICK_FIX) ? await newEntryActions(session, snapshot, at, task) : []
   const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined
   session.assertCurrent(snapshot)
-  return [...quick, ...(all ? [all] : [])].map(fix => actionOf(session, snapshot, fix, context.diagnostics))
+  const shown = [...quick.filter(({ kind }) => wanted(kind)), ...(all ? [all] : [])]
+  return [...shown.map(fix => actionOf(session, snapshot, fix, context.diagnostics)), ...entries]
 }
 
 function actionOf(session: Session, snapshot: EssaySnapshot, fix: Fix, shown: readonly Diagnostic[]): CodeAction {
@@ -41,7 +47,7 @@ function actionOf(session: Session, snapshot: EssaySnapshot, fix: Fix, shown: re
   const diagnostics = own ? shown.filter(one => isSame(one, own)) : []
   return {
     title: fix.title,
-    kind: fix.kind === 'fixAll' ? FIX_ALL : QUICK_FIX,
+    kind: fix.kind === 'fixAll' ? FIX_ALL : fix.kind,
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...(flags.preferredActions && fix.preferred === true ? { isPreferred: true } : {}),
     edit: workspaceEditOf(document, lines, fix, flags.versionedEdits),

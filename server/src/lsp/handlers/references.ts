@@ -1,21 +1,35 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver'
+import { entriesOf } from '../../core/bib/key-edits.ts'
+import { keyAt } from '../../core/features/key-places.ts'
 import { referencesAt } from '../../core/service.ts'
+import { LineIndex } from '../../core/text/lines.ts'
+import type { ClosedEssays } from '../closed-essays.ts'
 import { offsetOf } from '../from-lsp.ts'
+import { originOf, usesOf } from '../key-uses.ts'
 import type { RequestTask } from '../request-task.ts'
-import type { Session } from '../session.ts'
+import type { EssaySnapshot, Session } from '../session.ts'
 import { sourceLines } from '../source-lines.ts'
 import { rangeOf, sourceRangeOf } from '../to-lsp.ts'
 
+/** Of a citation key: where the essays of the workspace name it, and its entry, which is its declaration. Of a term: its uses. */
 export async function references(
   session: Session,
+  closed: ClosedEssays,
   params: ReferenceParams,
   task: RequestTask,
 ): Promise<Location[] | null> {
   const snapshot = session.essay(params.textDocument.uri)
   if (!snapshot) return null
   const { document, essay, lines, sources } = snapshot
+  const at = offsetOf(lines, params.position)
+  const key = keyAt(essay, at)?.key
+  if (key !== undefined) {
+    const found = await keyReferences(session, closed, snapshot, key, params.context.includeDeclaration, task)
+    session.assertCurrent(snapshot)
+    return found
+  }
   const found: Location[] = []
-  for (const reference of referencesAt(essay, sources.corpus, offsetOf(lines, params.position))) {
+  for (const reference of referencesAt(essay, sources.corpus, at)) {
     await task.checkpoint()
     if (reference.in === 'essay') {
       found.push({ uri: document.uri, range: rangeOf(lines, reference.span) })
@@ -26,4 +40,26 @@ export async function references(
   }
   session.assertCurrent(snapshot)
   return found
+}
+
+async function keyReferences(
+  session: Session,
+  closed: ClosedEssays,
+  { document, essay }: EssaySnapshot,
+  key: string,
+  declaration: boolean,
+  task: RequestTask,
+): Promise<Location[]> {
+  const { essays, entry } = await usesOf(session, closed, originOf(session, document.uri, essay, key), task)
+  const cited = essays.flatMap(({ uri, text, places }) => {
+    const lines = new LineIndex<'essay'>(text)
+    return places.map(({ span }) => ({ uri, range: rangeOf(lines, span) }))
+  })
+  if (!entry || !declaration) return cited
+  const lines = new LineIndex<'raw'>(entry.text)
+  const declared = entriesOf(entry.bibliography, key).map(({ keySpan }) => ({
+    uri: entry.uri,
+    range: rangeOf(lines, keySpan),
+  }))
+  return [...declared, ...cited]
 }

@@ -2,11 +2,22 @@
  * Reads files and makes one segment of them. A few files are read ahead while one is worked on, and the event loop gets its turn about
  * every ten milliseconds, so that a server goes on answering where this runs in it.
  */
-import { contribute, fingerprint } from '../../core/corpus/contribute.ts'
+import {
+  type ContributingFile,
+  contribute,
+  contributeRead,
+  fingerprint,
+  readerOf,
+  sourceFileOf,
+  type Unreadable,
+} from '../../core/corpus/contribute.ts'
 import { SegmentBuilder } from '../../core/corpus/segment-builder.ts'
+import type { FreshContribution } from '../../core/index/contribution.ts'
 import type { SourceId } from '../../core/model/place.ts'
 import type { FoundSource } from '../find-files.ts'
 import { hashBytes } from '../hash.ts'
+import { type Death, READER_LIMITS, whyDied } from '../reader-process/reader-limits.ts'
+import type { ReaderProcess } from '../reader-process/reader-process.ts'
 import { fileStamp } from './file-stamp.ts'
 import { readSource } from './read-source.ts'
 
@@ -18,7 +29,14 @@ export interface FileToRead extends FoundSource {
 /** What became of a file. */
 export type FileOutcome =
   | { readonly kind: 'added' | 'same'; readonly id: SourceId; readonly fingerprint: string; readonly stamp?: string }
-  | { readonly kind: 'failed'; readonly id: SourceId; readonly path: string; readonly reason: string }
+  | {
+      readonly kind: 'failed'
+      readonly id: SourceId
+      readonly path: string
+      readonly reason: string
+      /** A reader process died over bytes with this hash. */
+      readonly killer?: { readonly hash: string; readonly death: Death }
+    }
   | { readonly kind: 'gone'; readonly id: SourceId }
 
 export interface Built {
@@ -33,10 +51,21 @@ const READ_AHEAD = 8
 /** How long the event loop may be kept waiting between files, in milliseconds. */
 const SLICE = 10
 
-/** Never rejects because of a file; with the signal's reason when it is aborted. */
+/** Where files are read whose format is not to be trusted. */
+export interface Isolation {
+  readonly process: ReaderProcess
+  /** Bytes that are not tried again, by their hash, and how their reader died. */
+  readonly closed: ReadonlyMap<string, Death>
+}
+
+/**
+ * Never rejects because of a file; with the signal's reason when it is aborted. Without `isolation` files that need it are named as
+ * failed.
+ */
 export async function buildSegment(
   files: readonly FileToRead[],
   onFile: (path: string) => void,
+  isolation?: Isolation,
   signal?: AbortSignal,
 ): Promise<Built> {
   const builder = new SegmentBuilder()
@@ -48,7 +77,7 @@ export async function buildSegment(
       reading.push(stampedSource(files[i + reading.length] as FileToRead))
     const read = await (reading.shift() as ReturnType<typeof stampedSource>)
     signal?.throwIfAborted()
-    outcomes.push(outcomeOf(file, read, builder))
+    outcomes.push(await outcomeOf(file, read, builder, isolation))
     onFile(file.path)
     if (performance.now() >= sliceEnd) {
       await new Promise<void>(resolve => setImmediate(resolve))
@@ -65,19 +94,42 @@ async function stampedSource(file: FileToRead) {
   return { stamp, source: await readSource(file) }
 }
 
-function outcomeOf(
+async function outcomeOf(
   file: FileToRead,
   { stamp, source }: Awaited<ReturnType<typeof stampedSource>>,
   builder: SegmentBuilder,
-): FileOutcome {
+  isolation: Isolation | undefined,
+): Promise<FileOutcome> {
   const { id, path } = file
   if (!source) return { kind: 'gone', id }
   if ('reason' in source) return { kind: 'failed', id, path, reason: source.reason }
   const stamped = stamp === undefined ? {} : { stamp }
   const now = fingerprint(source, hashBytes)
   if (now !== undefined && now === file.known) return { kind: 'same', id, fingerprint: now, ...stamped }
-  const made = contribute(source, hashBytes)
-  if ('failed' in made) return { kind: 'failed', id, path, reason: made.failed }
+  const made = await contributionOf(source, isolation)
+  if ('failed' in made) {
+    const killer = 'death' in made ? { killer: { hash: hashBytes(source.bytes), death: made.death } } : {}
+    return { kind: 'failed', id, path, reason: made.failed, ...killer }
+  }
   builder.add(made)
   return { kind: 'added', id, fingerprint: made.fingerprint, ...stamped }
+}
+
+interface Killer extends Unreadable {
+  readonly death: Death
+}
+
+async function contributionOf(
+  source: ContributingFile,
+  isolation: Isolation | undefined,
+): Promise<FreshContribution | Unreadable | Killer> {
+  const reader = readerOf(source)
+  if ('failed' in reader || !reader.isolated || !isolation) return contribute(source, hashBytes)
+  const { path, bytes } = source
+  const before = isolation.closed.get(hashBytes(bytes))
+  if (before !== undefined)
+    return { failed: `${path} is left out until it changes: twice ${whyDied(before, READER_LIMITS)}` }
+  const read = await isolation.process.read(reader.name, sourceFileOf(source))
+  if ('died' in read) return { failed: `${path} was not read: ${whyDied(read.died, READER_LIMITS)}`, death: read.died }
+  return contributeRead(source, read, hashBytes)
 }

@@ -17,6 +17,7 @@ import { FOLD_VERSION } from '../../core/text/fold.ts'
 import type { Burial, IndexState } from '../index-store/change.ts'
 import { IndexStore } from '../index-store/index-store.ts'
 import { StoreUnavailable } from '../index-store/store-unavailable.ts'
+import { Quarantine } from '../reader-process/quarantine.ts'
 import { onThreads } from './index-threads.ts'
 import { Stamps } from './stamps.ts'
 
@@ -40,6 +41,7 @@ export interface IndexOptions {
 }
 
 const STAMPS = 'stamps'
+const QUARANTINE = 'quarantine'
 /** Of the memory, for pages of posting lists. */
 const PAGES_SHARE = 0.25
 
@@ -48,6 +50,7 @@ export class CorpusIndex {
   private readonly cache: SourceCache
   private readonly notice: (message: string) => void
   private stampsOrNone: Stamps | undefined
+  private quarantineOrNone: Quarantine | undefined
   private told: string | undefined
 
   private constructor(store: IndexStore | undefined, cache: SourceCache, notice: (message: string) => void) {
@@ -110,6 +113,17 @@ export class CorpusIndex {
     if (bytes) await this.store?.saveValue(STAMPS, bytes).catch(() => undefined)
   }
 
+  /** Files over which a reader died before. */
+  async quarantine(): Promise<Quarantine> {
+    this.quarantineOrNone ??= Quarantine.read(await this.store?.loadValue(QUARANTINE))
+    return this.quarantineOrNone
+  }
+
+  async saveQuarantine(): Promise<void> {
+    const bytes = this.store && this.quarantineOrNone?.write()
+    if (bytes) await this.store?.saveValue(QUARANTINE, bytes).catch(() => undefined)
+  }
+
   /**
    * The corpus with these segments more and without the sources `gone` and those that the segments replace. `deleted` are those whose files
    * are there no more: they are taken out for all.
@@ -156,6 +170,8 @@ export class CorpusIndex {
 
   /** Forgets everything that is kept. */
   async clear(): Promise<void> {
+    const quarantine = await this.quarantine()
+    quarantine.forget()
     if (!this.store) return
     this.stampsOrNone = Stamps.read(undefined)
     await this.store.publish({ add: [], drop: this.store.state.segments, bury: [] }).catch(() => undefined)

@@ -2,6 +2,8 @@
 import { parentPort } from 'node:worker_threads'
 import { mergeSegments } from '../../core/corpus/merge.ts'
 import { MemoryBytes } from '../../core/index/bytes.ts'
+import type { Death } from '../reader-process/reader-limits.ts'
+import { ReaderProcess } from '../reader-process/reader-process.ts'
 import { type Built, buildSegment, type FileToRead } from './build-segment.ts'
 
 /** A segment as a thread is given it: its bytes, and what is buried in it. */
@@ -11,7 +13,7 @@ export interface PartToMerge {
 }
 
 export type Task =
-  | { readonly kind: 'build'; readonly files: readonly FileToRead[] }
+  | { readonly kind: 'build'; readonly files: readonly FileToRead[]; readonly closed: ReadonlyMap<string, Death> }
   | { readonly kind: 'merge'; readonly parts: readonly PartToMerge[] }
 
 export type Answer =
@@ -21,6 +23,8 @@ export type Answer =
   | { readonly kind: 'broken'; readonly error: string }
 
 const port = parentPort
+/** Ends with this thread, whatever it is doing. */
+const reading = new ReaderProcess()
 port?.on('message', (task: Task) => {
   void perform(task).then(
     answer => port.postMessage(answer, buffersOf(answer)),
@@ -37,7 +41,7 @@ port?.on('message', (task: Task) => {
 async function perform(task: Task): Promise<Answer> {
   if (task.kind === 'build') {
     const tell = (path: string): void => port?.postMessage({ kind: 'read', path } satisfies Answer)
-    return { kind: 'built', built: await buildSegment(task.files, tell) }
+    return { kind: 'built', built: await buildSegment(task.files, tell, { process: reading, closed: task.closed }) }
   }
   const parts = task.parts.map(({ bytes, gone }) => ({ bytes: new MemoryBytes(bytes), gone: new Set(gone) }))
   const segment = mergeSegments(parts)

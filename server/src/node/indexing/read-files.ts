@@ -1,28 +1,41 @@
 /** Reads files into segments: a few at once here, many on threads of their own, in batches that can be used while the next is read. */
 import { promises as fs } from 'node:fs'
+import { readerFor } from '../../core/read/readers.ts'
+import type { Death } from '../reader-process/reader-limits.ts'
 import { type Built, buildSegment, type FileToRead } from './build-segment.ts'
 import { onThreads } from './index-threads.ts'
 
 /** Fewer bytes are read in this thread: beginning another takes as long. */
-const FEW_BYTES = 512 * 1024
+const FEW_BYTES = 1536 * 1024
 /** What a batch holds: enough that there are few segments, little enough that the first can be searched soon. */
 const BATCH_BYTES = 16 * 1024 * 1024
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly threads?: number | undefined
+  /** Bytes that are not to be tried again, by their hash, and how their reader died. */
+  readonly closed?: ReadonlyMap<string, Death>
+}
 
 /** Yields each batch as it is done. Throws the signal's reason when it is aborted; batches that were yielded are good. */
 export async function* readFiles(
   files: readonly FileToRead[],
   onFile: (path: string) => void,
-  signal?: AbortSignal,
-  threads?: number,
+  { signal, threads, closed = new Map() }: ReadOptions = {},
 ): AsyncIterable<Built> {
   const batches = batchesOf(await withSizes(files))
   const [only] = batches
-  if (batches.length === 1 && only && only.bytes <= FEW_BYTES) {
-    yield await buildSegment(only.files, onFile, signal)
+  if (batches.length === 1 && only && only.bytes <= FEW_BYTES && !only.files.some(isIsolated)) {
+    yield await buildSegment(only.files, onFile, undefined, signal)
     return
   }
-  const tasks = batches.map(batch => ({ kind: 'build' as const, files: batch.files }))
+  const tasks = batches.map(batch => ({ kind: 'build' as const, files: batch.files, closed }))
   for await (const answer of onThreads(tasks, onFile, signal, threads)) if (answer.kind === 'built') yield answer.built
+}
+
+/** Read in a process of its own, which a thread has: the time that goes by until it answers is not the server's. */
+function isIsolated({ path }: FileToRead): boolean {
+  return readerFor(path)?.isolated === true
 }
 
 interface Sized {

@@ -14,7 +14,7 @@ export interface FixEdit {
 /** A change of an essay that a writer may take. */
 export interface Fix {
   readonly title: string
-  readonly kind: 'quickfix' | 'fixAll'
+  readonly kind: 'quickfix' | 'fixAll' | 'refactor.rewrite'
   /** What it resolves, as it stands in the checked essay. */
   readonly finding?: Finding
   /** In order, not overlapping. */

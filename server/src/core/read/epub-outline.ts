@@ -1,0 +1,52 @@
+/**
+ * The outline of a book from its table of contents and from the headings in its chapters. An entry of the table stands at the heading
+ * that it points to; headings that the table leaves out come below the entry that they follow. Cost: O(entries + headings).
+ */
+import type { Heading } from '../model/source.ts'
+import { span } from '../text/span.ts'
+
+/** How far behind the place of an entry its heading may stand: a number and a motto come before some titles. */
+const NEAR = 400
+/** An entry without a heading shows so much of its paragraph at most. */
+const LONGEST_SPAN = 120
+const DEEPEST_LEVEL = 9
+
+export interface TocEntry {
+  readonly title: string
+  readonly level: number
+  readonly at: number
+}
+
+/** @param headings in order */
+export function epubOutline(
+  text: string,
+  entries: readonly TocEntry[],
+  headings: readonly Heading[],
+): readonly Heading[] {
+  if (entries.length === 0) return headings
+  const inOrder = [...entries].sort((a, b) => a.at - b.at)
+  const outline: Heading[] = []
+  let next = 0
+  let level = 0
+  for (const [i, entry] of inOrder.entries()) {
+    while (next < headings.length && (headings[next] as Heading).span.start < entry.at) {
+      outline.push(below(headings[next++] as Heading, level))
+    }
+    const end = Math.min(entry.at + NEAR, inOrder[i + 1]?.at ?? text.length)
+    const heading = headings[next]
+    ;({ level } = entry)
+    if (heading && (heading.span.start < end || heading.span.start === entry.at)) {
+      outline.push({ ...heading, level: entry.level, title: entry.title })
+      next++
+    } else if (inOrder[i - 1]?.at !== entry.at) {
+      const line = text.slice(entry.at, entry.at + LONGEST_SPAN).split('\n', 1)[0] as string
+      outline.push({ span: span(entry.at, entry.at + line.trimEnd().length), level: entry.level, title: entry.title })
+    }
+  }
+  while (next < headings.length) outline.push(below(headings[next++] as Heading, level))
+  return outline
+}
+
+function below(heading: Heading, level: number): Heading {
+  return { ...heading, level: Math.min(DEEPEST_LEVEL, Math.max(heading.level, level + 1)) }
+}

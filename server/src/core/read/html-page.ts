@@ -1,0 +1,436 @@
+/**
+ * One page of HTML or XHTML, as a browser's reader sees it: tags gone, entities decoded, white space collapsed, block elements as
+ * paragraphs. Built on htmlparser2's tokenizer, which keeps no stack: any nesting costs the same. Cost: O(page).
+ */
+import { Tokenizer } from 'htmlparser2'
+import type { Block, Heading } from '../model/source.ts'
+import type { OffsetMap } from '../text/offset-map.ts'
+import { type Span, span } from '../text/span.ts'
+import type { MetaTag } from './html-metadata.ts'
+import { mergeSpans } from './merge-spans.ts'
+import { RenditionBuilder, type Separator } from './rendition-builder.ts'
+
+export interface HtmlPage {
+  readonly text: string
+  readonly map: OffsetMap<'text', 'raw'>
+  readonly blocks: readonly Block[]
+  readonly outline: readonly Heading[]
+  /** Marks that point out of the text, numbers of printed pages, and what stands round the main text. In order. */
+  readonly furniture: readonly Span<'text'>[]
+  readonly emphasis: readonly Span<'text'>[]
+  readonly title: string
+  readonly metaTags: readonly MetaTag[]
+  readonly language: string | undefined
+  /** Where the elements with these names (`id`, or `name` of a link) begin. */
+  readonly anchors: ReadonlyMap<string, number>
+  /** Where a page of the printed edition begins, by marks in the text. In order. */
+  readonly printedPages: readonly { readonly at: number; readonly label: string; readonly id: string | undefined }[]
+}
+
+/** @param isXhtml any element may close itself: `<a id="x"/>` */
+export function readHtmlPage(raw: string, isXhtml: boolean): HtmlPage {
+  const page = new PageReader(raw, isXhtml)
+  const tokenizer = new Tokenizer({ decodeEntities: true, recognizeSelfClosing: isXhtml }, page)
+  tokenizer.write(raw)
+  tokenizer.end()
+  return page.finish()
+}
+
+/** Their content is not on the page, or is not text. */
+const UNSEEN: ReadonlySet<string> = new Set(
+  'script style title template svg annotation annotation-xml iframe object noembed noframes select textarea datalist canvas audio video'.split(
+    ' ',
+  ),
+)
+const BLOCKS: ReadonlyMap<string, Separator> = new Map([
+  ...'p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table section article header footer nav aside main figure center form fieldset hr address details body caption'
+    .split(' ')
+    .map((name): [string, Separator] => [name, '\n\n']),
+  ...'li dt dd tr thead tbody tfoot figcaption summary legend option'
+    .split(' ')
+    .map((name): [string, Separator] => [name, '\n']),
+  ['td', '\t'],
+  ['th', '\t'],
+])
+/** A tag with more attributes, or with longer values, than any that a person or a tool writes. What is over is not looked at. */
+const MOST_ATTRIBUTES = 64
+const LONGEST_VALUE = 2000
+/** A page with more is generated; links into it are not followed. */
+const MOST_ANCHORS = 20_000
+
+/** Receives the tokens of one page. */
+class PageReader {
+  private readonly raw: string
+  private readonly out: RenditionBuilder
+  private readonly outline: { readonly start: number; readonly end: number; readonly level: number }[] = []
+  private readonly noteMarks: Span<'text'>[] = []
+  private readonly metaTags: MetaTag[] = []
+  private tag = ''
+  private attributes: [string, string][] = []
+  private value: string[] = []
+  private valueLength = 0
+  /** The element whose content is not shown, and how many of its name are open within. */
+  private unseen = ''
+  private unseenDepth = 0
+  private pre = 0
+  private quote = 0
+  private table = 0
+  private item = 0
+  private heading: { readonly level: number; readonly start: number } | undefined
+  private readonly emphasis: Span<'text'>[] = []
+  private readonly emphasisStarts: number[] = []
+  private sup = -1
+  private supHasLink = false
+  private title = ''
+  private language: string | undefined
+  private textEnd = 0
+  private readonly isXhtml: boolean
+  private readonly anchors = new Map<string, number>()
+  private readonly printedPages: { at: number; label: string; id: string | undefined }[] = []
+  /** The mark of a printed page that is open: the element, and whether its label is what it shows. */
+  private pageMark: { readonly name: string; readonly start: number; readonly showsLabel: boolean } | undefined
+  /** Where the link began that is open, when it points to a note. */
+  private noteLink = -1
+  /** What stands round the text: the element that is open, how many of its name are within, and where it began. */
+  private aside = ''
+  private asideDepth = 0
+  private asideStart = 0
+  private readonly asides: Span<'text'>[] = []
+  /** The same, of what is beside the text only if the page says which part is the text. */
+  private readonly frames: Span<'text'>[] = []
+  private readonly frameStarts: { readonly name: string; readonly start: number }[] = []
+  private mains = 0
+  private inMain = 0
+
+  constructor(raw: string, isXhtml: boolean) {
+    this.raw = raw
+    this.isXhtml = isXhtml
+    this.out = new RenditionBuilder(raw)
+  }
+
+  ontext(start: number, end: number): void {
+    // htmlparser2 12.0 tells of a closing tag that the file's end cuts off as of text that begins at -1.
+    if (start < 0) return
+    this.textEnd = end
+    if (this.unseen !== '') {
+      if (this.unseen === 'title' && this.title.length < LONGEST_VALUE) this.title += this.raw.slice(start, end)
+      return
+    }
+    if (this.pre > 0) this.copyPreformatted(start, end)
+    else this.out.copyCollapsed(start, end)
+  }
+
+  ontextentity(codepoint: number, end: number): void {
+    // The tokenizer says where an entity ends; it begins at the last ampersand before, where the text before it ended.
+    const start = Math.max(this.textEnd, this.raw.lastIndexOf('&', end - 1))
+    const char = String.fromCodePoint(codepoint)
+    this.textEnd = end
+    if (this.unseen !== '') {
+      if (this.unseen === 'title' && this.title.length < LONGEST_VALUE) this.title += char
+      return
+    }
+    if (char === '\n' || char === '\r' || char === '\t' || char === ' ') this.out.space(start, end)
+    else this.out.replace(start, end, char)
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = this.raw.slice(start, end).toLowerCase()
+    this.attributes = []
+  }
+
+  onattribname(start: number, end: number): void {
+    this.value = []
+    this.valueLength = 0
+    if (this.attributes.length < MOST_ATTRIBUTES) this.attributes.push([this.raw.slice(start, end).toLowerCase(), ''])
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.addValue(this.raw.slice(start, Math.min(end, start + LONGEST_VALUE)))
+  }
+
+  onattribentity(codepoint: number): void {
+    this.addValue(String.fromCodePoint(codepoint))
+  }
+
+  onattribend(): void {
+    const last = this.attributes.at(-1)
+    if (last && last[1] === '') last[1] = this.value.join('')
+  }
+
+  onopentagend(end: number): void {
+    this.textEnd = end + 1
+    this.open(false)
+  }
+
+  onselfclosingtag(end: number): void {
+    this.textEnd = end + 1
+    const name = this.tag
+    this.open(true)
+    if (this.isXhtml && !VOID.has(name)) this.closed(name)
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.textEnd = end + 1
+    this.closed(this.raw.slice(start, end).toLowerCase())
+  }
+
+  private closed(name: string): void {
+    if (this.unseen !== '') {
+      if (name === this.unseen && --this.unseenDepth === 0) this.unseen = ''
+      return
+    }
+    if (name === this.pageMark?.name) this.closePageMark()
+    if (name === this.aside && --this.asideDepth === 0) this.closeAside()
+    else if (name === 'main') this.inMain = Math.max(0, this.inMain - 1)
+    else if (FRAMES.has(name)) this.closeFrame(name)
+    if (name === 'sup') this.closeSup()
+    else if (EMPHASIS.has(name)) this.closeEmphasis()
+    else if (name === 'q') this.quotationMark('”')
+    else if (name === 'a') {
+      this.closeNoteLink()
+      return
+    }
+    const separator = BLOCKS.get(name)
+    if (separator === undefined) return
+    if (HEADING.test(name)) this.closeHeading()
+    if (name === 'pre') this.pre = Math.max(0, this.pre - 1)
+    else if (name === 'blockquote') this.quote = Math.max(0, this.quote - 1)
+    else if (name === 'table') this.table = Math.max(0, this.table - 1)
+    else if (name === 'li') this.item = Math.max(0, this.item - 1)
+    this.breakBlock(separator)
+  }
+
+  oncomment(): void {}
+  oncdata(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+
+  finish(): HtmlPage {
+    this.closeHeading()
+    const { text, map } = this.out.finish()
+    const outline: Heading[] = []
+    for (const { start, end, level } of this.outline) {
+      outline.push({ span: span(start, end), level, title: text.slice(start, end).replace(/\s+/g, ' ') })
+    }
+    const round = mergeSpans(this.hasMain(text.length) ? [...this.asides, ...this.frames] : this.asides)
+    return {
+      text,
+      map,
+      blocks: this.out.blocks,
+      outline: outsideOf(round, outline),
+      furniture: mergeSpans([...this.noteMarks, ...round]),
+      emphasis: mergeSpans(this.emphasis),
+      title: this.title,
+      metaTags: this.metaTags,
+      language: this.language,
+      anchors: this.anchors,
+      printedPages: this.printedPages.filter(({ label }) => label !== ''),
+    }
+  }
+
+  private open(isSelfClosing: boolean): void {
+    const name = this.tag
+    if (this.unseen !== '') {
+      if (name === this.unseen && !isSelfClosing) this.unseenDepth++
+      return
+    }
+    if (this.attributes.length > 0) this.openMarked(name)
+    if (name === this.aside) this.asideDepth++
+    else if (this.aside === '' && !isSelfClosing && this.isAside(name)) this.openAside(name)
+    else if (name === 'main') {
+      this.mains++
+      this.inMain++
+    } else if (FRAMES.has(name)) this.frameStarts.push({ name, start: this.out.nextStart() })
+    if (name === 'meta') this.metaTags.push(new Map(this.attributes))
+    else if (name === 'html') this.language = this.attribute('lang') ?? this.attribute('xml:lang')
+    else if (name === 'br') this.out.separate('\n')
+    else if (name === 'sup') this.openSup()
+    else if (EMPHASIS.has(name) && !isSelfClosing) this.emphasisStarts.push(this.out.nextStart())
+    else if (name === 'a') this.supHasLink = true
+    else if (name === 'q') this.quotationMark('“')
+    else if (UNSEEN.has(name) && !isSelfClosing) {
+      this.unseen = name
+      this.unseenDepth = 1
+      return
+    }
+    const separator = BLOCKS.get(name)
+    if (separator === undefined || name === 'hr') {
+      if (separator !== undefined) this.breakBlock(separator)
+      return
+    }
+    this.closeHeading()
+    if (name === 'pre') this.pre++
+    else if (name === 'blockquote') this.quote++
+    else if (name === 'table') this.table++
+    else if (name === 'li') this.item++
+    this.breakBlock(separator)
+    if (name === 'p' && this.kind() === 'table') this.out.block('paragraph', separator)
+    if (HEADING.test(name)) {
+      this.out.block('heading', '')
+      this.heading = { level: Number(name.charAt(1)), start: this.out.nextStart() }
+    }
+  }
+
+  private breakBlock(separator: Separator): void {
+    if (separator === '\t') {
+      this.out.separate(separator)
+      return
+    }
+    this.out.block(this.kind(), separator)
+  }
+
+  private kind(): Block['kind'] {
+    if (this.pre > 0) return 'code'
+    if (this.item > 0) return 'list-item'
+    if (this.quote > 0) return 'quote'
+    return this.table > 0 ? 'table' : 'paragraph'
+  }
+
+  private closeHeading(): void {
+    if (!this.heading) return
+    const { level, start } = this.heading
+    if (this.out.length > start) this.outline.push({ start, end: this.out.length, level })
+    this.heading = undefined
+  }
+
+  private closeEmphasis(): void {
+    const start = this.emphasisStarts.pop()
+    if (start !== undefined && this.out.length > start) this.emphasis.push(span(start, this.out.length))
+  }
+
+  private openSup(): void {
+    this.sup = this.out.nextStart()
+    this.supHasLink = false
+  }
+
+  /** `<sup><a href="#n3">3</a></sup>`, and a bare number before a verse: marks that point out of the text. */
+  private closeSup(): void {
+    const end = this.out.length
+    if (this.sup < 0 || end <= this.sup || end - this.sup > 8) return
+    const content = this.out.lastText(end - this.sup)
+    const stands = this.sup === 0 || this.out.separatorBefore(this.sup)
+    const isMark = this.supHasLink
+      ? /^\s*\[?[\d*†‡§a-z]{1,4}\]?$/i.test(content)
+      : stands && /^\s*\d{1,3}$/.test(content)
+    if (isMark) this.noteMarks.push(span(this.sup, end))
+    this.sup = -1
+  }
+
+  /** Whether the page says which part of it is the text, and does not say it of next to nothing. */
+  private hasMain(length: number): boolean {
+    const round = this.frames.reduce((sum, { start, end }) => sum + end - start, 0)
+    return this.mains > 0 && round < length * MOST_ROUND_MAIN
+  }
+
+  private attribute(name: string): string | undefined {
+    return this.attributes.find(([key]) => key === name)?.[1]
+  }
+
+  /** What an element says by its attributes: names that links lead to, marks of notes and of printed pages. */
+  private openMarked(name: string): void {
+    const id = this.attribute('id') ?? (name === 'a' ? this.attribute('name') : undefined)
+    if (id && this.anchors.size < MOST_ANCHORS && !this.anchors.has(id)) this.anchors.set(id, this.out.nextStart())
+    const role = `${this.attribute('epub:type') ?? ''} ${this.attribute('role') ?? ''}`
+    if (/(?:^| )(?:doc-)?pagebreak(?: |$)/.test(role)) {
+      const named = /\b([0-9]{1,5}|[ivxlcdm]{1,12})\W*$/i.exec(
+        this.attribute('title') ?? this.attribute('aria-label') ?? '',
+      )?.[1]
+      const start = this.out.nextStart()
+      this.printedPages.push({ at: start, label: named ?? '', id })
+      this.pageMark = { name, start, showsLabel: named === undefined }
+    }
+    if (name !== 'a') return
+    const isNote =
+      /(?:^| )(?:doc-)?noteref(?: |$)/.test(role) || /footnote-?ref|noteref/.test(this.attribute('class') ?? '')
+    this.noteLink = isNote ? this.out.nextStart() : -1
+  }
+
+  private closeNoteLink(): void {
+    const start = this.noteLink
+    this.noteLink = -1
+    if (start >= 0 && this.out.length > start && this.out.length - start <= LONGEST_MARK) {
+      this.noteMarks.push(span(start, this.out.length))
+    }
+  }
+
+  /** A page's number that is shown in the text is no word of it. */
+  private closePageMark(): void {
+    const mark = this.pageMark
+    this.pageMark = undefined
+    if (!mark || this.out.length <= mark.start || this.out.length - mark.start > LONGEST_MARK) return
+    this.noteMarks.push(span(mark.start, this.out.length))
+    const last = this.printedPages.at(-1)
+    const shown = this.out.lastText(this.out.length - mark.start)
+    if (last && mark.showsLabel) last.label = /([0-9]{1,5}|[ivxlcdm]{1,12})\W*$/i.exec(shown)?.[1] ?? ''
+  }
+
+  /** Menus and search fields are never the text; no one quotes them, and a title in a menu is not where its chapter stands. */
+  private isAside(name: string): boolean {
+    if (name === 'nav') return true
+    return name !== 'body' && /^(?:navigation|search|menu|menubar|toolbar)$/.test(this.attribute('role') ?? '')
+  }
+
+  private openAside(name: string): void {
+    this.aside = name
+    this.asideDepth = 1
+    this.asideStart = this.out.nextStart()
+  }
+
+  private closeAside(): void {
+    this.aside = ''
+    if (this.out.length > this.asideStart) this.asides.push(span(this.asideStart, this.out.length))
+  }
+
+  private closeFrame(name: string): void {
+    const open = this.frameStarts.pop()
+    if (!open || open.name !== name || this.inMain > 0) return
+    if (this.out.length > open.start) this.frames.push(span(open.start, this.out.length))
+  }
+
+  /** A browser shows `<q>` in quotation marks that the file does not have. */
+  private quotationMark(mark: string): void {
+    const at = this.textEnd
+    this.out.replace(at, at, mark)
+  }
+
+  private copyPreformatted(start: number, end: number): void {
+    let at = start
+    for (let cr = this.raw.indexOf('\r', at); cr >= 0 && cr < end; cr = this.raw.indexOf('\r', at)) {
+      this.out.copy(at, cr)
+      const next = this.raw.charAt(cr + 1) === '\n' ? cr + 2 : cr + 1
+      this.out.replace(cr, next, '\n')
+      at = next
+    }
+    this.out.copy(at, end)
+  }
+
+  private addValue(piece: string): void {
+    if (this.valueLength >= LONGEST_VALUE) return
+    this.value.push(piece)
+    this.valueLength += piece.length
+  }
+}
+
+const HEADING = /^h[1-6]$/
+/** What a browser puts round the main text, where a page has one. */
+const FRAMES: ReadonlySet<string> = new Set(['header', 'footer', 'aside'])
+/** If more of a page stands in its header, its footer and beside it, these are not what their names say. */
+const MOST_ROUND_MAIN = 0.8
+/** They have no content, whatever follows. */
+const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+)
+/** A note's mark, or a page's number with what stands round it. */
+const LONGEST_MARK = 16
+const EMPHASIS: ReadonlySet<string> = new Set(['em', 'i', 'b', 'strong', 'cite', 'dfn', 'u'])
+
+/** Both in order. */
+function outsideOf(parts: readonly Span<'text'>[], headings: readonly Heading[]): readonly Heading[] {
+  let next = 0
+  return headings.filter(({ span: { start } }) => {
+    while (next < parts.length && (parts[next] as Span<'text'>).end <= start) next++
+    const part = parts[next]
+    return part === undefined || start < part.start
+  })
+}

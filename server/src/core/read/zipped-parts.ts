@@ -1,0 +1,46 @@
+import type { Problem } from '../model/problem.ts'
+import { decode } from './charset.ts'
+import { declaredEncoding } from './html-encoding.ts'
+import { type Namespaces, readXml, type XmlHandler } from './xml.ts'
+import type { ZipArchive } from './zip.ts'
+
+/** The parts of a zipped document as text and as XML. What is wrong with one is told in `problems`, which the caller gave. */
+export class ZippedParts {
+  private readonly archive: ZipArchive
+  private readonly path: string
+  private readonly problems: Problem[]
+
+  constructor(archive: ZipArchive, path: string, problems: Problem[]) {
+    this.archive = archive
+    this.path = path
+    this.problems = problems
+  }
+
+  has(name: string): boolean {
+    return this.archive.has(name)
+  }
+
+  /** Undefined when there is no such part, or when it cannot be read. */
+  bytes(name: string): Uint8Array | undefined {
+    const content = this.archive.read(name)
+    if (content === undefined || content instanceof Uint8Array) return content
+    this.problems.push({ message: `${this.path} ${content.fault}`, unreadable: true })
+    return undefined
+  }
+
+  text(name: string): string | undefined {
+    const bytes = this.bytes(name)
+    return bytes && decode(bytes, declaredEncoding(bytes)).text
+  }
+
+  /** False when there is no such part, or when it cannot be read. A part that is not whole is read as far as it goes. */
+  read(name: string, namespaces: Namespaces, handler: XmlHandler): boolean {
+    const text = this.text(name)
+    if (text === undefined) return false
+    const fault = readXml(text, namespaces, handler)
+    if (fault !== undefined) {
+      this.problems.push({ message: `${this.path}: “${name.slice(0, 80)}” ${fault}`, unreadable: true })
+    }
+    return true
+  }
+}
