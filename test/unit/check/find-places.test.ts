@@ -69,7 +69,7 @@ describe('places of a quotation', () => {
     assert.deepEqual(textsOf(place ? [place] : []), [phrase])
   })
 
-  it('are looked for in a dozen windows', () => {
+  it('are looked for in some thirty windows', () => {
     const corpus = corpusOf(
       Object.fromEntries(
         Array.from({ length: 40 }, (_, i) => [`s${i}.txt`, among(10 * i, 'of the common land and the hedge')]),
@@ -82,7 +82,7 @@ describe('places of a quotation', () => {
     ]) {
       const probe = newProbe()
       findPlaces(readPattern(quotation), corpus.search, { probe })
-      assert.ok(probe.windows <= 12, `${quotation}: ${probe.windows}`)
+      assert.ok(probe.windows <= 32, `${quotation}: ${probe.windows}`)
     }
   })
 })

@@ -44,7 +44,7 @@ describe('reading EPUB', () => {
       'sub/b.xhtml': xhtml('<p id="none">Only a paragraph here.</p>'),
     }
     const rendition = read({ files })
-    assert.deepEqual(outlineOf(rendition), ['1 The first', '2 A section', '3 Not listed', '1 Untitled'])
+    assert.deepEqual(outlineOf(rendition), ['1 1. The First', '2 A Section', '3 Not listed', '1 Untitled'])
     assert.deepEqual(
       rendition.outline.map(({ span }) => rendition.text.slice(span.start, span.end)),
       ['1. The First', 'A Section', 'Not listed', 'Only a paragraph here.'],

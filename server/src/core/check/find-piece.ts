@@ -1,4 +1,6 @@
 /** Where one piece of a quotation stands: the index proposes windows, each is compared exactly, then by aligning its densest stretches. */
+
+import { MOST_PROPOSED } from '../index/candidates.ts'
 import type { Contribution } from '../index/contribution.ts'
 import type { SearchIndex, SearchWindow } from '../index/search-index.ts'
 import type { SourceId } from '../model/place.ts'
@@ -48,13 +50,10 @@ export function findPiece(
   const found: Anchor[] = []
   let best = Number.POSITIVE_INFINITY
   let mayDiffer = Number.POSITIVE_INFINITY
-  let next: SearchWindow | undefined
+  const proposed = search.windows(piece.hashes, among, probe)
   let left = Math.max(LEAST_WINDOWS, Math.min(windows, budget.left))
-  for (const window of inOrder(search.windows(piece.hashes, among, probe))) {
-    if (left === 0) {
-      next = window
-      break
-    }
+  for (const window of inOrder(proposed)) {
+    if (left === 0) break
     if (window.leastEdits > mayDiffer) continue
     left--
     const { source } = window
@@ -78,9 +77,15 @@ export function findPiece(
       mayDiffer = Math.max(editsOf(alignment), window.leastEdits) + JOINED_WORDS + slack
     }
   }
-  if (best > 0 && next) found.push(...exactElsewhere(matcher, search, among, next))
+  if (best > 0 && mayStandElsewhere(proposed, left)) found.push(...exactElsewhere(matcher, search, among))
   const places = distinctPlaces(found.map(a => ({ ...a, cost: a.alignment.cost, pieces: [a.alignment] })))
   return withMoves(matcher, places).slice(0, MOST_ANCHORS)
+}
+
+/** Whether windows that lack nothing were passed over, here or by the index, which proposes so many. */
+function mayStandElsewhere(proposed: readonly SearchWindow[], left: number): boolean {
+  const whole = proposed.filter(window => window.leastEdits === 0).length
+  return whole >= MOST_PROPOSED || (left === 0 && whole > 0)
 }
 
 /** Those that hold most first; of equal ones those that lack the fewest words, where the index can tell. */
@@ -98,10 +103,8 @@ function exactElsewhere(
   { piece, probe }: PieceMatcher,
   search: SearchIndex,
   among: ReadonlySet<SourceId> | undefined,
-  next: SearchWindow,
 ): Anchor[] {
   const found: Anchor[] = []
-  if (next.leastEdits > 0) return found
   const visit = (source: Contribution, word: number): boolean =>
     found.push({ source, alignment: exactAlignment(piece, word) }) < MOST_ANCHORS
   search.runs(piece.hashes, visit, among, probe)

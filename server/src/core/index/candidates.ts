@@ -38,10 +38,10 @@ const WEIGHT_OF_BIT = 16
 const LEAST_WEIGHT = 12
 /** Reading a list of this length costs nothing; in a small corpus all lists are short and no feature says much. */
 const SHORT_LIST = 100
-/** A passage lies in three or four of them, and a search compares a dozen passages. */
-const WINDOWS = 48
+/** So many windows of a segment are proposed. A passage lies in three or four of them, and a search compares a dozen or two. */
+export const MOST_PROPOSED = 48
 /** So many are collected before the best of them are picked, after which a window must be as good as the worst of those. */
-const COLLECTED = 4 * WINDOWS
+const COLLECTED = 4 * MOST_PROPOSED
 
 interface Feature {
   readonly postings: Postings
@@ -220,7 +220,7 @@ function bestWindows(
 /** Leaves the best ones, best first. Gives the score of the last. */
 function keepBest(found: Found[]): number {
   found.sort((a, b) => b.score - a.score || a.block - b.block)
-  if (found.length > WINDOWS) found.length = WINDOWS
+  if (found.length > MOST_PROPOSED) found.length = MOST_PROPOSED
   return found.at(-1)?.score ?? 0
 }
 

@@ -1,6 +1,6 @@
 /**
  * The outline of a book from its table of contents and from the headings in its chapters. An entry of the table stands at the heading
- * that it points to; headings that the table leaves out come below the entry that they follow. Cost: O(entries + headings).
+ * that it points to, with the title that is printed there; headings that the table leaves out come below the entry that they follow. Cost: O(entries + headings).
  */
 import type { Heading } from '../model/source.ts'
 import { span } from '../text/span.ts'
@@ -36,7 +36,7 @@ export function epubOutline(
     const heading = headings[next]
     ;({ level } = entry)
     if (heading && (heading.span.start < end || heading.span.start === entry.at)) {
-      outline.push({ ...heading, level: entry.level, title: entry.title })
+      outline.push({ ...heading, level: entry.level })
       next++
     } else if (inOrder[i - 1]?.at !== entry.at) {
       const line = text.slice(entry.at, entry.at + LONGEST_SPAN).split('\n', 1)[0] as string

@@ -25,7 +25,9 @@ const WIDEST_GAP = 1.6
 /** A gap that is narrower stands within a word, in ems. The narrowest blank of a tight line is an eighth. */
 const NARROWEST_BLANK = 0.12
 /** Type may be set back a little over what stands before it. */
-const LARGEST_OVERLAP = 0.6
+const LARGEST_OVERLAP = 0.8
+/** What is set back by more than this, in ems, is drawn under an accent. */
+const UNDER_ACCENT = 0.15
 /** Raised and lowered type is that far from the baseline, in ems of the larger type. */
 const FARTHEST_OFF = 0.55
 
@@ -118,6 +120,8 @@ function withoutShadows(fragments: readonly Fragment[]): readonly Fragment[] {
 class LineDraft {
   private readonly parts: Fragment[]
   private readonly texts: string[]
+  /** Those of the parts that are drawn over the end of the one before. */
+  private readonly under = new Set<Fragment>()
   private x1: number
   /** The baseline and the size of the largest type so far. */
   private y: number
@@ -148,6 +152,7 @@ class LineDraft {
     const isNoteMark = this.parts.length === 1 && fragment.size > this.size * 1.1 && /^[\d*†‡§¶∗]+$/.test(before)
     const isApart = blank || isNoteMark || fragment.x0 - this.x1 > em * NARROWEST_BLANK
     this.texts.push(isApart && !/\s$/.test(before) ? ` ${fragment.text.trimStart()}` : fragment.text)
+    if (fragment.x0 < this.x1 - em * UNDER_ACCENT) this.under.add(fragment)
     this.parts.push(fragment)
     this.x1 = Math.max(this.x1, fragment.x1)
     if (fragment.size > this.size * 1.05) {
@@ -160,9 +165,15 @@ class LineDraft {
     const marks: Span<'text'>[] = []
     let text = ''
     for (const [i, piece] of this.texts.entries()) {
-      const clean = withAccents(withLigatures(piece)).replace(/[\s\u00a0]+/g, ' ')
+      const part = this.parts[i] as Fragment
+      let clean = withAccents(withLigatures(piece)).replace(/[\s\u00a0]+/g, ' ')
+      const accented = this.under.has(part) ? accentedStart(text, clean) : undefined
+      if (accented !== undefined) {
+        text = text.slice(0, -1)
+        clean = accented
+      }
       const start = text.length + (clean.length - clean.trimStart().length)
-      if (this.isMark(this.parts[i] as Fragment, text, clean.trim()))
+      if (this.isMark(part, text, clean.trim()))
         marks.push(span(start, start + clean.trim().length))
       text += clean
     }
@@ -224,7 +235,9 @@ const TEX_CHARACTERS: Readonly<Record<string, string>> = {
 
 function withLigatures(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are replaced
-  return text.replace(/[\u0000-\u001f]/g, char => TEX_CHARACTERS[char] ?? ' ')
+  const named = text.replace(/[\u0000-\u001f]/g, char => TEX_CHARACTERS[char] ?? ' ')
+  // Nobody types them, and what is quoted from here goes into an essay.
+  return named.replace(/[\ufb00-\ufb06]/g, ligature => ligature.normalize('NFKC'))
 }
 
 /** An accent that is drawn by itself, before its letter (TeX draws it over it) or, below, after it. */
@@ -238,6 +251,16 @@ const COMBINING: Readonly<Record<string, string>> = {
   '˚': '\u030a',
   '˝': '\u030b',
   ˇ: '\u030c',
+}
+
+/** The piece with its first letter under the accent at the end of the text before it; undefined when there is none. */
+function accentedStart(before: string, piece: string): string | undefined {
+  const accent = before.slice(-1)
+  const mark = COMBINING[accent] ?? (accent === '´' ? '\u0301' : accent === '`' ? '\u0300' : undefined)
+  if (mark === undefined || !/^\p{L}/u.test(piece)) return undefined
+  const letter = piece.charAt(0)
+  const base = letter === 'ı' ? 'i' : letter === 'ȷ' ? 'j' : letter
+  return (base + mark).normalize('NFC') + piece.slice(1)
 }
 
 /** `M¨uller`, `Gar¸con` as fonts without accented letters have them. Acute and grave are left: they also stand for apostrophes. */

@@ -10,10 +10,11 @@ const NO_AUTHOR =
   /^(?:user|admin(?:istrator)?|owner|author|autor|default|unknown|root|guest|pc|.*(?:adobe|acrobat|microsoft|libreoffice|latex|scanner|xerox|canon|hewlett).*|[\d\W_]*)$/iu
 const LONGEST_TITLE = 300
 
-/** @param firstLines of the first page with text, without furniture */
-export function pdfMetadata(facts: PdfFacts, firstLines: readonly Line[], bodySize: number): SourceMetadata {
+/** @param pages the lines of the pages with text, without furniture */
+export function pdfMetadata(facts: PdfFacts, pages: readonly (readonly Line[])[], bodySize: number): SourceMetadata {
+  const firstLines = pages[0] ?? []
   const draft: MetadataDraft = {}
-  const title = believable(facts.title, NO_TITLE) ?? largestOf(firstLines, bodySize)
+  const title = believable(facts.title, NO_TITLE) ?? largestOf(pages, bodySize)
   if (title) draft.title = title
   const author = believable(facts.author, NO_AUTHOR)
   const authors = author === undefined ? [] : splitAuthors(author).filter(name => !NO_AUTHOR.test(name))
@@ -31,13 +32,19 @@ function believable(value: string | undefined, not: RegExp): string | undefined 
   return /\p{L}{2}/u.test(text) ? text : undefined
 }
 
-/** The first lines in the largest type of the page, when they are few and larger than the text by far. */
-function largestOf(lines: readonly Line[], bodySize: number): string | undefined {
+/**
+ * The first lines in the largest type of the first page, when they are few and larger than the text by far, and no others on the next pages
+ * have that size: those would be headings of chapters.
+ */
+function largestOf(pages: readonly (readonly Line[])[], bodySize: number): string | undefined {
+  const lines = pages[0] ?? []
   const size = lines.reduce((most, line) => Math.max(most, line.size), 0)
   if (size < bodySize * TITLE_SIZE) return undefined
   const from = lines.findIndex(line => line.size > size * 0.97)
   let to = from
   while (to < lines.length && (lines[to] as Line).size > size * 0.97) to++
+  const others = [lines.slice(to), ...pages.slice(1, CHAPTERS_WITHIN)]
+  if (others.some(some => some.some(line => line.size > size * 0.97))) return undefined
   const title = lines
     .slice(from, to)
     .map(({ text }) => text)
@@ -48,6 +55,8 @@ function largestOf(lines: readonly Line[], bodySize: number): string | undefined
 }
 
 const TITLE_SIZE = 1.3
+/** A chapter has begun within so many pages. */
+const CHAPTERS_WITHIN = 60
 
 /** The year in which the file was made is that of the publication when it also stands on the first page. */
 function createdYear({ created }: PdfFacts, lines: readonly Line[]): string | undefined {

@@ -61,7 +61,7 @@ export function renditionOfPdf(document: PdfDocument): Rendition {
   for (const page of taken) writing.page(page)
   const out = writing.finish()
   const { text } = out
-  const first = read.find(page => page.lines.length > 0)?.lines ?? []
+  const withText = read.map(page => page.lines).filter(some => some.length > 0)
   return {
     text,
     map: noMap(text.length),
@@ -69,7 +69,7 @@ export function renditionOfPdf(document: PdfDocument): Rendition {
     outline: out.outline,
     furniture: out.furniture,
     pages: out.pages,
-    metadata: pdfMetadata(facts, first, bodySize),
+    metadata: pdfMetadata(facts, withText, bodySize),
     problems: problemsOf(document),
   }
 }

@@ -1,11 +1,14 @@
 import type { Rendition } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
 
-/** What is left of a file that cannot be read: a problem that says why. */
-export function unreadable(message: string): Rendition {
+/**
+ * What is left of a file that cannot be read: a problem that says why.
+ * @param rawLength of the decoded file, where that is a text that an editor shows
+ */
+export function unreadable(message: string, rawLength = 0): Rendition {
   return {
     text: '',
-    map: OffsetMap.identity(0),
+    map: new OffsetMap(Uint32Array.of(0, 0), Uint32Array.of(0, rawLength)),
     blocks: [],
     outline: [],
     furniture: [],
