@@ -82,9 +82,9 @@ export async function openEssay(page, server, folder, file) {
     return { x: 0, y: top, width, height: bottom - top }
   }
 
-  /** Shows the essay's preview in its place, and waits until all of it is there. */
+  /** Shows the essay's preview in its place, and waits until all of it is there. The cursor is in the essay. */
   async function openPreview() {
-    await command('Markdown: Open Preview')
+    await page.keyboard.press('Control+Shift+v')
     const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
     await preview.locator('.apparatus-bibliography').waitFor({ state: 'attached' })
     return preview

@@ -93,7 +93,7 @@ describe('what a preview shows', () => {
     assert.equal(citations[0]?.title, entry)
     assert.deepEqual(bibliography.map(textOf), [entry])
     assert.ok(bibliography[0]?.some(({ italic, text }) => italic && text === 'Of Lamps'))
-    assert.ok(bibliography[0].some(({ link }) => link === 'https://example.org/lamps'))
+    assert.ok(bibliography[0]?.some(({ link }) => link === 'https://example.org/lamps'))
   })
 
   it('are notes with their numbers where the style has notes', async () => {

@@ -9,6 +9,8 @@ import { carried, isTextOf, looksSame, type ShownEssay } from './shown-essay.ts'
 
 /** A typist's pause: a preview that is drawn anew while one types is restless. */
 const PAUSE_MS = 400
+/** A question that was not answered, since sources or the server changed meanwhile, is asked again so often, each time after twice the pause. */
+const MOST_RETRIES = 4
 
 const ENABLE = 'apparatus.preview.enable'
 
@@ -51,20 +53,18 @@ export function showPreviews(client: LanguageClient, log: vscode.LogOutputChanne
     return known.shown && carried(known.shown, document.getText())
   }
 
-  function askSoon(one: Previewed): void {
+  /** The first time there is nothing to see yet. */
+  function askSoon(one: Previewed, pause = one.shown ? PAUSE_MS : 0, retries = 0): void {
     clearTimeout(one.waiting)
-    one.waiting = setTimeout(
-      () => {
-        delete one.waiting
-        ask(one).catch((error: unknown) => {
-          log.debug(`the preview of ${one.uri} was not told: ${String(error)}`)
-          // When it is drawn next.
-          one.stale = true
-        })
-      },
-      // The first time there is nothing to see yet.
-      one.shown ? PAUSE_MS : 0,
-    )
+    one.waiting = setTimeout(() => {
+      delete one.waiting
+      ask(one).catch((error: unknown) => {
+        log.debug(`the preview of ${one.uri} was not told: ${String(error)}`)
+        one.stale = true
+        if (retries < MOST_RETRIES && previewed.get(one.uri) === one && !one.waiting)
+          askSoon(one, PAUSE_MS * 2 ** retries, retries + 1)
+      })
+    }, pause)
   }
 
   async function ask(one: Previewed): Promise<void> {

@@ -9,7 +9,7 @@ import type { Session, Sources } from './session.ts'
 const SETTLE_MS = 100
 /** So long after the last reading the index is tidied, when nothing else is to be read. */
 const TIDY_MS = 2000
-/** How long a hover waits for the first reading of the sources before it answers from what there is. */
+/** So long after the first reading has begun a hover waits for it; then it answers from what there is. */
 const PATIENCE_MS = 5000
 
 const PROJECT_FILE = /\/apparatus\.ya?ml$/
@@ -35,6 +35,7 @@ export class SourceLoading {
   private settle: (() => void) | undefined
   private attached: readonly string[] = []
   private idle = Promise.withResolvers<void>()
+  private patience = Promise.withResolvers<void>()
   private readonly storage: string | undefined
   /** What was kept from an earlier start is there to answer from. */
   private isWarm = false
@@ -92,16 +93,10 @@ export class SourceLoading {
     })
   }
 
-  /** Resolves when the sources have been read once, or patience ends. Throws Cancelled. */
+  /** Resolves when the sources have been read once, or patience with that reading has ended. Throws Cancelled. */
   async ready(task: RequestTask): Promise<void> {
     if (this.session.sources.complete || this.isWarm || !this.running) return
-    const patience = Promise.withResolvers<void>()
-    const cancel = this.session.host.timers.after(PATIENCE_MS, () => patience.resolve())
-    try {
-      await task.race(Promise.race([this.idle.promise, patience.promise]))
-    } finally {
-      cancel()
-    }
+    await task.race(Promise.race([this.idle.promise, this.patience.promise]))
   }
 
   dispose(): void {
@@ -134,6 +129,9 @@ export class SourceLoading {
 
   private async run(): Promise<void> {
     this.idle = Promise.withResolvers<void>()
+    const patience = Promise.withResolvers<void>()
+    this.patience = patience
+    const endPatience = this.session.host.timers.after(PATIENCE_MS, () => patience.resolve())
     try {
       while (this.wish) {
         const wish = this.wish
@@ -143,6 +141,7 @@ export class SourceLoading {
       }
     } finally {
       this.running = undefined
+      endPatience()
       this.idle.resolve()
       const { progress, ...rest } = this.session.sources
       if (progress) this.session.setSources(rest)

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** As Markdown. Every fifth paragraph has a note after one of its words. */
+/** As Markdown. Every second paragraph that has a fit comma has a note after one of its words. */
 export function bookInMarkdown(): string {
   const folder = path.resolve('corpus')
   const chapters = fs.readdirSync(folder).filter(name => name.endsWith('.md'))
@@ -13,7 +13,7 @@ export function bookInMarkdown(): string {
   let paragraphs = 0
   const notes: string[] = []
   const noted = text.split('\n\n').map(block => {
-    if (!/^[A-Z]/.test(block.trim()) || !PLAIN_STOP.test(block) || ++paragraphs % 5 !== 0) return block
+    if (!/^[A-Z]/.test(block.trim()) || !PLAIN_STOP.test(block) || ++paragraphs % 2 !== 0) return block
     notes.push(`[^r${paragraphs}]: Remark ${paragraphs} holds words that stand in no other place of this book.`)
     return block.replace(PLAIN_STOP, `$1[^r${paragraphs}]`)
   })
@@ -30,7 +30,9 @@ const PLAIN_STOP = /([a-z]{4},)(?= [a-z]{4})/
 export function quotationsOf(text: string, count: number): string[] {
   const paragraphs = text
     .split(/\n{2,}/)
-    .filter(block => block.length > 250 && !/["“”‘’*_[\]|>]/.test(block) && /^[A-Z]/.test(block))
+    .filter(
+      block => block.length > 250 && !block.includes('\n') && !/["“”‘’*_[\]|>]/.test(block) && /^[A-Z]/.test(block),
+    )
   const step = paragraphs.length / count
   const chosen = Array.from({ length: count }, (_, i) => paragraphs[Math.floor(i * step)] as string)
   return chosen.map((block, i) => {

@@ -39,7 +39,7 @@ describe('a PDF', () => {
     it(`gives every note in one piece and on its page: ${name}`, () => {
       const { text, blocks } = of(name)
       for (const note of notes) {
-        const block = blocks.find(({ span }) => spokenText(slice(text, span)).endsWith(spokenText(note)))
+        const block = blocks.find(({ span }) => ` ${spokenText(slice(text, span))}`.endsWith(` ${spokenText(note)}`))
         assert.ok(block, `${name} has no block for “${note}”`)
       }
     })

@@ -21,7 +21,7 @@ export function documentMetadata(...inOrder: readonly DocumentProperties[]): Sou
       .map(plain)
       .filter(name => name !== '' && !NO_PERSON.test(name))
       .flatMap((name, _, all) => (all.length > 1 && !name.includes(';') ? [familyFirst(name)] : splitAuthors(name)))
-    if (draft.authors === undefined && authors.length > 0) draft.authors = authors
+    if (draft.authors === undefined && authors.length > 0) draft.authors = [...new Set(authors)]
     const year = yearIn(plain(properties.date))
     if (draft.year === undefined && year !== undefined) draft.year = year
     const language = plain(properties.language).replaceAll('_', '-')

@@ -37,13 +37,8 @@ export class DocumentWriter {
   private readonly open: TextFlow[] = []
   private waiting: Note[] = []
   private readonly marks: Mark[] = []
-  /** Where notes stand: of which page they are is known when all pages are. */
-  private readonly placed: {
-    readonly start: number
-    readonly page: number
-    readonly back: number
-    readonly end: number
-  }[] = []
+  /** From where the text is of another page than the last break says: notes, and what follows them. */
+  private readonly placed: { readonly at: number; readonly page: number }[] = []
   private flow: TextFlow = this.main
   private ignoredNotes = 0
 
@@ -138,12 +133,14 @@ export class DocumentWriter {
     if (this.waiting.length === 0 || this.isInNote) return
     this.main.endBlock()
     const back = this.marks.length
+    let current = back
     for (const { flow, page } of this.waiting) {
       this.main.separate('\n\n')
-      const start = this.main.nextStart()
+      if (page !== current) this.placed.push({ at: this.main.nextStart(), page })
+      current = page
       this.main.append(flow)
-      this.placed.push({ start, page, back, end: this.main.length })
     }
+    if (current !== back) this.placed.push({ at: this.main.nextStart(), page: back })
     this.waiting = []
   }
 
@@ -166,11 +163,11 @@ export class DocumentWriter {
       outline: outline.filter(heading => heading.title !== ''),
       furniture: [],
       emphasis: mergeSpans(this.main.emphasis.map(spanOf)),
-      pages: this.pages(text.length),
+      pages: this.pages(text),
     }
   }
 
-  private pages(length: number): readonly PageMark[] | undefined {
+  private pages(text: string): readonly PageMark[] | undefined {
     if (this.marks.length === 0) return undefined
     const pageOf = (count: number): Omit<PageMark, 'at'> => {
       const label = count === 0 ? undefined : this.marks[count - 1]?.label
@@ -181,18 +178,21 @@ export class DocumentWriter {
     const first = this.marks[0] as Mark
     const isCounted = first.label === undefined || first.at > 0
     if (isCounted) pages.push({ at: offset(0), ...pageOf(0) })
-    this.marks.forEach((mark, i) => pages.push({ at: offset(Math.min(mark.at, length)), ...pageOf(i + 1) }))
-    for (const { start, end, page, back } of this.placed) {
-      if (page === back) continue
-      pages.push({ at: offset(start), ...pageOf(page) })
-      if (end < length) pages.push({ at: offset(end), ...pageOf(back) })
-    }
+    this.marks.forEach((mark, i) => pages.push({ at: offset(firstWordAt(text, mark.at)), ...pageOf(i + 1) }))
+    for (const { at, page } of this.placed) pages.push({ at: offset(at), ...pageOf(page) })
     const by = isCounted ? 0 : 1
     const inOrder = pages.sort((a, b) => a.at - b.at)
     return inOrder
-      .filter((page, i) => page.at < length && page.at !== inOrder[i + 1]?.at)
+      .filter((page, i) => page.at < text.length && page.at !== inOrder[i + 1]?.at)
       .map(page => (by === 0 ? page : { ...page, physical: page.physical - by }))
   }
+}
+
+/** A break at the end of a paragraph begins the page of the next. */
+function firstWordAt(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charCodeAt(at) <= 32) at++
+  return at
 }
 
 function mapOf(origins: readonly FlowOrigin[], length: number, rawLength: number): OffsetMap<'text', 'raw'> {

@@ -39,8 +39,8 @@ export function epubOutline(
       outline.push({ ...heading, level: entry.level })
       next++
     } else if (inOrder[i - 1]?.at !== entry.at) {
-      const line = text.slice(entry.at, entry.at + LONGEST_SPAN).split('\n', 1)[0] as string
-      outline.push({ span: span(entry.at, entry.at + line.trimEnd().length), level: entry.level, title: entry.title })
+      const line = lineOf(text, entry, inOrder[i + 1]?.at ?? text.length)
+      outline.push({ span: span(line.start, line.end), level: entry.level, title: entry.title })
     }
   }
   while (next < headings.length) outline.push(below(headings[next++] as Heading, level))
@@ -49,4 +49,13 @@ export function epubOutline(
 
 function below(heading: Heading, level: number): Heading {
   return { ...heading, level: Math.min(DEEPEST_LEVEL, Math.max(heading.level, level + 1)) }
+}
+
+/** A chapter whose heading is marked as a paragraph: the line that is its title, else the first line. */
+function lineOf(text: string, { title, at }: TocEntry, end: number): { readonly start: number; readonly end: number } {
+  const chapter = text.slice(at, end)
+  const found = `\n${chapter}\n`.indexOf(`\n${title}\n`)
+  if (found >= 0) return { start: at + found, end: at + found + title.length }
+  const line = chapter.slice(0, LONGEST_SPAN).split('\n', 1)[0] as string
+  return { start: at, end: at + line.trimEnd().length }
 }

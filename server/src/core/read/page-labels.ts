@@ -10,13 +10,19 @@ export interface PageNumeral {
   readonly value: number
 }
 
+export interface NumeralInLine extends PageNumeral {
+  /** Whether it is all of its line. */
+  readonly isAlone: boolean
+}
+
 export interface PageLabel {
   readonly label?: string
   readonly printed: boolean
 }
 
-/** A number is one of a sequence when this many pages near by agree, itself among them. */
+/** A number is one of a sequence when this many pages near by agree, itself among them; one among words, which may be anything, when more do. */
 const LEAST_AGREEING = 2
+const LEAST_AGREEING_IN_WORDS = 3
 /** How far off they may be: chapters open with pages that show none. */
 const NEAR = 6
 
@@ -39,7 +45,7 @@ export function numeralOf(line: string): PageNumeral | undefined {
 
 /** For each page that one of the numbers on it which agrees with most pages near by. */
 export function sequencesOf(
-  pages: readonly { readonly physical: number; readonly numerals: readonly PageNumeral[] }[],
+  pages: readonly { readonly physical: number; readonly numerals: readonly NumeralInLine[] }[],
 ): readonly (PageNumeral | undefined)[] {
   const agreeing = new Map<string, number[]>()
   const nameOf = ({ kind, value }: PageNumeral, physical: number): string => `${kind} ${value - physical}`
@@ -52,10 +58,11 @@ export function sequencesOf(
   }
   return pages.map(({ physical, numerals }) => {
     let best: PageNumeral | undefined
-    let most = Math.min(LEAST_AGREEING, pages.length) - 1
+    let most = 0
     for (const numeral of numerals) {
       const near = countNear(agreeing.get(nameOf(numeral, physical)) ?? [], physical)
-      if (near > most) {
+      const least = numeral.isAlone ? Math.min(LEAST_AGREEING, pages.length) : LEAST_AGREEING_IN_WORDS
+      if (near > most && near >= least) {
         best = numeral
         most = near
       }

@@ -236,5 +236,5 @@ async function factsOf(document: DocumentProxy): Promise<PdfFacts> {
     date: text(metadata?.get('prism:publicationdate')) ?? text(metadata?.get('dc:date')),
     created: text(info.CreationDate),
   }
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as PdfFacts
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }

@@ -4,8 +4,9 @@
  * page to go by. Cost: O(pages).
  * Bad at: heads that change on every page and have no number; files of one page.
  */
-import { numeralOf, type PageNumeral, sequencesOf } from './page-labels.ts'
+import { type NumeralInLine, numeralOf, type PageNumeral, sequencesOf } from './page-labels.ts'
 import type { Line } from './pdf-lines.ts'
+import { usualDistance } from './pdf-notes.ts'
 
 export interface PageRows {
   readonly physical: number
@@ -28,13 +29,16 @@ const REACH = 4
 /** How far the same line may stand from where it stood, in points. */
 const SAME_HEIGHT = 5
 const LONGEST = 120
+/** One that comes only once. */
+const LONGEST_HEAD = 70
 /** Running lines are no larger than the text. */
 const LARGEST = 1.25
 /** Heads and feet stand in these parts of the page, from the top and from the bottom. */
 const MARGIN = 0.2
 
-/** A line that stands with a number among words is set off from the text by more than this, in ems: it is no verse and no note. */
-const APART = 1.6
+/** Heads and feet are set off from the text by more than this, in ems, and by more than its lines from each other. */
+const APART = 1.35
+const APART_OF_LINES = 1.2
 /** In fewer pages only a number alone is taken for that of the page. */
 const LEAST_PAGES = 3
 
@@ -45,7 +49,7 @@ interface Candidate {
   readonly shape: string
   /** Whether there is more than a line's distance to the next one. */
   readonly isApart: boolean
-  readonly numerals: readonly PageNumeral[]
+  readonly numerals: readonly NumeralInLine[]
 }
 
 export function runningLines(pages: readonly PageRows[], bodySize: number): RunningLines {
@@ -61,10 +65,17 @@ export function runningLines(pages: readonly PageRows[], bodySize: number): Runn
     for (const side of ['head', 'foot'] as const) {
       const ofSide = some.filter(candidate => candidate.side === side)
       const numeral = sequences[i]
-      for (const candidate of ofSide) {
-        if (!isRunning(candidate, i, candidates, bodySize, numeral) && !isBetween(candidate, pages[i - 1], pages[i])) break
-        chosen.add(candidate.row)
-      }
+      const isPlace = side === placeOfNumber(some, numeral)
+      const repeats = (candidate: Candidate): boolean =>
+        candidate.row.size <= bodySize * LARGEST &&
+        ((isPlace && showsNumber(candidate, numeral)) || comesAgain(candidate, i, candidates))
+      // The text begins behind a gap: what stands before it is a head if all of it is, and nothing is where there is no gap.
+      const last = ofSide.findIndex(({ isApart }) => isApart)
+      const block = ofSide.slice(0, last + 1)
+      const outermost = ofSide[0]
+      if (block.length > 0 && block.every(repeats)) for (const { row } of block) chosen.add(row)
+      else if (outermost && isNumberAlone(outermost, numeral)) chosen.add(outermost.row)
+      else if (outermost && isBetween(outermost, pages[i - 1], pages[i])) chosen.add(outermost.row)
     }
     return chosen
   })
@@ -74,14 +85,16 @@ export function runningLines(pages: readonly PageRows[], bodySize: number): Runn
 /** In order from the outermost. */
 function candidatesOf({ rows, height }: PageRows, amongWords: boolean): Candidate[] {
   const found: Candidate[] = []
+  const usual = usualDistance(rows) ?? 0
   const add = (row: Line | undefined, inner: Line | undefined, side: Candidate['side']): void => {
     if (!row || row.text.length > LONGEST) return
     const inMargin = side === 'head' ? row.y < height * MARGIN : row.y > height * (1 - MARGIN)
     if (!inMargin) return
-    const isApart = inner === undefined || Math.abs(inner.y - row.y) > Math.max(inner.size, row.size) * APART
+    const gap = inner === undefined ? Number.POSITIVE_INFINITY : Math.abs(inner.y - row.y)
+    const isApart = gap > Math.max(inner?.size ?? 0, row.size) * APART && gap > usual * APART_OF_LINES
     const whole = numeralOf(row.text)
-    const numerals = whole ? [whole] : amongWords && isApart ? numeralsIn(row.text) : []
-    found.push({ row, side, shape: shapeOf(row.text), isApart: inner !== undefined && isApart, numerals })
+    const numerals = whole ? [{ ...whole, isAlone: true }] : amongWords && isApart ? numeralsIn(row.text) : []
+    found.push({ row, side, shape: shapeOf(row.text), isApart, numerals })
   }
   const depth = Math.min(DEPTH, rows.length)
   for (let i = 0; i < depth; i++) add(rows[i], rows[i + 1], 'head')
@@ -89,30 +102,53 @@ function candidatesOf({ rows, height }: PageRows, amongWords: boolean): Candidat
   return found
 }
 
-function isRunning(
-  { row, side, shape, numerals }: Candidate,
-  page: number,
-  all: readonly (readonly Candidate[])[],
-  bodySize: number,
+function isNumberAlone({ numerals }: Candidate, numeral: PageNumeral | undefined): boolean {
+  return numerals.some(one => one.isAlone && isSame(one, numeral))
+}
+
+function isSame(a: PageNumeral, b: PageNumeral | undefined): boolean {
+  return a.kind === b?.kind && a.value === b.value
+}
+
+/** The number of the page, alone or with words that may change from page to page. */
+function showsNumber({ numerals }: Candidate, numeral: PageNumeral | undefined): boolean {
+  return numerals.some(one => isSame(one, numeral))
+}
+
+/** A note may by chance have the number of its page: one that stands alone is the page's, else the one in larger type. */
+function placeOfNumber(
+  candidates: readonly Candidate[],
   numeral: PageNumeral | undefined,
-): boolean {
-  if (row.size > bodySize * LARGEST) return false
-  // The number of the page, alone or with words that may change from page to page.
-  if (numerals.some(({ kind, value }) => kind === numeral?.kind && value === numeral.value)) return true
+): Candidate['side'] | undefined {
+  const shown = candidates.filter(candidate => showsNumber(candidate, numeral))
+  const alone = shown.find(candidate => isNumberAlone(candidate, numeral))
+  if (alone) return alone.side
+  return shown.reduce<Candidate | undefined>((a, b) => (a && a.row.size >= b.row.size * 0.99 ? a : b), undefined)?.side
+}
+
+/** On a page near by, at the same height. A line that leads on to the next is text: the head of an example, of a list. */
+function comesAgain({ row, side, shape }: Candidate, page: number, all: readonly (readonly Candidate[])[]): boolean {
+  if (/[:;,]$/.test(row.text)) return false
+  let left = /[.!?]$/.test(row.text) ? 2 : 1
   for (let other = Math.max(0, page - REACH); other <= Math.min(all.length - 1, page + REACH); other++) {
     if (other === page) continue
     const again = (all[other] as readonly Candidate[]).some(
       candidate =>
         candidate.side === side && candidate.shape === shape && Math.abs(candidate.row.y - row.y) < SAME_HEIGHT,
     )
-    if (again) return true
+    if (again && --left === 0) return true
   }
   return false
 }
 
 /** Set off at the top of a page in the midst of a sentence: the only page with this head, but a head. */
-function isBetween({ row, side, isApart }: Candidate, before: PageRows | undefined, page: PageRows | undefined): boolean {
+function isBetween(
+  { row, side, isApart }: Candidate,
+  before: PageRows | undefined,
+  page: PageRows | undefined,
+): boolean {
   if (side !== 'head' || !isApart || !before || page?.rows[0] !== row) return false
+  if (row.text.length > LONGEST_HEAD || /[.!?:;,]$/.test(row.text) || /^\p{Ll}/u.test(row.text)) return false
   const next = page.rows[1]?.text ?? ''
   const last = before.rows.findLast(({ text }) => numeralOf(text) === undefined)?.text ?? ''
   return /^\p{Ll}/u.test(next) && /[\p{Ll},;-]$/u.test(last)
@@ -124,12 +160,15 @@ function shapeOf(text: string): string {
 }
 
 /** The numbers that may be the page's: the first or last word. */
-function numeralsIn(text: string): PageNumeral[] {
+function numeralsIn(text: string): NumeralInLine[] {
   const words = [
     /^\d{1,4}(?=\s)/.exec(text),
     /(?<=\s)\d{1,4}$/.exec(text),
     /^[ivxlc]{1,7}(?=\s)/.exec(text),
     /(?<=\s)[ivxlc]{1,7}$/.exec(text),
   ]
-  return words.flatMap(word => (word ? (numeralOf(word[0]) ?? []) : []))
+  return words.flatMap(word => {
+    const numeral = word && numeralOf(word[0])
+    return numeral ? [{ ...numeral, isAlone: false }] : []
+  })
 }

@@ -173,8 +173,7 @@ class LineDraft {
         clean = accented
       }
       const start = text.length + (clean.length - clean.trimStart().length)
-      if (this.isMark(part, text, clean.trim()))
-        marks.push(span(start, start + clean.trim().length))
+      if (this.isMark(part, text, clean.trim())) marks.push(span(start, start + clean.trim().length))
       text += clean
     }
     const end = text.trimEnd()

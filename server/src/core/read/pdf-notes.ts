@@ -1,4 +1,5 @@
 /** The notes at the foot of a column: lines in smaller type, down to its end, that begin with a mark or are set off by more than a line. */
+import { span } from '../text/span.ts'
 import type { Column } from './pdf-columns.ts'
 import type { Line } from './pdf-lines.ts'
 
@@ -41,9 +42,17 @@ export function noteByNote(rows: readonly Line[]): readonly (readonly Line[])[] 
   for (const row of rows) {
     const last = notes.at(-1)
     if (last && !BEGINS_NOTE.test(row.text)) last.push(row)
-    else notes.push([row])
+    else notes.push([withMarkApart(row)])
   }
   return notes
+}
+
+/** `1The first`: where the mark stands at the note's very start, it is no part of its first word. */
+function withMarkApart(row: Line): Line {
+  const mark = /^(?:\d{1,3}|[*†‡§¶∗]{1,3})(?=[\p{Lu}“"‘«„])/u.exec(row.text)?.[0]
+  if (mark === undefined) return row
+  const marks = row.marks.map(({ start, end }) => span<'text'>(start + 1, end + 1))
+  return { ...row, text: `${mark} ${row.text.slice(mark.length)}`, marks }
 }
 
 /** The middle one of the distances between baselines. */

@@ -186,7 +186,10 @@ function problemsOf({ pages, pageCount, broken }: PdfDocument): Problem[] {
   const problems: Problem[] = []
   const pictures = pages.filter(({ isPicture }) => isPicture).map(({ physical }) => physical)
   if (pictures.length > 0) {
-    const which = pictures.length === pageCount ? 'its pages have' : `${pageList(pictures)} of ${pageCount} have`
+    const which =
+      pictures.length === pageCount
+        ? 'its pages have'
+        : `${pageList(pictures)} of ${pageCount} ${pictures.length === 1 ? 'has' : 'have'}`
     problems.push({
       message: `${which} no text but pictures of text: run text recognition (OCR) on it`,
       unreadable: true,

@@ -1,11 +1,26 @@
+import { docxReader } from './docx.ts'
+import { epubReader } from './epub.ts'
 import { htmlReader } from './html.ts'
 import { mdReader } from './md.ts'
+import { odtReader } from './odt.ts'
 import { pdfReader } from './pdf.ts'
 import type { Reader } from './reader.ts'
+import { rtfReader } from './rtf.ts'
+import { teiReader } from './tei.ts'
 import { txtReader } from './txt.ts'
 
 /** In the order in which they are asked. A new format is one file and one line here. */
-export const READERS: readonly Reader[] = [txtReader, mdReader, htmlReader, pdfReader]
+export const READERS: readonly Reader[] = [
+  txtReader,
+  mdReader,
+  htmlReader,
+  pdfReader,
+  docxReader,
+  odtReader,
+  epubReader,
+  rtfReader,
+  teiReader,
+]
 
 /** The reader of a file by its extension, whatever its case; undefined when no reader knows it. */
 export function readerFor(path: string): Reader | undefined {

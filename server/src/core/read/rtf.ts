@@ -273,6 +273,7 @@ class RtfReader implements RtfHandler {
     } else if (name === 'cs' || name === 'ds' || name === 'ts') this.style = undefined
     else if (name === 'sbasedon' && this.style) this.style.basedOn = number
     else if (name === 'outlinelevel' && this.style) this.style.outline = number
+    else if (name === 'lang') this.declareLanguage(number)
     else if (name === 'uc') this.set({ fallback: number })
   }
 
@@ -361,7 +362,7 @@ class RtfReader implements RtfHandler {
         this.set({ encoding: this.documentEncoding })
         break
       case 'deflang':
-        this.properties.language ??= languageOfNumber(number ?? 0) ?? ''
+        this.declareLanguage(number)
         break
       default: {
         const sign = SIGNS.get(name)
@@ -374,6 +375,12 @@ class RtfReader implements RtfHandler {
     const font = this.fonts.get(number)
     const known = font?.page === undefined ? encodingOfCharset(font?.charset ?? 0) : encodingOfPage(font.page)
     this.set({ encoding: known ?? this.documentEncoding, isSymbolFont: font?.charset === SYMBOLS })
+  }
+
+  /** By the document, else by its first style. */
+  private declareLanguage(number = 0): void {
+    const language = languageOfNumber(number)
+    if (language !== undefined) this.properties.language ??= language
   }
 
   private unicode(number: number): void {

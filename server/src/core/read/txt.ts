@@ -6,13 +6,14 @@ import { mergeSpans } from './merge-spans.ts'
 import { pageFurniture } from './page-furniture.ts'
 import { plainLines } from './plain-lines.ts'
 import { plainMetadata } from './plain-metadata.ts'
+import { plainPages } from './plain-pages.ts'
 import { plainShape } from './plain-shape.ts'
 import type { SourceFile, TextReader } from './reader.ts'
 import { verseLabels } from './verse-labels.ts'
 
 export const txtReader: TextReader = {
   name: 'txt',
-  version: 1,
+  version: 2,
   extensions: ['txt', 'text'],
   read: readPlainText,
 }
@@ -24,7 +25,8 @@ export function readPlainText(file: SourceFile): Rendition {
   const furniture = mergeSpans([...pageFurniture(text, lines), ...verseLabels(text)])
   const { blocks, outline } = plainShape(text, lines, furniture)
   const metadata = plainMetadata(text, lines, outline)
-  return { text, map, blocks, outline, furniture, metadata, problems: [] }
+  const pages = plainPages(text)
+  return { text, map, blocks, outline, furniture, ...(pages ? { pages } : {}), metadata, problems: [] }
 }
 
 /** CRLF and a lone CR become `\n`. */

@@ -88,10 +88,10 @@ export class Previews {
   /** Null for what is no open essay. */
   async preview({ textDocument: { uri } }: PreviewParams, task: RequestTask): Promise<PreviewResult | null> {
     const { session } = this
+    // From now on: what changes while this is being made counts. A file may become an essay when the sources change.
+    if (session.document(uri)) this.answered.add(uri)
     const snapshot = session.essay(uri)
     if (!snapshot) return null
-    // From now on: what changes while this is being made counts.
-    this.answered.add(uri)
     const checked = snapshot.config.check ? await session.check(snapshot, task) : undefined
     const formatted = await this.formatted(snapshot, task)
     const result: PreviewResult = {

@@ -9,6 +9,8 @@ import { onThreads } from './index-threads.ts'
 const FEW_BYTES = 1536 * 1024
 /** What a batch holds: enough that there are few segments, little enough that the first can be searched soon. */
 const BATCH_BYTES = 16 * 1024 * 1024
+/** Of formats that are slower to read: some five seconds of PDF. */
+const ISOLATED_BATCH_BYTES = 4 * 1024 * 1024
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
@@ -67,11 +69,18 @@ interface Batch {
   bytes: number
 }
 
+/** Those first that are surely quick: one file that takes its reader all its time must not keep the others waiting. */
 function batchesOf(files: readonly Sized[]): Batch[] {
+  const isolated = files.filter(({ file }) => isIsolated(file))
+  const others = isolated.length > 0 ? files.filter(({ file }) => !isIsolated(file)) : files
+  return [...batchesUpTo(BATCH_BYTES, others), ...batchesUpTo(ISOLATED_BATCH_BYTES, isolated)]
+}
+
+function batchesUpTo(limit: number, files: readonly Sized[]): Batch[] {
   const batches: Batch[] = []
   for (const { file, bytes } of files) {
     const last = batches.at(-1)
-    if (last && last.bytes + bytes <= BATCH_BYTES) {
+    if (last && last.bytes + bytes <= limit) {
       last.files.push(file)
       last.bytes += bytes
     } else batches.push({ files: [file], bytes })

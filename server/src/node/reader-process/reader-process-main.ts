@@ -14,6 +14,8 @@ const LOOK_MS = 25
 /** What the heap of the reading thread may take; buffers come on top, and the whole is held to the limit by looking. */
 const HEAP_SHARE = 0.75
 
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
+
 if (isMainThread) supervise()
 else serve()
 
@@ -49,7 +51,7 @@ function supervise(): void {
     clearInterval(looking)
     if (!isOver) process.send?.(answer)
   })
-  thread.on('error', error => end('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'))
+  thread.on('error', (error: Error) => end('code' in error && error.code === OUT_OF_MEMORY ? 'memory' : 'crash'))
   thread.on('exit', () => end('crash'))
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
   process.send?.({ kind: 'ready' } satisfies ReadAnswer)

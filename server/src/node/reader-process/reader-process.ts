@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { promises as fs } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rendition } from '../../core/model/source.ts'
 import type { SourceFile } from '../../core/read/reader.ts'
@@ -110,17 +111,28 @@ export class ReaderProcess {
 
   private start(): ChildProcess {
     const { cpuMs, memory } = this.limits
-    const child = fork(programFile(), [String(cpuMs), String(memory)], {
+    const program = programFile()
+    const child = fork(program, [String(cpuMs), String(memory)], {
       serialization: 'advanced',
       // Whatever it prints is not for the one who talks to us over our own streams.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [`--max-old-space-size=${Math.floor(memory / 1024 / 1024)}`, '--no-warnings'],
+      execArgv: [`--max-old-space-size=${Math.floor(memory / 1024 / 1024)}`, '--no-warnings', ...permissions(program)],
       env: withoutOptions(process.env),
     })
     this.child = child
     this.isReady = false
     return child
   }
+}
+
+/**
+ * It may read its own program and nothing else, nor begin programs, where Node can see to that: it need not, so whoever gains power over it
+ * should not be able to. Electron has options of its own, and the source as it is lies in many folders.
+ */
+function permissions(program: string): readonly string[] {
+  const canForbid = process.allowedNodeEnvironmentFlags.has('--permission') && process.versions.electron === undefined
+  if (!canForbid || program.endsWith('.ts')) return []
+  return ['--permission', '--allow-worker', `--allow-fs-read=${path.dirname(program)}${path.sep}*`]
 }
 
 /** The options of this process are not those of the other. */

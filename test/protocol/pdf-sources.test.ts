@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { LocationLink, MarkupContent } from 'vscode-languageserver/node'
+import type { StatusParams } from '../../server/src/lsp/protocol.ts'
+import { vscodeLike } from '../support/editors/editors.ts'
+import { LspClient } from '../support/lsp-client.ts'
+import { createWorkspace, type Workspace } from '../support/workspace.ts'
+
+const BOOK = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/pdf/book.pdf'))
+/** Over a line's end with a divided word, and a page's. */
+const FAITHFUL =
+  'whose communications travelled by the same ships, informed him regularly some weeks after they had passed'
+const ALTERED = FAITHFUL.replace('weeks', 'years')
+
+describe('a PDF among the sources', () => {
+  let client: LspClient
+  let workspace: Workspace
+  let essay: string
+
+  beforeEach(async () => {
+    workspace = createWorkspace({
+      'sources/keeper1907.pdf': new Uint8Array(BOOK),
+      'sources/torn.pdf': '%PDF-1.4\nno more',
+    })
+    essay = workspace.uriOf('essay.md')
+    client = await LspClient.start(vscodeLike, workspace.folder)
+  })
+  afterEach(async () => {
+    await client.kill()
+    workspace.dispose()
+    assert.deepEqual(client.problems, [], 'standard output carries frames only')
+  })
+
+  const quoting = (words: string): string => `# On lamps\n\nOf them it is said: "${words}" [@keeper1907].\n`
+  const inQuotation = { line: 2, character: 60 }
+
+  it('is read, and what is quoted from it is checked and shown', async () => {
+    client.open(essay, quoting(ALTERED))
+    const found = await client.diagnostics(essay, all => all.some(({ code }) => code === 'quotation.altered'))
+    assert.equal(found.length, 1)
+    const { value } = (await client.hover(essay, inQuotation))?.contents as MarkupContent
+    assert.match(value, /some weeks after/)
+    assert.match(value, /The Second Logbook/)
+  })
+
+  it('opens where it begins, since an editor shows no text of it', async () => {
+    client.open(essay, quoting(FAITHFUL))
+    const [target] = ((await client.definition(essay, inQuotation)) ?? []) as LocationLink[]
+    assert.equal(target?.targetUri, workspace.uriOf('sources/keeper1907.pdf'))
+    assert.deepEqual(target.targetSelectionRange, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })
+  })
+
+  it('that is broken is named, with the reason', async () => {
+    await client.until(() => (lastStatus(client)?.failedTotal ?? 0) > 0)
+    const failed = lastStatus(client)?.failed[0]
+    assert.equal(failed?.path, 'sources/torn.pdf')
+    assert.match(failed.reason, /no PDF, or a broken one/)
+  })
+})
+
+function lastStatus(client: LspClient): StatusParams | undefined {
+  return client.said.findLast(({ method }) => method === 'apparatus/status')?.params as StatusParams | undefined
+}
