@@ -6,6 +6,10 @@ import { carried, type ShownEssay } from '../../client/src/preview/shown-essay.t
 import { parseEssay } from '../../server/src/core/service.ts'
 import { anything, edited, edits, essays, markdown, type RandomEdit } from '../support/markdown-arbitrary.ts'
 
+/** The declarations of the client name the types of the package's other edition. */
+const markdownIt = (options: object = {}): Parameters<typeof extendMarkdown>[0] =>
+  Reflect.construct(MarkdownIt, [options])
+
 /** What the server would tell of an essay, without what it says of it. */
 function shownOf(text: string): ShownEssay {
   const { quotations, citations } = parseEssay(text)
@@ -19,7 +23,7 @@ function shownOf(text: string): ShownEssay {
 }
 
 function draw(shown: ShownEssay | undefined, text: string): string {
-  const md = new MarkdownIt({ html: true })
+  const md = markdownIt({ html: true })
   return extendMarkdown(
     md,
     () => shown,

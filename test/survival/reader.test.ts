@@ -4,6 +4,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import { buildSegment, type FileToRead } from '../../server/src/node/indexing/build-segment.ts'
+import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
+import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 import { Quarantine } from '../../server/src/node/reader-process/quarantine.ts'
 import { READER_LIMITS } from '../../server/src/node/reader-process/reader-limits.ts'
 import { ReaderProcess } from '../../server/src/node/reader-process/reader-process.ts'
@@ -149,6 +151,49 @@ describe('a file that kills its reader', () => {
     }
   })
 
+  it('is remembered by the index, and forgotten when everything is to be read anew', async () => {
+    const storage = createWorkspace()
+    const open = (): Promise<CorpusIndex> =>
+      CorpusIndex.open({ folder: storage.folder, memory: 1 << 20, log: message => assert.fail(message) })
+    try {
+      for (const times of [1, 2]) {
+        const index = await open()
+        const quarantine = await index.quarantine()
+        quarantine.note('hash', 'time')
+        await index.saveQuarantine()
+        assert.equal(quarantine.closed.size, times - 1)
+        await index.close()
+      }
+      const index = await open()
+      assert.deepEqual([...(await index.quarantine()).closed], [['hash', 'time']])
+      await index.clear()
+      await index.saveQuarantine()
+      await index.close()
+      const again = await open()
+      assert.equal((await again.quarantine()).closed.size, 0)
+      await again.close()
+    } finally {
+      storage.dispose()
+    }
+  })
+
+  it('is let go at once when the reading is called off', async () => {
+    const workspace = createWorkspace({ 'deadly.pdf': make('forms within forms') })
+    const stop = new AbortController()
+    try {
+      const loading = loadCorpus({ folders: [workspace.folder] }, { signal: stop.signal })
+      const [pid] = await until(
+        () => readersOf(process.pid),
+        readers => readers.length > 0,
+      )
+      stop.abort(new Error('called off'))
+      await assert.rejects(loading, /called off/)
+      await assertGone(pid as number)
+    } finally {
+      workspace.dispose()
+    }
+  })
+
   it('is forgotten when what was kept of it cannot be read', () => {
     assert.equal(Quarantine.read(new TextEncoder().encode('[[1')).closed.size, 0)
   })
@@ -170,6 +215,28 @@ function watchMemory(reading: ReaderProcess): { stop(): number } {
       clearInterval(looking)
       return peak
     },
+  }
+}
+
+/** The processes that a program has begun to read with. */
+function readersOf(program: number): number[] {
+  return fs.readdirSync('/proc').flatMap(name => {
+    if (!/^\d+$/.test(name)) return []
+    try {
+      const isReader = fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('reader-process')
+      const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${name}/status`, 'latin1'))?.[1]
+      return isReader && Number(parent) === program ? [Number(name)] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+async function until<T>(look: () => T, isIt: (found: T) => boolean): Promise<T> {
+  for (;;) {
+    const found = look()
+    if (isIt(found)) return found
+    await new Promise<void>(resolve => setTimeout(resolve, 10))
   }
 }
 

@@ -2,8 +2,7 @@
  * What Apparatus adds to VS Code's preview of Markdown, as a plugin of markdown-it. It adds elements with text in them and nothing else:
  * no markup, no style and no script comes from an essay, a source or a bibliography, and the text can be read without any script.
  */
-// Tests see this through declarations, which do not say by themselves that they belong to a module.
-import type MarkdownIt from 'markdown-it' with { 'resolution-mode': 'import' }
+import type MarkdownIt from 'markdown-it'
 import type { StateCore, Token } from 'markdown-it'
 import type { PreviewCitation, PreviewQuotation, PreviewRun } from '../../../server/src/lsp/protocol.ts'
 import type { Translate } from '../status-text.ts'

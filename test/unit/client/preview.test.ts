@@ -6,6 +6,10 @@ import { carried, isTextOf, looksSame, type ShownEssay } from '../../../client/s
 import type { Translate } from '../../../client/src/status-text.ts'
 import type { PreviewCitation, PreviewQuotation } from '../../../server/src/lsp/protocol.ts'
 
+/** The declarations of the client name the types of the package's other edition. */
+const markdownIt = (options: object = {}): Parameters<typeof extendMarkdown>[0] =>
+  Reflect.construct(MarkdownIt, [options])
+
 const t: Translate = (message, ...args) => message.replace(/\{(\d)\}/g, (_all, i) => String(args[Number(i)]))
 
 interface Element {
@@ -68,7 +72,7 @@ interface Place {
 function draw(text: string, seen: Seen, of = text): string {
   const shown = shownOf(text, seen)
   // As VS Code has it.
-  const md = new MarkdownIt({ html: true, linkify: true })
+  const md = markdownIt({ html: true, linkify: true })
   return extendMarkdown(md, source => (isTextOf(source, of) ? shown : undefined), t).render(text)
 }
 
@@ -123,7 +127,7 @@ describe('the preview of an essay', () => {
     const start = text.lastIndexOf('"a"')
     const shown = { ...shownOf(text, { quotations: [{ words: '"a"' }] }) }
     const second = { ...shown, quotations: shown.quotations.map(q => ({ ...q, start, end: start + 3 })) }
-    const html = extendMarkdown(new MarkdownIt(), () => second, t).render(text)
+    const html = extendMarkdown(markdownIt(), () => second, t).render(text)
     assert.match(html, /<th>&quot;a&quot;<\/th>\s*<th><span/)
   })
 

@@ -142,6 +142,8 @@ describe('reading DOCX', () => {
   it('says what is wrong with a file, and reads the rest', () => {
     const notOne = readDocx({ path: 'a.docx', bytes: zipOf([{ name: 'a.txt', content: 'x' }]) })
     assert.match(notOne.problems[0]?.message ?? '', /^a\.docx is no Word document/)
+    const locked = readDocx({ path: 'a.docx', bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]) })
+    assert.match(locked.problems[0]?.message ?? '', /^a\.docx is encrypted with a password, or an old Word file/)
     const cut = readDocx({
       path: 'a.docx',
       bytes: zipOf([

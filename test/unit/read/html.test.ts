@@ -90,4 +90,57 @@ describe('reading HTML', () => {
     assert.equal(read(`${'<div>'.repeat(50000)}word`).text, 'word')
     assert.equal(read(`<p ${'a="b" '.repeat(50000)}>word`).text, 'word')
   })
+
+  const words = (source: string): string => {
+    const { text, furniture } = read(source)
+    const table = scanWords(text, furniture)
+    return Array.from({ length: table.count }, (_, i) => foldedWord(text, table, i)).join(' ')
+  }
+
+  it('tells the text from menus, and from what is round it where the page says which part is the text', () => {
+    const round = '<header><h1>Site</h1></header><nav><ul><li>Home</ul></nav>'
+    const text = '<h2>Title</h2><p>The words of the page, which are more than what is round them.</p>'
+    const foot = '<aside>See also</aside><footer>Imprint</footer>'
+    const alone = 'title the words of the page which are more than what is round them'
+    assert.equal(words(`${round}<main>${text}</main>${foot}`), alone)
+    assert.equal(words(`<div role="navigation">Home <div>About</div></div>${text}`), alone)
+    // Nobody says here which part is the text.
+    assert.equal(words(`${round}${text}${foot}`), `site ${alone} see also imprint`)
+    // A header of the text itself, and a page that has next to nothing in the part that it calls its main one.
+    assert.equal(words(`<main><header>By A.</header>${text}</main>`), `by a ${alone}`)
+    assert.equal(words(`<main>x</main><aside>${text}</aside>`), `x ${alone}`)
+    // A menu that nothing closes would take the whole page with it.
+    assert.equal(words(`<nav>Home${text}`), `home ${alone}`)
+  })
+
+  it('has no headings of menus in its outline', () => {
+    assert.deepEqual(
+      read('<nav><h2>Menu</h2></nav><h1>One</h1><nav><h2>More</h2></nav><h2>Two</h2>').outline.map(
+        ({ title }) => title,
+      ),
+      ['One', 'Two'],
+    )
+  })
+
+  it('shows quotation marks where a browser does, and knows block quotations and tables', () => {
+    const source =
+      '<p>He said <q>well, <b>yes</b></q>.</p><blockquote><p>Set apart.</p></blockquote><table><tr><th>a<th>b<tr><td>c<td><p>d</table>'
+    const { text, blocks, map } = read(source)
+    assert.deepEqual(
+      blocks.map(({ kind, span: at }) => `${kind}: ${slice(text, at)}`),
+      ['paragraph: He said “well, yes”.', 'quote: Set apart.', 'table: a\tb', 'table: c', 'paragraph: d'],
+    )
+    const said = span<'text'>(text.indexOf('“'), text.indexOf('”') + 1)
+    assert.equal(slice(source, map.forward(said)), 'well, <b>yes</b></q>')
+  })
+
+  it('leaves marks of notes out of the words, wherever the link stands', () => {
+    for (const mark of [
+      '<sup><a href="#n">3</a></sup>',
+      '<a href="#n" class="footnote-ref" role="doc-noteref"><sup>3</sup></a>',
+      '<a epub:type="noteref" href="#n">3</a>',
+    ]) {
+      assert.equal(words(`<p>so${mark} it went</p>`), 'so it went')
+    }
+  })
 })

@@ -42,11 +42,11 @@ export function namesSpeaker(speaker: string, essay: Essay, { outer }: Quotation
 
 /** Whose words the place is, when the source says so; undefined when it is the source's own. */
 export function quotedSpeaker(place: Place, corpus: Corpus): string | undefined {
-  const { rendition, words } = corpus.source(place.source).contribution
+  const { rendition, wordCount } = corpus.source(place.source).contribution
   const block = rendition.blocks.find(b => b.span.start <= place.span.start && place.span.end <= b.span.end)
   if (!block) return undefined
   const marks = enclosingMarks(rendition.text, block, place.span)
-  if (!marks || isTalk(rendition.text, words.count)) return undefined
+  if (!marks || isTalk(rendition.text, wordCount)) return undefined
   const before = rendition.text.slice(Math.max(block.span.start, marks.start - CONTEXT), marks.start)
   const after = rendition.text.slice(marks.end - 1, marks.end + CONTEXT)
   for (const pattern of BEFORE) {

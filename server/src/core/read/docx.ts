@@ -35,6 +35,9 @@ const NAMESPACES: Namespaces = new Map([
 const RELATIONSHIPS: Namespaces = new Map([['http://schemas.openxmlformats.org/package/2006/relationships', '']])
 
 export function readDocx(file: SourceFile): Rendition {
+  if (isCompoundFile(file.bytes)) {
+    return unreadable(`${file.path} is encrypted with a password, or an old Word file (.doc): it cannot be read`)
+  }
   const archive = openZip(file.bytes)
   if ('fault' in archive) return unreadable(`${file.path} ${archive.fault}`)
   const problems: Problem[] = []
@@ -57,6 +60,11 @@ export function readDocx(file: SourceFile): Rendition {
   const language = styles.language === undefined ? {} : { language: styles.language }
   const metadata = documentMetadata({ date: reader.titlePage.date ?? '' }, core.finish(), reader.titlePage, language)
   return { ...out.finish(), metadata, problems }
+}
+
+/** What Word packs documents with a password into, and what it wrote before 2007. */
+function isCompoundFile(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
 }
 
 /** The parts that a part names as its own, by the last word of how they are related: `styles` → `word/styles.xml`. */

@@ -14,9 +14,10 @@ const SKIPPED: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Longest text of a title page that is taken for a title, and most spaces of one element. */
+/** Longest text of a title page that is taken for a title. */
 const LONGEST_TITLE = 1000
-const MOST_SPACES = 1000
+/** Of one element: who wants more space than this draws with it, and a small file could ask for gigabytes. */
+const MOST_SPACES = 20
 
 type Collects = 'title' | 'author' | 'date' | undefined
 
