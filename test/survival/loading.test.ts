@@ -48,7 +48,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: fc.constantFrom('load', 'reload', 'restart', 'merge', 'break off', 'clock' as const),
-    }) as fc.Arbitrary<Step>,
+    }),
   },
 )
 

@@ -163,7 +163,7 @@ async function changedFiles(
     const some = files.slice(at, at + STAMPED_AT_ONCE)
     const now = Date.now()
     const current = await Promise.all(
-      some.map(source => (corpus.search.source(source.id) ? fileStamp(source.absolute, now) : undefined)),
+      some.map(async ({ id, absolute }) => (corpus.search.source(id) ? fileStamp(absolute, now) : undefined)),
     )
     signal?.throwIfAborted()
     for (const [i, source] of some.entries()) {

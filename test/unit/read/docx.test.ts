@@ -78,6 +78,11 @@ describe('reading DOCX', () => {
     assert.equal(read(body).text, 'abresultc\n\nin the box')
   })
 
+  it('loses no more than a paragraph to a field that nothing closes', () => {
+    const open = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert.equal(read(`<w:p>${r('a')}${open}${r('code')}</w:p>${p('b')}`).text, 'a\n\nb')
+  })
+
   it('reads hyphens, tabs and line breaks as a reader does', () => {
     const body = `<w:p>${r('co')}<w:r><w:softHyphen/></w:r>${r('operate')}<w:r><w:tab/><w:t>non</w:t><w:noBreakHyphen/><w:t>stop</w:t><w:br/><w:t>line</w:t></w:r></w:p>`
     assert.equal(read(body).text, 'cooperate\tnon\u2011stop\nline')

@@ -125,6 +125,11 @@ describe('reading EPUB', () => {
     assert.equal(read({ files, encryption: data('http://www.idpf.org/2008/embedding', 'OEBPS/font.otf') }).text, 'x')
   })
 
+  it('reads a chapter once, however often the spine names it', () => {
+    const files = { 'a.xhtml': xhtml('<p>x</p>'), 'b.xhtml': xhtml('<p>y</p>') }
+    assert.equal(read({ files, spine: ['a.xhtml', 'a.xhtml', 'b.xhtml', 'a.xhtml'] }).text, 'x\n\ny')
+  })
+
   it('says which chapter is missing, and reads the others', () => {
     const { text, problems } = all({ files: { 'a.xhtml': xhtml('<p>x</p>') }, spine: ['a.xhtml', 'lost.xhtml'] })
     assert.equal(text, 'x')

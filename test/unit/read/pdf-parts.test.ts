@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { labelsOf, type NumeralInLine, numeralOf, sequencesOf } from '../../../server/src/core/read/page-labels.ts'
 import { columnsOf } from '../../../server/src/core/read/pdf-columns.ts'
+import { floatingRows } from '../../../server/src/core/read/pdf-floats.ts'
 import { type Line, pageLines } from '../../../server/src/core/read/pdf-lines.ts'
 import { pdfMetadata } from '../../../server/src/core/read/pdf-metadata.ts'
 import type { Fragment } from '../../../server/src/core/read/pdf-page.ts'
+import type { Row } from '../../../server/src/core/read/pdf-paragraphs.ts'
 import { plainPages } from '../../../server/src/core/read/plain-pages.ts'
 import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
 import { onePage, pdf, plain } from '../../support/pdf-file.ts'
@@ -163,6 +165,37 @@ describe('the columns of a page', () => {
       line(`${i * 7}`, 400, 412 + (i % 3) * 40, 100 + i * 12, i * 2 + 1),
     ]).flat()
     assert.equal(read(rows)[0], 'term0 0')
+  })
+})
+
+describe('a table at the top of a column', () => {
+  const row = (text: string, y: number, x1 = 290, isFirst = false): Row => ({
+    line: { text, x0: 50, x1, y, size: 10, marks: [], order: 0 },
+    columnX0: 50,
+    columnX1: 290,
+    leading: 12,
+    isFirst,
+  })
+  const table = [row('name oil wicks', 100, 130, true), row('north 12 3', 112, 130), row('Table 1: Oil.', 134, 200)]
+
+  it('floats above a sentence that goes on below it', () => {
+    const rows = [...table, row('of lamps and of ships', 170), row('that pass.', 182)]
+    assert.equal(floatingRows(rows, 0, 'Much is said of lights,'), 3)
+  })
+
+  it('stands where it stands when no sentence is broken off', () => {
+    const rows = [...table, row('Of lamps and of ships', 170)]
+    assert.equal(floatingRows(rows, 0, 'Much is said of lights,'), 0)
+    assert.equal(floatingRows([...table, row('of lamps', 170)], 0, 'Much is said.'), 0)
+  })
+
+  it('is no text that goes on above a table', () => {
+    const rows = [
+      row('of lamps and of ships that pass', 100, 290, true),
+      row('Table 1: Oil.', 134),
+      row('where it is dark', 170),
+    ]
+    assert.equal(floatingRows(rows, 0, 'Much is said'), 0)
   })
 })
 

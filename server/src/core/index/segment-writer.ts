@@ -2,9 +2,10 @@
  * Makes a segment of a batch of sources: each is added, then all is encoded. Cost: O(words), two passes of a counting sort for each kind of
  * feature; memory: the bytes of the texts and some twelve bytes a word.
  */
+
+import { bucketBits, pairBucket, wordBucket } from './buckets.ts'
 import { ByteWriter } from './byte-writer.ts'
 import type { Contribution, SourceFacts } from './contribution.ts'
-import { bucketBits, pairBucket, wordBucket } from './features.ts'
 import { BLOCK_WORDS, countBuckets, type EncodedPostings, encodePostings, isCommon, isRare } from './postings.ts'
 import { encodeStructure, encodeText, type TextEncoding } from './rendition-codec.ts'
 import { packSegment, type SegmentHeader } from './segment-file.ts'

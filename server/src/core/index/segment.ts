@@ -8,9 +8,10 @@
  * Opening reads a header. After the block-level index of the study described in docs/decisions/0003; what it is bad at: quotations made
  * of the commonest words only, whose lists are long.
  */
+
+import { pairBucket, wordBucket } from './buckets.ts'
 import { type Bytes, DamagedIndex } from './bytes.ts'
 import type { SourceFacts } from './contribution.ts'
-import { pairBucket, wordBucket } from './features.ts'
 import { type Extent, isRare, Postings, type Scratch } from './postings.ts'
 import { type SegmentHeader, unpackSegment } from './segment-file.ts'
 import type { SourceCache } from './source-cache.ts'

@@ -305,6 +305,8 @@ export class DocxBody implements XmlHandler {
     if (!this.joins && this.tables === 0) this.out.endBlock()
     this.paragraph = undefined
     this.run = undefined
+    // Instructions do not run over a paragraph: a field that was never closed would take the rest of the text with it.
+    if (this.fields.includes(false)) this.fields = this.fields.filter(isResult => isResult)
   }
 
   private lineBreak(type: string | undefined): void {

@@ -56,25 +56,27 @@ export function readEpub(file: SourceFile): Rendition {
   const folder = opf.slice(0, opf.lastIndexOf('/') + 1)
   const chapters: Chapter[] = []
   let length = 0
+  // A chapter comes once: a spine that names it a thousand times is made to do harm.
+  const seen = new Set<string>()
   for (const id of book.spine) {
     const item = book.items.get(id)
     if (!item || !isText(item)) continue
     const name = resolve(folder, item.href).name
+    if (seen.has(name)) continue
+    seen.add(name)
     if (locked.has(name)) {
       return { ...unreadable(`${file.path} is encrypted (DRM): its text cannot be read`), metadata: book.metadata() }
     }
     const text = parts.text(name)
     if (text === undefined) {
-      const message = `${file.path}: the chapter “${name.slice(0, 80)}” is missing`
-      if (!parts.has(name)) problems.push({ message, unreadable: true })
+      if (!parts.has(name)) parts.tell(`${file.path}: the chapter “${name.slice(0, 80)}” is missing`)
       continue
     }
     const page = readHtmlPage(text, true)
     chapters.push({ name, start: length, page })
     if (page.text !== '') length += page.text.length + GAP.length
   }
-  if (chapters.length === 0)
-    problems.push({ message: `${file.path} has no chapters that can be read`, unreadable: true })
+  if (chapters.length === 0) parts.tell(`${file.path} has no chapters that can be read`)
   return { ...joined(chapters, navigation(parts, book, folder)), metadata: book.metadata(), problems }
 }
 

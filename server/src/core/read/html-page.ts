@@ -7,6 +7,7 @@ import type { Block, Heading } from '../model/source.ts'
 import type { OffsetMap } from '../text/offset-map.ts'
 import { type Span, span } from '../text/span.ts'
 import type { MetaTag } from './html-metadata.ts'
+import { HtmlSurroundings } from './html-surroundings.ts'
 import { mergeSpans } from './merge-spans.ts'
 import { RenditionBuilder, type Separator } from './rendition-builder.ts'
 
@@ -91,21 +92,13 @@ class PageReader {
   private pageMark: { readonly name: string; readonly start: number; readonly showsLabel: boolean } | undefined
   /** Where the link began that is open, when it points to a note. */
   private noteLink = -1
-  /** What stands round the text: the element that is open, how many of its name are within, and where it began. */
-  private aside = ''
-  private asideDepth = 0
-  private asideStart = 0
-  private readonly asides: Span<'text'>[] = []
-  /** The same, of what is beside the text only if the page says which part is the text. */
-  private readonly frames: Span<'text'>[] = []
-  private readonly frameStarts: { readonly name: string; readonly start: number }[] = []
-  private mains = 0
-  private inMain = 0
+  private readonly round: HtmlSurroundings
 
   constructor(raw: string, isXhtml: boolean) {
     this.raw = raw
     this.isXhtml = isXhtml
     this.out = new RenditionBuilder(raw)
+    this.round = new HtmlSurroundings(this.out)
   }
 
   ontext(start: number, end: number): void {
@@ -180,9 +173,7 @@ class PageReader {
       return
     }
     if (name === this.pageMark?.name) this.closePageMark()
-    if (name === this.aside && --this.asideDepth === 0) this.closeAside()
-    else if (name === 'main') this.inMain = Math.max(0, this.inMain - 1)
-    else if (FRAMES.has(name)) this.closeFrame(name)
+    this.round.close(name)
     if (name === 'sup') this.closeSup()
     else if (EMPHASIS.has(name)) this.closeEmphasis()
     else if (name === 'q') this.quotationMark('”')
@@ -213,7 +204,7 @@ class PageReader {
     for (const { start, end, level } of this.outline) {
       outline.push({ span: span(start, end), level, title: text.slice(start, end).replace(/\s+/g, ' ') })
     }
-    const round = mergeSpans(this.hasMain(text.length) ? [...this.asides, ...this.frames] : this.asides)
+    const round = this.round.spans(text.length)
     return {
       text,
       map,
@@ -236,12 +227,7 @@ class PageReader {
       return
     }
     if (this.attributes.length > 0) this.openMarked(name)
-    if (name === this.aside) this.asideDepth++
-    else if (this.aside === '' && !isSelfClosing && this.isAside(name)) this.openAside(name)
-    else if (name === 'main') {
-      this.mains++
-      this.inMain++
-    } else if (FRAMES.has(name)) this.frameStarts.push({ name, start: this.out.nextStart() })
+    this.round.open(name, this.attributes.length === 0 ? undefined : this.attribute('role'), isSelfClosing)
     if (name === 'meta') this.metaTags.push(new Map(this.attributes))
     else if (name === 'html') this.language = this.attribute('lang') ?? this.attribute('xml:lang')
     else if (name === 'br') this.out.separate('\n')
@@ -317,12 +303,6 @@ class PageReader {
     this.sup = -1
   }
 
-  /** Whether the page says which part of it is the text, and does not say it of next to nothing. */
-  private hasMain(length: number): boolean {
-    const round = this.frames.reduce((sum, { start, end }) => sum + end - start, 0)
-    return this.mains > 0 && round < length * MOST_ROUND_MAIN
-  }
-
   private attribute(name: string): string | undefined {
     return this.attributes.find(([key]) => key === name)?.[1]
   }
@@ -365,29 +345,6 @@ class PageReader {
     if (last && mark.showsLabel) last.label = /([0-9]{1,5}|[ivxlcdm]{1,12})\W*$/i.exec(shown)?.[1] ?? ''
   }
 
-  /** Menus and search fields are never the text; no one quotes them, and a title in a menu is not where its chapter stands. */
-  private isAside(name: string): boolean {
-    if (name === 'nav') return true
-    return name !== 'body' && /^(?:navigation|search|menu|menubar|toolbar)$/.test(this.attribute('role') ?? '')
-  }
-
-  private openAside(name: string): void {
-    this.aside = name
-    this.asideDepth = 1
-    this.asideStart = this.out.nextStart()
-  }
-
-  private closeAside(): void {
-    this.aside = ''
-    if (this.out.length > this.asideStart) this.asides.push(span(this.asideStart, this.out.length))
-  }
-
-  private closeFrame(name: string): void {
-    const open = this.frameStarts.pop()
-    if (!open || open.name !== name || this.inMain > 0) return
-    if (this.out.length > open.start) this.frames.push(span(open.start, this.out.length))
-  }
-
   /** A browser shows `<q>` in quotation marks that the file does not have. */
   private quotationMark(mark: string): void {
     const at = this.textEnd
@@ -413,10 +370,6 @@ class PageReader {
 }
 
 const HEADING = /^h[1-6]$/
-/** What a browser puts round the main text, where a page has one. */
-const FRAMES: ReadonlySet<string> = new Set(['header', 'footer', 'aside'])
-/** If more of a page stands in its header, its footer and beside it, these are not what their names say. */
-const MOST_ROUND_MAIN = 0.8
 /** They have no content, whatever follows. */
 const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),

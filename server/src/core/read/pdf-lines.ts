@@ -167,6 +167,7 @@ class LineDraft {
     for (const [i, piece] of this.texts.entries()) {
       const part = this.parts[i] as Fragment
       let clean = withAccents(withLigatures(piece)).replace(/[\s\u00a0]+/g, ' ')
+      if (text === '') clean = clean.trimStart()
       const accented = this.under.has(part) ? accentedStart(text, clean) : undefined
       if (accented !== undefined) {
         text = text.slice(0, -1)
@@ -234,7 +235,7 @@ const TEX_CHARACTERS: Readonly<Record<string, string>> = {
 
 function withLigatures(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are replaced
-  const named = text.replace(/[\u0000-\u001f]/g, char => TEX_CHARACTERS[char] ?? ' ')
+  const named = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, char => TEX_CHARACTERS[char] ?? ' ')
   // Nobody types them, and what is quoted from here goes into an essay.
   return named.replace(/[\ufb00-\ufb06]/g, ligature => ligature.normalize('NFKC'))
 }

@@ -9,6 +9,7 @@ import { OffsetMap } from '../text/offset-map.ts'
 import { labelsOf, type PageNumeral } from './page-labels.ts'
 import { type Column, columnsOf } from './pdf-columns.ts'
 import { openPdf } from './pdf-document.ts'
+import { floatingRows } from './pdf-floats.ts'
 import { runningLines } from './pdf-furniture.ts'
 import { type Headings, headingsOf } from './pdf-headings.ts'
 import { type Line, pageLines, rowsOf } from './pdf-lines.ts'
@@ -140,7 +141,17 @@ class Writing {
       if (!this.open) this.flush()
     }
     wait('furniture', heads)
-    for (const row of rows) this.row(row, physical)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as Row
+      const floating = row.isFirst && this.open ? floatingRows(rows, i, this.open.last.line.text) : 0
+      wait(
+        'paragraph',
+        rows.slice(i, i + floating).map(({ line }) => line),
+      )
+      i += floating
+      // What goes on below them is where the column begins.
+      this.row(floating > 0 ? { ...(rows[i] as Row), isFirst: true } : row, physical)
+    }
     for (const note of noteByNote(notes)) wait('paragraph', note)
     wait('paragraph', turned.length > 0 ? [asideOf(turned)] : [])
     wait('furniture', feet)

@@ -4,6 +4,9 @@ import { declaredEncoding } from './html-encoding.ts'
 import { type Namespaces, readXml, type XmlHandler } from './xml.ts'
 import type { ZipArchive } from './zip.ts'
 
+/** Nobody reads more of one file. */
+const MOST_PROBLEMS = 20
+
 /** The parts of a zipped document as text and as XML. What is wrong with one is told in `problems`, which the caller gave. */
 export class ZippedParts {
   private readonly archive: ZipArchive
@@ -24,7 +27,7 @@ export class ZippedParts {
   bytes(name: string): Uint8Array | undefined {
     const content = this.archive.read(name)
     if (content === undefined || content instanceof Uint8Array) return content
-    this.problems.push({ message: `${this.path} ${content.fault}`, unreadable: true })
+    this.tell(`${this.path} ${content.fault}`)
     return undefined
   }
 
@@ -38,9 +41,14 @@ export class ZippedParts {
     const text = this.text(name)
     if (text === undefined) return false
     const fault = readXml(text, namespaces, handler)
-    if (fault !== undefined) {
-      this.problems.push({ message: `${this.path}: “${name.slice(0, 80)}” ${fault}`, unreadable: true })
-    }
+    if (fault !== undefined) this.tell(`${this.path}: “${name.slice(0, 80)}” ${fault}`)
     return true
+  }
+
+  /** A part of the text is missing, and why. Of very many only the first are told. */
+  tell(message: string): void {
+    if (this.problems.length < MOST_PROBLEMS && this.problems.at(-1)?.message !== message) {
+      this.problems.push({ message, unreadable: true })
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** Threads for reading and merging. They are begun when there is work, take tasks in turn and end when there is none. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Task } from './index-worker.ts'
+import type { Answer, End, Task } from './index-worker.ts'
 
 /** More than these would take the machine from the writer. */
 const MOST_THREADS = 2
@@ -10,6 +10,19 @@ const MOST_THREADS = 2
 function workerFile(): URL {
   const isSource = import.meta.url.endsWith('.ts')
   return new URL(isSource ? './index-worker.ts' : './index-worker.cjs', import.meta.url)
+}
+
+/** How long a thread that reads may take to end the process that it reads with. */
+const PATIENCE_MS = 1000
+
+async function ended(thread: Worker, patienceMs: number): Promise<void> {
+  const gone = Promise.withResolvers<void>()
+  thread.once('exit', () => gone.resolve())
+  if (patienceMs > 0) thread.postMessage({ kind: 'end' } satisfies End)
+  // It also resolves for a thread that has ended by itself before anybody listened.
+  const timer = setTimeout(() => void thread.terminate().then(() => gone.resolve()), patienceMs)
+  await gone.promise
+  clearTimeout(timer)
 }
 
 type Done = Extract<Answer, { kind: 'built' | 'merged' }>
@@ -27,18 +40,24 @@ export async function* onThreads(
   const waiting = [...tasks]
   const done: Done[] = []
   let left = tasks.length
-  let failure: unknown
+  let failure: Error | undefined
   let wake = Promise.withResolvers<void>()
   const fail = (error: unknown): void => {
-    failure ??= error
+    failure ??= error instanceof Error ? error : new Error(String(error))
     wake.resolve()
+  }
+  const endings = new Map<Worker, Promise<void>>()
+  const end = (thread: Worker): Promise<void> => {
+    const ending = endings.get(thread) ?? ended(thread, tasks.some(({ kind }) => kind === 'build') ? PATIENCE_MS : 0)
+    endings.set(thread, ending)
+    return ending
   }
   const threads = Array.from({ length: Math.min(most, availableParallelism(), tasks.length) }, () => {
     const thread = new Worker(workerFile())
     const next = (): void => {
       const task = waiting.shift()
       if (task) thread.postMessage(task)
-      else void thread.terminate()
+      else void end(thread)
     }
     thread.on('message', (answer: Answer) => {
       if (answer.kind === 'read') return onFile(answer.path)
@@ -66,6 +85,6 @@ export async function* onThreads(
     }
   } finally {
     signal?.removeEventListener('abort', abort)
-    await Promise.all(threads.map(thread => thread.terminate()))
+    await Promise.all(threads.map(end))
   }
 }

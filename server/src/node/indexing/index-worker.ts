@@ -1,4 +1,5 @@
 /** A thread that reads sources and makes segments of them, so that the server goes on answering. One task at a time, each with a number. */
+import process from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import { mergeSegments } from '../../core/corpus/merge.ts'
 import { MemoryBytes } from '../../core/index/bytes.ts'
@@ -16,6 +17,9 @@ export type Task =
   | { readonly kind: 'build'; readonly files: readonly FileToRead[]; readonly closed: ReadonlyMap<string, Death> }
   | { readonly kind: 'merge'; readonly parts: readonly PartToMerge[] }
 
+/** The last thing that a thread is told: it ends, whatever it is doing. */
+export type End = { readonly kind: 'end' }
+
 export type Answer =
   | { readonly kind: 'read'; readonly path: string }
   | { readonly kind: 'built'; readonly built: Built }
@@ -23,9 +27,13 @@ export type Answer =
   | { readonly kind: 'broken'; readonly error: string }
 
 const port = parentPort
-/** Ends with this thread, whatever it is doing. */
+/** Ends with this thread. */
 const reading = new ReaderProcess()
-port?.on('message', (task: Task) => {
+port?.on('message', (task: Task | End) => {
+  if (task.kind === 'end') {
+    void reading.end().then(() => process.exit())
+    return
+  }
   void perform(task).then(
     answer => port.postMessage(answer, buffersOf(answer)),
     (error: unknown) => {

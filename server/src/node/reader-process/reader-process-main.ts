@@ -54,6 +54,8 @@ function supervise(): void {
   thread.on('error', (error: Error) => end('code' in error && error.code === OUT_OF_MEMORY ? 'memory' : 'crash'))
   thread.on('exit', () => end('crash'))
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+  // Whoever began it may be gone before it was listened for.
+  if (!process.connected) process.kill(process.pid, 'SIGKILL')
   process.send?.({ kind: 'ready' } satisfies ReadAnswer)
 }
 

@@ -60,6 +60,17 @@ export class ReaderProcess {
     this.child = undefined
   }
 
+  /** Ends the process and resolves when it is gone: a thread that ends before that leaves a dead process in the system's list. */
+  async end(): Promise<void> {
+    const { child } = this
+    this.dispose()
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    await new Promise<void>(resolve => {
+      child.ref()
+      child.once('exit', () => resolve())
+    })
+  }
+
   private async readNext(request: ReadRequest): Promise<Rendition | Died> {
     clearTimeout(this.idle)
     const child = this.child ?? this.start()

@@ -1,0 +1,434 @@
+/** The running text of an RTF file, from its tokens. */
+import type { Rendition } from '../model/source.ts'
+import { LAST_RESORT } from './charset.ts'
+import { type DocumentProperties, documentMetadata } from './document-metadata.ts'
+import { DocumentWriter } from './document-writer.ts'
+import { type StyleRole } from './office-styles.ts'
+import { type Destination, destinationOf } from './rtf-destinations.ts'
+import { encodingOfPage, languageOfNumber } from './rtf-encoding.ts'
+import { RtfFonts } from './rtf-fonts.ts'
+import { RtfStyles } from './rtf-styles.ts'
+import type { RtfHandler } from './rtf-tokens.ts'
+
+/** What a group says of what follows in it. Never written to: a change makes another. */
+interface State {
+  readonly destination: Destination
+  readonly bold: boolean
+  readonly italic: boolean
+  readonly hidden: boolean
+  /** How many characters after a `\u` stand for it where Unicode is not known. */
+  readonly fallback: number
+  readonly encoding: string
+  readonly isSymbolFont: boolean
+  readonly style: number
+  readonly outline: number | undefined
+  readonly isList: boolean
+  readonly inTable: boolean
+  readonly breaksBefore: boolean
+}
+
+const LONGEST_NAME = 1000
+
+/** Receives the tokens of one file. */
+export class RtfBody implements RtfHandler {
+  private readonly bytes_: Uint8Array
+  private readonly out = new DocumentWriter()
+  private readonly stack: State[] = []
+  private state: State
+  /** The group has just begun, or `\*` stands at its start. */
+  private atStart = false
+  private isIgnorable = false
+  /** Bytes that wait to be decoded together: a character may take two. */
+  private readonly waiting = new Uint8Array(4096)
+  private waitingLength = 0
+  private fallbackLeft = 0
+  private documentEncoding = LAST_RESORT
+  private readonly decoders = new Map<string, TextDecoder>()
+  private readonly fonts = new RtfFonts()
+  private readonly styles = new RtfStyles()
+  private readonly properties: DocumentProperties = {}
+  private readonly titlePage: DocumentProperties = {}
+  private collects: 'title' | 'author' | 'date' | undefined
+  private isStarted = false
+  /** A paragraph ended in a cell; another may follow there. */
+  private cellLine = false
+  private rowOpen = false
+  /** For each note or box that is open, whether a paragraph was open outside. */
+  private readonly outside: {
+    readonly depth: number
+    readonly isStarted: boolean
+    readonly cellLine: boolean
+    readonly rowOpen: boolean
+  }[] = []
+
+  constructor(bytes: Uint8Array) {
+    this.bytes_ = bytes
+    this.state = {
+      destination: 'text',
+      bold: false,
+      italic: false,
+      hidden: false,
+      fallback: 1,
+      encoding: LAST_RESORT,
+      isSymbolFont: false,
+      style: 0,
+      outline: undefined,
+      isList: false,
+      inTable: false,
+      breaksBefore: false,
+    }
+  }
+
+  finish(): Omit<Rendition, 'problems'> {
+    this.flush()
+    const metadata = documentMetadata({ date: this.titlePage.date ?? '' }, this.properties, this.titlePage)
+    return { ...this.out.finish(), metadata }
+  }
+
+  open(): void {
+    this.flush()
+    this.stack.push(this.state)
+    this.fallbackLeft = 0
+    this.atStart = true
+    this.isIgnorable = false
+  }
+
+  close(): void {
+    this.flush()
+    if (this.state.destination === 'styles') this.styles.endStyle()
+    this.fallbackLeft = 0
+    this.atStart = this.isIgnorable = false
+    const outside = this.outside.at(-1)
+    if (outside?.depth === this.stack.length) {
+      this.outside.pop()
+      this.out.closeNote()
+      this.isStarted = outside.isStarted
+      this.cellLine = outside.cellLine
+      this.rowOpen = outside.rowOpen
+    }
+    this.state = this.stack.pop() ?? this.state
+  }
+
+  bytes(from: number, to: number): void {
+    this.atStart = false
+    let at = from
+    if (this.fallbackLeft > 0) {
+      const skipped = Math.min(this.fallbackLeft, to - from)
+      this.fallbackLeft -= skipped
+      at += skipped
+    }
+    if (this.state.destination === 'skipped') return
+    while (at < to) {
+      if (this.waitingLength === this.waiting.length) this.flush()
+      const end = Math.min(to, at + this.waiting.length - this.waitingLength)
+      this.waiting.set(this.bytes_.subarray(at, end), this.waitingLength)
+      this.waitingLength += end - at
+      at = end
+    }
+  }
+
+  byte(value: number): void {
+    this.atStart = false
+    if (this.fallbackLeft > 0) {
+      this.fallbackLeft--
+      return
+    }
+    if (this.state.destination === 'skipped') return
+    if (this.waitingLength === this.waiting.length) this.flush()
+    this.waiting[this.waitingLength++] = value
+  }
+
+  symbol(unit: number): void {
+    const char = String.fromCharCode(unit)
+    if (char === '*') {
+      this.isIgnorable = this.atStart
+      return
+    }
+    this.atStart = false
+    if (this.fallbackLeft > 0) {
+      this.fallbackLeft--
+      return
+    }
+    if (char === '\\' || char === '{' || char === '}') this.write(char)
+    else if (char === '~') this.write('\u00a0')
+    else if (char === '_') this.write('\u2011')
+    else if (char === '\n' || char === '\r') this.word('par', undefined)
+  }
+
+  word(name: string, number: number | undefined): void {
+    const isFirst = this.atStart
+    this.atStart = false
+    if (name === 'u') {
+      this.unicode(number ?? 0)
+      return
+    }
+    if (this.fallbackLeft > 0 && !isFirst) {
+      this.fallbackLeft--
+      return
+    }
+    this.flush()
+    const destination = destinationOf(name)
+    if (destination !== undefined && (isFirst || this.isIgnorable)) {
+      this.enter(destination)
+      return
+    }
+    // `{\*\unknown …}`: who does not know the word passes the group over.
+    if (this.isIgnorable && this.state.destination !== 'styles') {
+      this.set({ destination: 'skipped' })
+      this.isIgnorable = false
+      return
+    }
+    this.isIgnorable = false
+    if (this.state.destination === 'fonts') this.fonts.word(name, number)
+    else if (this.state.destination === 'styles') {
+      if (name === 'lang') this.declareLanguage(number)
+      else if (name === 'uc') this.set({ fallback: Math.max(0, number ?? 1) })
+      else this.styles.word(name, number)
+    } else if (this.state.destination !== 'skipped') this.textWord(name, number)
+  }
+
+  private enter(destination: Destination): void {
+    this.isIgnorable = false
+    const { destination: outer } = this.state
+    // Within what is skipped only the Unicode twin of a text is read.
+    if (outer === 'skipped' && destination !== 'text') return
+    if ((destination === 'title' || destination === 'author') && outer !== 'info') return
+    if (destination === 'note' || destination === 'box') {
+      if (this.state.hidden) {
+        this.set({ destination: 'skipped' })
+        return
+      }
+      this.begin()
+      this.outside.push({
+        depth: this.stack.length,
+        isStarted: this.isStarted,
+        cellLine: this.cellLine,
+        rowOpen: this.rowOpen,
+      })
+      this.isStarted = this.cellLine = this.rowOpen = false
+      this.out.openNote()
+      this.set({
+        destination: 'text',
+        inTable: false,
+        style: 0,
+        outline: undefined,
+        isList: false,
+        breaksBefore: false,
+      })
+      return
+    }
+    if (destination === 'author') (this.properties.creators ??= []).push('')
+    this.set({ destination })
+  }
+
+  private textWord(name: string, number: number | undefined): void {
+    const isOn = number !== 0
+    switch (name) {
+      case 'par':
+      case 'sect':
+        this.endParagraph()
+        if (name === 'sect') this.out.block('paragraph', '\n\n')
+        break
+      case 'line':
+      case 'softline':
+        if (!this.state.hidden) this.begin().separate('\n')
+        break
+      case 'tab':
+        if (!this.state.hidden) this.out.separate('\t')
+        break
+      case 'cell':
+      case 'nestcell':
+        this.cellLine = false
+        this.out.separate('\t')
+        break
+      case 'row':
+      case 'nestrow':
+        this.cellLine = this.isStarted = this.rowOpen = false
+        this.out.endBlock()
+        break
+      case 'page':
+        this.begin().pageBreak('forced')
+        break
+      case 'softpage':
+        this.out.pageBreak('recorded')
+        break
+      case 'pard':
+        this.set({ style: 0, outline: undefined, isList: false, inTable: false, breaksBefore: false })
+        break
+      case 'plain':
+        this.set({ bold: false, italic: false, hidden: false })
+        break
+      case 's':
+        this.set({ style: number ?? 0 })
+        break
+      case 'outlinelevel':
+        this.set({ outline: number ?? 0 })
+        break
+      case 'ls':
+      case 'pnlvlbody':
+      case 'pnlvlblt':
+        this.set({ isList: true })
+        break
+      case 'intbl':
+        this.set({ inTable: true })
+        break
+      case 'pagebb':
+        this.set({ breaksBefore: isOn })
+        break
+      case 'b':
+        this.set({ bold: isOn })
+        break
+      case 'i':
+        this.set({ italic: isOn })
+        break
+      case 'v':
+      case 'deleted':
+        this.set({ hidden: isOn })
+        break
+      case 'uc':
+        this.set({ fallback: Math.max(0, number ?? 1) })
+        break
+      case 'f':
+        this.useFont(number ?? 0)
+        break
+      case 'ansicpg':
+        this.documentEncoding = encodingOfPage(number ?? 0)
+        this.set({ encoding: this.documentEncoding })
+        break
+      case 'mac':
+        this.documentEncoding = encodingOfPage(10000)
+        this.set({ encoding: this.documentEncoding })
+        break
+      case 'deflang':
+        this.declareLanguage(number)
+        break
+      default: {
+        const sign = SIGNS.get(name)
+        if (sign !== undefined) this.write(sign)
+      }
+    }
+  }
+
+  private useFont(number: number): void {
+    const encoding = this.fonts.encodingOf(number) ?? this.documentEncoding
+    this.set({ encoding, isSymbolFont: this.fonts.isOfSymbols(number) })
+  }
+
+  /** By the document, else by its first style. */
+  private declareLanguage(number = 0): void {
+    const language = languageOfNumber(number)
+    if (language !== undefined) this.properties.language ??= language
+  }
+
+  private unicode(number: number): void {
+    this.flush()
+    this.fallbackLeft = this.state.fallback
+    if (this.state.destination === 'skipped') return
+    const unit = number < 0 ? number + 65536 : number
+    if (unit < 32 || unit > 0xffff) return
+    // Signs of symbol fonts stand where Unicode has no letters.
+    if (unit < 0xe000 || unit > 0xf8ff) this.write(String.fromCharCode(unit))
+  }
+
+  /** Decodes and writes the bytes that wait. */
+  private flush(): void {
+    if (this.waitingLength === 0) return
+    const bytes = this.waiting.subarray(0, this.waitingLength)
+    this.waitingLength = 0
+    if (this.state.isSymbolFont && this.state.destination === 'text') return
+    const { encoding } = this.state
+    let decoder = this.decoders.get(encoding)
+    if (!decoder) this.decoders.set(encoding, (decoder = new TextDecoder(encoding)))
+    this.write(decoder.decode(bytes))
+  }
+
+  private write(text: string): void {
+    const { destination, hidden } = this.state
+    if (this.waitingLength > 0) this.flush()
+    if (destination === 'text') {
+      if (hidden) return
+      this.begin()
+      this.out.emphasise((this.state.bold || this.state.italic) && !/^(?:heading|title)$/.test(this.role().is))
+      this.out.text(text)
+      this.collect(text)
+    } else if (destination === 'styles') {
+      this.styles.text(text)
+    } else if (destination === 'title') {
+      this.properties.title = ((this.properties.title ?? '') + text).slice(0, LONGEST_NAME)
+    } else if (destination === 'author') {
+      const names = this.properties.creators ?? []
+      names[names.length - 1] = ((names.at(-1) ?? '') + text).slice(0, LONGEST_NAME)
+    }
+  }
+
+  private collect(text: string): void {
+    const { titlePage, collects } = this
+    if (collects === undefined || this.outside.length > 0) return
+    if (collects === 'author') {
+      const names = titlePage.creators ?? []
+      names[names.length - 1] = ((names.at(-1) ?? '') + text).slice(0, LONGEST_NAME)
+    } else titlePage[collects] = ((titlePage[collects] ?? '') + text).slice(0, LONGEST_NAME)
+  }
+
+  /** Begins a paragraph with its first text, when all its properties are known. */
+  private begin(): DocumentWriter {
+    const { out, state } = this
+    if (this.isStarted) {
+      if (this.cellLine) out.separate('\n')
+      this.cellLine = false
+      return out
+    }
+    if (state.destination !== 'text') return out
+    this.isStarted = true
+    const role = this.role()
+    if (state.inTable) {
+      if (!this.rowOpen) out.block('table', '\n')
+      else if (this.cellLine) out.separate('\n')
+    } else if (role.is === 'heading') out.heading(role.level)
+    else if (role.is === 'title') out.block('heading', '\n\n')
+    else if (role.is === 'quote') out.block('quote', '\n\n')
+    else if (role.is === 'code') out.block('code', '\n')
+    else if (state.isList) out.block('list-item', '\n')
+    else out.block('paragraph', '\n\n')
+    this.rowOpen = state.inTable
+    this.cellLine = false
+    if (state.breaksBefore) out.pageBreak('forced')
+    if (this.outside.length > 0) return out
+    if (role.is === 'author') (this.titlePage.creators ??= []).push('')
+    if (
+      role.is === 'author' ||
+      ((role.is === 'title' || role.is === 'date') && this.titlePage[role.is] === undefined)
+    ) {
+      this.collects = role.is
+    }
+    return out
+  }
+
+  private endParagraph(): void {
+    this.out.emphasise(false)
+    if (this.outside.length === 0) this.collects = undefined
+    this.isStarted = false
+    if (this.state.inTable) this.cellLine = true
+    else this.out.endBlock()
+  }
+
+  private role(): StyleRole {
+    return this.styles.roleOf(this.state.style, this.state.outline)
+  }
+
+  private set(change: Partial<State>): void {
+    this.state = { ...this.state, ...change }
+  }
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['emdash', '—'],
+  ['endash', '–'],
+  ['lquote', '‘'],
+  ['rquote', '’'],
+  ['ldblquote', '“'],
+  ['rdblquote', '”'],
+  ['enspace', '\u2002'],
+  ['emspace', '\u2003'],
+  ['qmspace', '\u2005'],
+])
