@@ -34,7 +34,7 @@ import { watchCorpus } from './watch-corpus.ts'
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {
   const bibliographies = new BibliographyLoader()
-  const citing = nodeCiting(notice)
+  const citing = nodeCiting(log)
   const indexes = new KeptIndexes(log, notice)
   return {
     timers: nodeTimers,
