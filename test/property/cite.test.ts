@@ -150,8 +150,10 @@ describe('formatted citations hold for anything', function () {
         const once = put(text, place % 2 === 0 ? 0 : text.length)
         // In code that is never closed no marker can be seen.
         fc.pre(!text.includes('```'))
+        // What stands between the markers is the bibliography, and is replaced.
+        fc.pre(!/<!-- apparatus:bibliography -->[^]*Text\.[^]*<!-- \/apparatus:bibliography -->/.test(text))
         assert.equal(put(once, 0), once)
-        assert.ok(once.replace('Doe. On Margins.', '').match(/Text\./g)?.length === text.match(/Text\./g)?.length)
+        assert.equal(once.match(/Text\./g)?.length, text.match(/Text\./g)?.length)
       }),
     )
   })
