@@ -3,6 +3,9 @@
  * only while its goal is not met.
  */
 export const REASONS: Readonly<Record<string, string>> = {
+  'scan recall': 'ours finds nearly all; no more is left to find',
+  hover: 'the wordings of other sources are sought each time',
+  reads: 'two dozen windows of as many sources, each with its text',
   build: 'formats, terms and texts are in it; FTS5 is compiled',
   'server build': 'finding terms takes as long as all the rest',
   start: 'loading code; opening takes ten milliseconds',
