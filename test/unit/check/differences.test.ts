@@ -209,6 +209,13 @@ const CASES: readonly Case[] = [
     found: ['meaning meaning.number ‹1937›‹1936›'],
   },
   {
+    name: 'a number in a passage whose language is not that of its book',
+    source:
+      'Это было в том же году, и он не знал, что с ним и как это было на самом деле. Это всё, что он сказал. The two of them left the town in the spring with all that was theirs. Это было в конце, и никто не знал, как и что с этим делать в то время.',
+    quotation: 'The three of them left the town in the spring with all that was theirs.',
+    found: ['meaning meaning.number ‹three›‹two›'],
+  },
+  {
     name: 'one digit of a number, as the whole number',
     source: `About 1.8 million people were moved ${LONG}.`,
     quotation: 'About 2.8 million people were moved',

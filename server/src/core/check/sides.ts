@@ -1,6 +1,7 @@
 /**
  * The two texts of an alignment: the quotation's words and the source's, as tokens and as places, and the change that rules look at.
  */
+import { languageOfText } from '../terms/language.ts'
 import { hashWord } from '../text/fold.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Change, Extent, Token } from './change.ts'
@@ -17,13 +18,18 @@ export class Sides {
   readonly masked: string
   readonly sourceText: string
   private readonly source: FoundPlace['source']
-  private readonly language: LexiconLanguage
+  private languageOrNone: LexiconLanguage | undefined
 
   constructor({ source }: FoundPlace, masked: string) {
     this.masked = masked
     this.source = source
     this.sourceText = source.rendition.text
-    this.language = source.language
+  }
+
+  /** That of the words themselves where they say so: a book has passages in other languages. */
+  private get language(): LexiconLanguage {
+    this.languageOrNone ??= languageOfText(this.masked) ?? this.source.language
+    return this.languageOrNone
   }
 
   changeOf(piece: Piece, rows: Range, columns: Range): Change {
