@@ -23,6 +23,7 @@ export function fakeHost(): FakeHost {
   return {
     timers: fakeTimers(),
     readings,
+    translationsInto: () => undefined,
     loadSources: request =>
       new Promise((resolve, reject) => {
         request.signal.addEventListener('abort', () => reject(new Error('called off')))

@@ -14,6 +14,7 @@ import {
   ShowMessageNotification,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver'
+import { speak } from '../core/wording.ts'
 import { capabilities } from './capabilities.ts'
 import { clientFlags } from './client-flags.ts'
 import { ClosedDiagnostics } from './closed-diagnostics.ts'
@@ -74,6 +75,7 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
     onDamage: () => damaged(),
   }
   connection.onInitialize((params): InitializeResult => {
+    if (params.locale !== undefined) speak(host.translationsInto(params.locale))
     const flags = clientFlags(params)
     const { config, problems } = readConfig(initialSettings(params))
     for (const problem of problems) connection.console.warn(problem)

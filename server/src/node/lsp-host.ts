@@ -29,6 +29,7 @@ import { loadFound, reloadFound } from './load-corpus.ts'
 import { nodeTimers } from './node-timers.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
+import { translationsInto } from './translations.ts'
 import { watchCorpus } from './watch-corpus.ts'
 
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
@@ -38,6 +39,7 @@ export function lspHost(log: (message: string) => void, notice: (message: string
   const indexes = new KeptIndexes(log, notice)
   return {
     timers: nodeTimers,
+    translationsInto,
     loadSources: request => loadSources(request, indexes, log),
     tidySources: async (corpus, signal) => (await indexes.current?.merged(corpus, signal)) ?? corpus,
     citing,

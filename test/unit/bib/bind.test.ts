@@ -68,6 +68,37 @@ describe('a reference is bound', () => {
   it('by its DOI', () => {
     const refs = library('@article{k, title={Unlike}, doi={10.1234/ABC}}')
     assert.deepEqual(bound(refs, source('s.txt', { key: 'x', doi: 'https://doi.org/10.1234/abc' })), ['k → doi: s.txt'])
+    const address = library('@article{k, title={Unlike}, url={https://doi.org/10.1234/ABC}}')
+    assert.deepEqual(bound(address, source('s.txt', { key: 'x', doi: '10.1234/abc' })), ['k → doi: s.txt'])
+    const two = [source('s.txt', { key: 'x', doi: '10.1234/abc' }), source('t.txt', { key: 'y', doi: '10.1234/abc' })]
+    assert.deepEqual(bound(refs, ...two), [], 'which two works claim')
+  })
+
+  const numbered = (title: string, more = ''): string =>
+    `@book{${title.split(' ')[0]?.toLowerCase()}, title={${title}}, isbn={978-0-14-044757-6}${more}}`
+  const epub = source('s.epub', { key: 'x', title: 'Poor Folk and Other Tales', isbn: '0140447571' })
+
+  it('by its ISBN, in ten digits or in thirteen', () => {
+    assert.deepEqual(bound(library(numbered('Poor People, with a longer title')), epub), ['poor → isbn: s.epub'])
+    const untitled = source('s.epub', { key: 'x', isbn: '9780140447576' })
+    assert.deepEqual(bound(library(numbered('Anything')), untitled), ['anything → isbn: s.epub'])
+  })
+
+  it('to nothing by an ISBN that belongs to something else', () => {
+    assert.deepEqual(bound(library(numbered('Gardens of Kent')), epub), [], 'not a word of the titles is the same')
+    assert.deepEqual(bound(library(numbered('Poor Folk, volume 1'), numbered('Tales of the Poor, volume 2')), epub), [])
+    const chapter = '@incollection{ch, title={Folk}, booktitle={Other Things}, isbn={0140447571}}'
+    assert.deepEqual(bound(library(chapter), epub), [])
+    const other = source('t.epub', { key: 'y', isbn: '9780140447576' })
+    assert.deepEqual(bound(library(numbered('Poor Folk')), epub, other), [], 'which two works have')
+  })
+
+  it('by its ISBN to the volume that has its title, and the chapters of that book', () => {
+    const chapter = '@incollection{ch, title={Folk}, booktitle={Poor Folk and Other Tales}, isbn={0140447571}}'
+    assert.deepEqual(bound(library(numbered('Poor Folk and Other Tales'), numbered('Second Tales'), chapter), epub), [
+      'poor → isbn: s.epub',
+      'ch → isbn: s.epub',
+    ])
   })
 
   const titles: readonly (readonly [

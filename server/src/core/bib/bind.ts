@@ -1,10 +1,10 @@
 /**
- * Which citation key stands for which loaded source: by the same key, by an attached file, by DOI, by title with year and
- * authors, in this order. A guess that could be another is none: a quotation may be called misattributed because of it.
+ * Which citation key stands for which loaded source: by the same key, by an attached file, by DOI, by ISBN, by title with
+ * year and authors, in this order. What the project file says is the source's own key, and so comes first. A guess that could be another is none: a quotation may be called misattributed because of it.
  */
 import type { SourceId } from '../model/place.ts'
 import { fileIndex } from './bind-files.ts'
-import { plainDoi } from './identifiers.ts'
+import { byDoi, byIsbn } from './bind-identifiers.ts'
 import type { Library } from './library.ts'
 import type { Reference } from './reference.ts'
 import { agreement, sameTitle, type TitleForms, titleForms } from './same-work.ts'
@@ -21,9 +21,10 @@ export interface BindableSource {
   /** Family name first. */
   readonly authors?: readonly string[]
   readonly doi?: string
+  readonly isbn?: string
 }
 
-export type BoundBy = 'key' | 'file' | 'doi' | 'title'
+export type BoundBy = 'key' | 'file' | 'doi' | 'isbn' | 'title'
 
 export interface BoundReference {
   /** At least one; several when a work has several renditions or attached files. */
@@ -54,15 +55,13 @@ export function bindReferences(library: Library, sources: readonly BindableSourc
     bound.set(reference.key, { sources: [...new Set([...(before?.sources ?? []), ...ids])], by: before?.by ?? by })
   }
   const files = fileIndex(sources, library.references)
-  const byDoi = doiIndex(sources)
   for (const reference of library.references) {
     if (works.has(reference.key)) take(reference, [reference.key], 'key')
     take(reference, files(reference), 'file')
   }
-  for (const reference of library.references) {
-    const key = reference.doi === undefined || bound.has(reference.key) ? undefined : byDoi.get(reference.doi)
-    if (key !== undefined) take(reference, [key], 'doi')
-  }
+  const isFree = ({ key }: Reference): boolean => !bound.has(key)
+  for (const [reference, key] of byDoi(library.references.filter(isFree), sources)) take(reference, [key], 'doi')
+  for (const [reference, key] of byIsbn(library.references.filter(isFree), sources)) take(reference, [key], 'isbn')
   const free = [...works].filter(([key]) => !taken.has(key))
   for (const [reference, key] of matchTitles(library, bound, free)) take(reference, [key], 'title')
   return new Bound(library, works, bound)
@@ -113,16 +112,6 @@ function worksOf(sources: readonly BindableSource[]): ReadonlyMap<string, readon
     else works.set(source.key, [source])
   }
   return works
-}
-
-/** Keys of works by DOI; a DOI that two works claim is left out. */
-function doiIndex(sources: readonly BindableSource[]): ReadonlyMap<string, string> {
-  const keys = new Map<string, string | undefined>()
-  for (const { doi, key } of sources) {
-    const plain = doi === undefined ? undefined : plainDoi(doi)
-    if (plain !== undefined) keys.set(plain, keys.has(plain) && keys.get(plain) !== key ? undefined : key)
-  }
-  return new Map([...keys].flatMap(([doi, key]) => (key === undefined ? [] : [[doi, key] as const])))
 }
 
 interface Candidate {

@@ -23,3 +23,16 @@ export function plainIsbn(isbn: string): string | undefined {
     .match(/(?<!\d)(?:\d{13}|\d{9}[\dX])(?!\d)/g)
   return numbers?.join(' ')
 }
+
+/** Each ISBN of a text in thirteen digits, so that the two forms of one number are the same: see {@link plainIsbn}. */
+export function isbns(text: string): readonly string[] {
+  const numbers = plainIsbn(text)?.split(' ') ?? []
+  return [...new Set(numbers.map(number => (number.length === 13 ? number : thirteenDigits(number))))]
+}
+
+/** `978` before the first nine digits, and another check digit. */
+function thirteenDigits(isbn: string): string {
+  const digits = `978${isbn.slice(0, 9)}`
+  const sum = [...digits].reduce((all, digit, i) => all + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
+  return `${digits}${(10 - (sum % 10)) % 10}`
+}

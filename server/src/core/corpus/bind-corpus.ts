@@ -5,7 +5,7 @@ import type { Corpus } from './corpus.ts'
 /** Which references of a library stand for which sources of a corpus. Cost: in proportion to both; keep it as long as both stay. */
 export function bindCorpus(library: Library, corpus: Corpus): Binding {
   const sources = [...corpus.sources.values()].map(({ id, key, contribution }) => {
-    const { title, year, authors } = contribution.metadata
+    const { title, year, authors, doi, isbn } = contribution.metadata
     return {
       id,
       key,
@@ -13,6 +13,8 @@ export function bindCorpus(library: Library, corpus: Corpus): Binding {
       ...(title === undefined ? {} : { title }),
       ...(year === undefined ? {} : { year }),
       ...(authors === undefined ? {} : { authors }),
+      ...(doi === undefined ? {} : { doi }),
+      ...(isbn === undefined ? {} : { isbn }),
     }
   })
   return bindReferences(library, sources)
