@@ -34,7 +34,7 @@ const bundles = {
     ...placed,
     entryPoints: ['server/src/node/server-main.ts'],
     outfile: 'server/dist/server-main.cjs',
-    plugins: [apart('guess-encoding'), apart('read-pdf')],
+    plugins: [apart('guess-encoding'), apart('read-pdf'), apart('read-glossary')],
   },
   'index thread': {
     ...node,
@@ -69,6 +69,13 @@ const bundles = {
     entryPoints: ['server/src/core/read/guess-encoding.ts'],
     outfile: 'server/dist/guess-encoding.cjs',
   },
+  // Turtle and CSV, for whoever has a glossary of their own.
+  glossaries: {
+    ...node,
+    ...shipped,
+    entryPoints: ['server/src/core/glossary/read-glossary.ts'],
+    outfile: 'server/dist/read-glossary.cjs',
+  },
   // A megabyte for formatted citations, in a thread of their own. Not minified: its licence (CPAL) covers the program as it came.
   citations: {
     ...node,
@@ -81,7 +88,7 @@ const bundles = {
   cli: {
     ...node,
     ...shipped,
-    plugins: [apart('guess-encoding'), apart('read-pdf')],
+    plugins: [apart('guess-encoding'), apart('read-pdf'), apart('read-glossary')],
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'server/dist/cli.cjs',
     define: placed.define,

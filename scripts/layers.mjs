@@ -10,7 +10,7 @@ export const layers = [
   { rooms: ['model'] },
   // The files directly in core/ that every room may use: task, config, host.
   { rooms: ['base'] },
-  { rooms: ['read', 'bib', 'index', 'essay', 'terms'] },
+  { rooms: ['read', 'bib', 'index', 'essay', 'locate', 'terms', 'glossary'] },
   { rooms: ['corpus', 'cite'] },
   { rooms: ['check'] },
   { rooms: ['features'] },

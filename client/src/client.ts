@@ -6,6 +6,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node'
 import { ESSAYS } from './essay-languages.ts'
+import { linksToSources } from './rendition.ts'
 
 /** The language client, not started yet: the server runs in a process of its own and speaks over Node's IPC. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
@@ -28,6 +29,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       storage: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,
     }),
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: linksToSources,
   }
   // The id is also the section that holds `trace.server`.
   return new LanguageClient('apparatus', 'Apparatus', server, options)

@@ -6,11 +6,14 @@ import { copyReference, exportCited, insertBibliography, previewCitation } from 
 import { insertCitation, insertQuotation } from './insert.ts'
 import { REBUILD_INDEX } from './messages.ts'
 import { goToProblem } from './problems.ts'
+import { showRenditions } from './rendition.ts'
 import { showSources } from './show-sources.ts'
+import { copyQuotation, followEditors, insertIntoEssay, openOriginal } from './source-selection.ts'
 
 /** Every command that package.json contributes. */
 export function registerCommands(client: LanguageClient, output: vscode.LogOutputChannel): vscode.Disposable {
   const checkAll = checkAllCommand(client)
+  const editors = followEditors(client)
   const commands: Record<string, () => unknown> = {
     'apparatus.checkAllEssays': () => checkAll.run(),
     'apparatus.rebuildIndex': () => rebuildIndex(client),
@@ -21,6 +24,9 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
     'apparatus.copyReference': () => copyReference(client),
     'apparatus.insertBibliography': () => insertBibliography(client),
     'apparatus.exportCited': () => exportCited(client),
+    'apparatus.copyQuotation': () => copyQuotation(client, editors),
+    'apparatus.insertIntoEssay': () => insertIntoEssay(client, editors),
+    'apparatus.openOriginal': () => openOriginal(client),
     'apparatus.nextProblem': () => goToProblem('next'),
     'apparatus.previousProblem': () => goToProblem('previous'),
     'apparatus.showSources': () => showSources(client, output),
@@ -28,6 +34,8 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
   }
   return vscode.Disposable.from(
     checkAll,
+    editors,
+    showRenditions(),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
   )
 }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode'
-import type { LanguageClient } from 'vscode-languageclient/node'
-import type { StatusParams } from '../../server/src/lsp/protocol.ts'
 import { ESSAYS } from './essay-languages.ts'
-import { STATUS } from './messages.ts'
+import type { StatusFeed } from './status-feed.ts'
 import { type StatusText, statusText } from './status-text.ts'
 
 /** What the language status item shows now. */
@@ -11,15 +9,14 @@ export interface StatusView extends vscode.Disposable {
 }
 
 /** The language status item of essays: what loaded, what did not, and the verdicts on the essay in the active editor. */
-export function showStatus(client: LanguageClient): StatusView {
+export function showStatus(feed: StatusFeed): StatusView {
   const item = vscode.languages.createLanguageStatusItem('apparatus.status', [...ESSAYS])
   item.name = 'Apparatus'
-  let status: StatusParams | undefined
   let shown = draw()
 
   function draw(): StatusText {
     const uri = vscode.window.activeTextEditor?.document.uri.toString()
-    const text = statusText(status, uri, vscode.l10n.t)
+    const text = statusText(feed.last, uri, vscode.l10n.t)
     item.text = text.text
     item.detail = text.detail
     item.busy = text.busy
@@ -30,8 +27,7 @@ export function showStatus(client: LanguageClient): StatusView {
   }
 
   const listening = [
-    client.onNotification(STATUS, (params: StatusParams) => {
-      status = params
+    feed.onStatus(() => {
       shown = draw()
     }),
     vscode.window.onDidChangeActiveTextEditor(() => {

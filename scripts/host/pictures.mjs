@@ -1,5 +1,6 @@
 // npm run pictures [-- NAME…]: opens the built extension in code-server on the sample essay and the starter corpus, and saves what
-// a writer sees to docs/pictures. One function a picture; with names only these.
+// a writer sees to docs/pictures, for the walkthrough to client/media/walkthrough. One function a picture; with names only these, and a
+// name that ends with `*` stands for all that begin so.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,9 +8,10 @@ import { root } from '../root.mjs'
 import { startCodeServer } from './code-server.mjs'
 import { ensureCodeHost } from './install-code-host.mjs'
 import { openEssay, pictureSettings } from './picture-window.mjs'
+import { viewScenes } from './view-scenes.mjs'
 import { openBrowser } from './workbench.mjs'
 
-const pictures = path.join(root, 'docs/pictures')
+const shipped = path.join(root, 'docs/pictures')
 const hover = '.monaco-resizable-hover:has(.monaco-hover:not(.hidden))'
 const altered = 'first goods to be'
 
@@ -50,22 +52,33 @@ const scenes = {
   },
 }
 
-const wanted = process.argv.slice(2)
+Object.assign(scenes, viewScenes())
+
+const wanted = process.argv.slice(2).flatMap(named)
 const unknown = wanted.filter(name => !Object.hasOwn(scenes, name))
 if (unknown.length > 0) {
   console.error(`no picture is called ${unknown.join(', ')}; there are ${Object.keys(scenes).join(', ')}`)
   process.exit(2)
 }
 await ensureCodeHost()
-fs.mkdirSync(pictures, { recursive: true })
 for (const name of wanted.length > 0 ? wanted : Object.keys(scenes)) await take(name)
+
+function named(name) {
+  if (!name.endsWith('*')) return [name]
+  const some = Object.keys(scenes).filter(one => one.startsWith(name.slice(0, -1)))
+  return some.length > 0 ? some : [name]
+}
 
 /** Each picture has a window and a copy of the essay of its own. */
 async function take(name) {
+  const scene = scenes[name]
+  const { prepare = () => {}, settings = {}, viewport = {}, scale = 2, pictures = shipped } = scene
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'essays-'))
   fs.cpSync(path.join(root, 'examples/essay.md'), path.join(folder, 'essay.md'))
-  const server = await startCodeServer({ settings: pictureSettings, extension: root })
-  const more = { viewport: { width: 1100, height: 760 }, deviceScaleFactor: 2 }
+  prepare(folder)
+  fs.mkdirSync(pictures, { recursive: true })
+  const server = await startCodeServer({ settings: { ...pictureSettings, ...settings }, extension: root })
+  const more = { viewport: { width: 1100, height: 760, ...viewport }, deviceScaleFactor: scale }
   const { browser, page } = await openBrowser(server.profile, more)
   try {
     const window = await openEssay(page, server, folder, 'essay.md')
@@ -73,7 +86,7 @@ async function take(name) {
     // What is wrong with it is drawn: the sources are read and the quotations judged.
     await window.goTo(altered)
     await window.shown('.squiggly-error, .squiggly-warning')
-    const clip = await scenes[name](window)
+    const clip = await (scene.act ?? scene)(window)
     // Drawing ends after the element is there: the hover grows, the list is filled.
     await page.waitForTimeout(1200)
     const file = path.join(pictures, `${name}.png`)

@@ -12,6 +12,7 @@ const ENTRIES = {
   'first-answer': 'test/bench/first-answer.ts',
   'index-worker': 'server/src/node/indexing/index-worker.ts',
   'guess-encoding': 'server/src/core/read/guess-encoding.ts',
+  'read-glossary': 'server/src/core/glossary/read-glossary.ts',
 }
 
 export const bundleOf = (name: keyof typeof ENTRIES): string => path.join(BUNDLES, `${name}.cjs`)
@@ -34,10 +35,10 @@ export async function makeBundles(): Promise<void> {
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [
       {
-        name: 'guess-encoding apart',
+        name: 'loaded when needed',
         setup(hooks) {
-          hooks.onResolve({ filter: /\/guess-encoding\.ts$/ }, ({ kind }) =>
-            kind === 'dynamic-import' ? { path: './guess-encoding.cjs', external: true } : undefined,
+          hooks.onResolve({ filter: /\/(?:guess-encoding|read-glossary)\.ts$/ }, ({ kind, path: module }) =>
+            kind === 'dynamic-import' ? { path: `./${path.basename(module, '.ts')}.cjs`, external: true } : undefined,
           )
         },
       },

@@ -237,8 +237,39 @@ describe('the bibliography', () => {
       client.open(uri, refs, 'bibtex')
       const found = await client.diagnostics(uri, has('bibliography.never-cited'))
       assert.deepEqual(uncited(found), ['No essay of this workspace cites @fog.'])
+      if (!client.pulls) {
+        client.change(essay, { text: `${essayCiting(FAITHFUL, 'moss1901')}\nSee @fog.\n` })
+        await client.diagnostics(uri, found => uncited(found).length === 0)
+        client.change(essay, { text: essayCiting(FAITHFUL, 'moss1901') })
+        await client.diagnostics(uri, found => uncited(found).length === 1)
+      }
       await client.kill()
     }
+  })
+
+  it('has a work bound to a file by the writer, in the project file', async () => {
+    workspace.write('sources/harrow-lighthouse.txt', 'Chapter 1\n\nThe lamp is tended at dusk by two men and a boy.\n')
+    const text = essayCiting('The lamp is tended at dusk by one man and a boy', 'harrowLighthouse1911')
+    await open(vscodeLike, text)
+    await client.diagnostics(essay, has('citation.no-source'))
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: { start: keyAt(text, 'harrow'), end: keyAt(text, 'harrow') },
+      context: { diagnostics: [] },
+    })
+    const project = workspace.uriOf('apparatus.yaml')
+    const action = actions.find(({ title }) => title.startsWith('@harrowLighthouse1911 is'))
+    assert.equal(action?.title, '@harrowLighthouse1911 is sources/harrow-lighthouse.txt (apparatus.yaml)')
+    const edits = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }
+    assert.deepEqual(action.edit?.documentChanges, [
+      { kind: 'create', uri: project, options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: project, version: null },
+        edits: [{ ...edits, newText: 'keys:\n  sources/harrow-lighthouse.txt: harrowLighthouse1911\n' }],
+      },
+    ])
+    write('apparatus.yaml', 'keys:\n  sources/harrow-lighthouse.txt: harrowLighthouse1911\n')
+    await client.diagnostics(essay, has('quotation.altered'))
   })
 
   it('is the one of the _quarto.yml above the essay, and follows it', async () => {

@@ -142,6 +142,33 @@ describe('formatted citations', () => {
     assert.match(shown.problems.join(), /mine\.csl was not found/)
   })
 
+  it('follow the file of their style, in the hover, in the preview and in commands', async () => {
+    const styleOf = (text: string): string =>
+      `<?xml version="1.0"?>\n<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title><id>own</id></info><citation><layout><text value="${text}"/></layout></citation><bibliography><layout><text value="${text}"/><text variable="title" prefix=" "/></layout></bibliography></style>\n`
+    for (const editor of [vscodeLike, neovimLike]) {
+      workspace.write('styles/own.csl', styleOf('First'))
+      await start(editor, ESSAY.replace('chicago-notes', 'styles/own.csl'))
+      const hovered = async (begins: string): Promise<void> => {
+        for (;;) {
+          const hover = await client.hover(essay, { line: 5, character: 16 })
+          if ((hover?.contents as MarkupContent).value.startsWith(begins)) return
+        }
+      }
+      assert.match((await run<FormattedResult>('apparatus.copyReference')).text, /^First On margins/)
+      await hovered('First')
+      if (editor === vscodeLike) await client.request('apparatus/preview', { textDocument: { uri: essay } })
+      workspace.write('styles/own.csl', styleOf('Second'))
+      if (editor === vscodeLike)
+        client.notify('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: workspace.uriOf('styles/own.csl'), type: 2 }],
+        })
+      await hovered('Second')
+      if (editor === vscodeLike) await client.until(() => client.count('apparatus/previewStale') > 0)
+      assert.match((await run<FormattedResult>('apparatus.copyReference')).text, /^Second On margins/)
+      await client.kill()
+    }
+  })
+
   it('are commands for other editors too, which are shown what they ask for', async () => {
     client = new LspClient(neovimLike)
     const { capabilities } = await client.initialize(workspace.folder)
@@ -186,6 +213,19 @@ describe('apparatus cite', () => {
     )
     assert.match(run('--keys', 'never', '--format', 'bibtex').out, /^@book\{never, author = \{Nobody\}/)
     assert.equal((JSON.parse(run('essay.md', '--format', 'csl-json').out) as unknown[]).length, 2)
+  })
+
+  it('takes what a _quarto.yml says of style, language and bibliography', () => {
+    workspace.write('book/_quarto.yml', 'bibliography: lit.bib\ncsl: apa\nlang: de\n')
+    workspace.write('book/lit.bib', BIB.replace('On Margins', 'Of Margins'))
+    workspace.write('book/chapters/one.qmd', 'See @doe1999 [p. 3].\n')
+    assert.equal(run('book/chapters/one.qmd').out, 'Doe, J. (1999). Of Margins. Folio.\n')
+    assert.equal(
+      run('book/chapters/one.qmd', '--style', 'chicago-notes').out,
+      'Doe, Jane. Of Margins. Leeds: Folio, 1999.\n',
+    )
+    workspace.write('book/chapters/two.qmd', '---\ncsl: mla\n---\n\nSee @doe1999 [p. 3].\n')
+    assert.match(run('book/chapters/two.qmd').out, /^Doe, Jane\. Of Margins\. Folio, 1999/)
   })
 
   it('says what it does not find', () => {

@@ -86,7 +86,7 @@ describe('what a preview shows', () => {
         ['[@lamps, p. 7]', '(Keeper 1901, 7)'],
         ['[@lamps]', '(Keeper 1901)'],
         ['@lamps [p. 8]', 'Keeper (1901, 8)'],
-        ['[@nobody]', 'nobody?'],
+        ['[@nobody]', '(nobody?)'],
       ],
     )
     const entry = 'Keeper, Ann. 1901. Of Lamps. Leeds: Reef. https://example.org/lamps.'

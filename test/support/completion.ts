@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Library } from '../../server/src/core/bib/library.ts'
+import { worksOf } from '../../server/src/core/check/works.ts'
 import { bindCorpus } from '../../server/src/core/corpus/bind-corpus.ts'
 import {
   Citables,
@@ -19,17 +20,14 @@ export interface Offered {
 /** What is offered at the cursor `<|>` of a fixture (see fixture.ts). */
 export function offered(
   marked: string,
-  { asked = false, library }: { asked?: boolean; library?: Library } = {},
+  { asked = false, library, recent = [] }: { asked?: boolean; library?: Library; recent?: readonly string[] } = {},
 ): Offered {
   const { essay, corpus, cursor } = readFixture(marked)
   assert.ok(cursor !== undefined, 'the fixture has no cursor <|>')
-  const list = completionsAt(
-    essay,
-    corpus,
-    new Citables(corpus, library, library && bindCorpus(library, corpus)),
-    cursor,
-    { asked },
-  )
+  const binding = library && bindCorpus(library, corpus)
+  const cited = { ...(library && { library }), ...(binding && { sourcesOf: (key: string) => binding.resolve(key) }) }
+  const works = worksOf(corpus, cited)
+  const list = completionsAt(essay, corpus, new Citables(corpus, library, binding), cursor, { asked, recent, works })
   if (list) {
     const { replace } = list
     assert.ok(replace.start <= cursor && cursor <= replace.end, 'the cursor is in what is replaced')

@@ -1,4 +1,5 @@
 import { Library } from '../../server/src/core/bib/library.ts'
+import { OwnGlossaries } from '../../server/src/core/corpus/own-glossaries.ts'
 import type { Corpus } from '../../server/src/core/service.ts'
 import type { Host, LoadRequest } from '../../server/src/lsp/host.ts'
 import { type FakeTimers, fakeTimers } from './fake-timers.ts'
@@ -37,9 +38,11 @@ export function fakeHost(): FakeHost {
     citing: { format: () => Promise.reject(new Error('no styles here')), dispose: () => {} },
     dispose: () => Promise.resolve(),
     watchSources: () => ({ dispose: () => {} }),
+    keepRendition: () => Promise.resolve(undefined),
     readText: () => Promise.resolve(undefined),
     stampOf: () => Promise.resolve(undefined),
     uriOf: bibliography => bibliography,
+    loadGlossaries: () => Promise.resolve({ own: OwnGlossaries.none, watched: [], troubles: [] }),
     loadBibliography: () => Promise.resolve({ library: NO_REFERENCES, missing: [], stale: [], files: [] }),
     attachedTo: () => Promise.resolve([]),
     findEssays: () => Promise.resolve([]),

@@ -216,6 +216,8 @@ export class LspClient {
       },
       'window/workDoneProgress/create': () => null,
       'workspace/diagnostic/refresh': () => null,
+      'workspace/codeLens/refresh': () => null,
+      'workspace/textDocumentContent/refresh': () => null,
     }
     for (const [method, answer] of Object.entries(answers)) {
       connection.onRequest(method, (params: never) => {

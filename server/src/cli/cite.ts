@@ -39,10 +39,10 @@ export async function cite(args: CiteArguments, host: CliHost): Promise<ExitCode
   let { style, locale } = args
   for (const path of paths) {
     const essay = parseEssay(await host.readText(path))
-    const { library, missing, attached } = await host.loadReferences(path, essay, args.bibliographies)
+    const { library, missing, attached, ...project } = await host.loadReferences(path, essay, args.bibliographies)
     for (const message of missing) host.printError(message)
-    style ??= essay.frontMatter?.csl
-    locale ??= essay.frontMatter?.lang
+    style ??= essay.frontMatter?.csl ?? project.style
+    locale ??= essay.frontMatter?.lang ?? project.language
     const { clusters, keys, uncited } = essayCitations(essay)
     const all = uncited.includes('*') ? library.keys : uncited
     const isWhole = [...keys, ...all].every(key => library.get(key))
@@ -51,7 +51,12 @@ export async function cite(args: CiteArguments, host: CliHost): Promise<ExitCode
   }
   if (args.keys.length > 0) {
     const essay = parseEssay('')
-    const { library, missing, attached } = await host.loadReferences(paths[0] ?? 'essay.md', essay, args.bibliographies)
+    const from = paths[0] ?? 'essay.md'
+    const { library, missing, attached, ...project } = await host.loadReferences(from, essay, args.bibliographies)
+    if (paths.length === 0) {
+      style ??= project.style
+      locale ??= project.language
+    }
     if (paths.length === 0) for (const message of missing) host.printError(message)
     const citables = args.keys.every(key => library.get(key)) ? undefined : await described(library, attached)
     asked.add([], args.keys, [], key => library.get(key) ?? citables?.get(key)?.reference)
@@ -68,6 +73,7 @@ export async function cite(args: CiteArguments, host: CliHost): Promise<ExitCode
       folders: host.styleFolders(paths[0]),
       references,
       texts: [],
+      wantsTexts: args.format === 'bibtex',
       citations: asked.clusters,
       uncited: asked.uncited,
       ...(style !== undefined && { style }),

@@ -14,6 +14,9 @@ export interface EssayReferences {
   /** What was named and not found: a sentence each. */
   readonly missing: readonly string[]
   readonly attached: readonly AttachedFile[]
+  /** What a `_quarto.yml` says for essays that do not say it themselves: a path or the name of a style, and a language. */
+  readonly style?: string
+  readonly language?: string
 }
 
 /** What the commands need from the machine they run on. */

@@ -1,5 +1,7 @@
 /** What `apparatus check` prints for a person: the findings by essay, then one line of figures. */
 import colors from 'picocolors'
+import { locatorsOf } from '../core/locate/locators-of.ts'
+import { writtenLocator } from '../core/locate/written-locator.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Verdict } from '../core/model/verdict.ts'
 import type { Corpus } from '../core/service.ts'
@@ -42,7 +44,10 @@ function prettyWhole({ path, checked }: EssayResult): string {
     const finding = checked.findings.find(f => f.span.start === quotation.span.start)
     const quoted = shorten(checked.essay.text.slice(quotation.span.start, quotation.span.end))
     const verdict = judgement.reason ? `${judgement.verdict} (${judgement.reason})` : judgement.verdict
-    const row = `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${colors.bold(verdict)}  ${quoted}`
+    const place = judgement.matches[0]?.place
+    const locator = place && locatorsOf(checked.works.located(place.source), place.span)[0]
+    const where = locator ? colors.dim(`  ${writtenLocator(locator)}${locator.certain ? '' : ' (inferred)'}`) : ''
+    const row = `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${colors.bold(verdict)}  ${quoted}${where}`
     return finding ? `${row}\n      ${SIGNS[finding.severity]}  ${finding.message}` : row
   })
   return [colors.underline(path), ...rows, ''].join('\n')

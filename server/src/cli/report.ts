@@ -1,7 +1,8 @@
 /** The machine-readable report of `apparatus check --format json`, version 1. Its form is documented in docs/report.md. */
 
+import { locatorsOf } from '../core/locate/locators-of.ts'
 import type { Finding } from '../core/model/finding.ts'
-import type { SourceId } from '../core/model/place.ts'
+import type { Locator, SourceId } from '../core/model/place.ts'
 import { isTextFile, type Rendition } from '../core/model/source.ts'
 import type { Match } from '../core/model/verdict.ts'
 import type { CheckedEssay, CheckedQuotation, Corpus } from '../core/service.ts'
@@ -46,17 +47,21 @@ export function makeReport(corpus: Corpus, essays: readonly EssayResult[], rawOf
       path,
       quotations: checked.quotations
         .filter(({ severity }) => all || severity !== undefined)
-        .map(quotation => quotationOf(quotation, checked.essay.text, corpus, rawOf)),
+        .map(quotation => quotationOf(quotation, checked, corpus, rawOf)),
       findings: findingsOf(checked),
     })),
   }
 }
 
-function quotationOf(checked: CheckedQuotation, essayText: string, corpus: Corpus, rawOf: RawTextOf): object {
-  const { quotation, judgement, severity } = checked
+function quotationOf(
+  { quotation, judgement, severity }: CheckedQuotation,
+  { essay, works }: CheckedEssay,
+  corpus: Corpus,
+  rawOf: RawTextOf,
+): object {
   const best = judgement.matches[0]
   return {
-    ...extent(quotation.span, essayText),
+    ...extent(quotation.span, essay.text),
     form: quotation.form,
     claims: quotation.claims.map(({ key, locator, attachment }) => ({
       key,
@@ -66,12 +71,12 @@ function quotationOf(checked: CheckedQuotation, essayText: string, corpus: Corpu
     verdict: judgement.verdict,
     ...(judgement.reason ? { reason: judgement.reason } : {}),
     ...(severity ? { severity } : {}),
-    places: judgement.matches.map(match => placeOf(match, corpus, rawOf)),
+    places: judgement.matches.map(match => placeOf(match, works, corpus, rawOf)),
     differences: best ? differencesOf(best, corpus, rawOf) : [],
   }
 }
 
-function placeOf({ place }: Match, corpus: Corpus, rawOf: RawTextOf): object {
+function placeOf({ place }: Match, works: CheckedEssay['works'], corpus: Corpus, rawOf: RawTextOf): object {
   const { contribution } = corpus.source(place.source)
   const { rendition } = contribution
   const shown = isTextFile(rendition) ? rawOf(place.source) : rendition.text
@@ -82,8 +87,13 @@ function placeOf({ place }: Match, corpus: Corpus, rawOf: RawTextOf): object {
     ...(place.pieces.length > 1
       ? { pieces: place.pieces.map(piece => shownSpan(rendition, piece)).map(({ start, end }) => ({ start, end })) }
       : {}),
-    locators: [],
+    locators: locatorsOf(works.located(place.source), place.span).map(locatorOf),
   }
+}
+
+/** `within` is what must be named with it, outermost first: the act of a scene. */
+function locatorOf({ label, value, certain, within }: Locator): object {
+  return { label, value, certain, ...(within ? { within: within.map(locatorOf) } : {}) }
 }
 
 function differencesOf(match: Match, corpus: Corpus, rawOf: RawTextOf): object[] {

@@ -2,6 +2,7 @@ import type { Binding } from '../core/bib/bind.ts'
 import { parseInlineReferences } from '../core/bib/csl-yaml.ts'
 import { Library } from '../core/bib/library.ts'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
+import type { Reference } from '../core/bib/reference.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { bindCorpus, type CheckOptions, type Corpus, type Essay } from '../core/service.ts'
 import { Event } from './event.ts'
@@ -112,6 +113,17 @@ export class Bibliographies {
       for (const [key, { sources }] of this.bindingOf(library, corpus).bound)
         for (const id of sources) if (!keys.has(id)) keys.set(id, key)
     return keys
+  }
+
+  /** The entries of the bibliographies in use that no source is bound to, each key once, in their order. */
+  unboundIn(corpus: Corpus): readonly Reference[] {
+    const unbound = new Map<string, Reference>()
+    for (const library of new Set([...this.states.values()].map(({ loaded }) => loaded?.library ?? EMPTY)))
+      for (const key of this.bindingOf(library, corpus).unbound) {
+        const reference = library.get(key)
+        if (reference && !unbound.has(key)) unbound.set(key, reference)
+      }
+    return [...unbound.values()]
   }
 
   /** How libraries name the bibliography at this URI; undefined where none is used. */

@@ -17,6 +17,8 @@ export interface ClientFlags {
   readonly preparesRename: boolean
   /** An edit may say which version of the text it is for. */
   readonly versionedEdits: boolean
+  /** An edit may make a new file. */
+  readonly createsFiles: boolean
   /** It changes texts for us when we ask. */
   readonly appliesEdits: boolean
   readonly nestedSymbols: boolean
@@ -26,6 +28,12 @@ export interface ClientFlags {
   /** A suggestion may have a short text beside its label. */
   readonly labelDetails: boolean
   readonly showsProgress: boolean
+  /** It asks us for the text of documents that are no files. */
+  readonly showsContent: boolean
+  /** It asks again for what stands above the lines of a text when we say so. */
+  readonly refreshesLenses: boolean
+  /** It takes more kinds of questions about more files once we name them: those of sources. */
+  readonly registersSources: boolean
   /** It watches files for us once we ask. */
   readonly watchesFiles: boolean
   /** It watches patterns relative to a folder that may lie outside the workspace. */
@@ -54,11 +62,20 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     appliesEdits: workspace?.applyEdit === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     showsProgress: window?.workDoneProgress === true,
+    showsContent: workspace?.textDocumentContent !== undefined,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    registersSources:
+      textDocument?.filters?.relativePatternSupport === true &&
+      textDocument.references?.dynamicRegistration === true &&
+      textDocument.documentSymbol?.dynamicRegistration === true &&
+      textDocument.foldingRange?.dynamicRegistration === true &&
+      textDocument.codeLens?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     givesConfiguration: workspace?.configuration === true,

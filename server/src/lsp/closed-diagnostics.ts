@@ -3,6 +3,7 @@ import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { Cancelled } from '../core/task.ts'
 import { AbortToken } from './abort-token.ts'
 import type { ClosedEssays } from './closed-essays.ts'
+import { severityOf } from './config.ts'
 import { type GuardContext, watched } from './guard.ts'
 import type { OpenDocument } from './open-document.ts'
 import { RequestTask } from './request-task.ts'
@@ -10,6 +11,8 @@ import type { Session } from './session.ts'
 
 /** Several changes at once are one run. */
 const SETTLE_MS = 100
+/** A writer who types cites a work once in a while: what nobody cites is looked at when there is a pause. */
+const PAUSE_MS = 500
 
 /**
  * For editors that do not pull: publishes what is wrong in a bibliography that is open, and, once the writer has asked for all essays,
@@ -23,6 +26,7 @@ export class ClosedDiagnostics {
   /** Names of what is shown, by URI. */
   private readonly shown = new Map<string, string>()
   private isAsked = false
+  private pause: (() => void) | undefined
   private stop: (() => void) | undefined
 
   constructor(
@@ -38,7 +42,10 @@ export class ClosedDiagnostics {
     closed.onChange.on(() => {
       if (this.isAsked) this.schedule()
     })
-    session.onEssay.on(document => this.bibliography(document))
+    session.onEssay.on(document => {
+      this.bibliography(document)
+      if (session.isEssay(document)) this.essay()
+    })
     // What all essays cite is known when it is known which files are essays.
     session.onSources.on(() => this.openBibliographies())
     session.onConfig.on(() => {
@@ -81,6 +88,17 @@ export class ClosedDiagnostics {
       this.shown.delete(uri)
       if (!this.session.document(uri)) this.publish({ uri, diagnostics: [] })
     }
+  }
+
+  /** What an essay cites is no longer what nobody cites. */
+  private essay(): void {
+    if (severityOf(this.session.config, 'bibliography.never-cited', 'hint') === undefined) return
+    this.pause?.()
+    this.pause = this.session.host.timers.after(PAUSE_MS, () => {
+      this.pause = undefined
+      this.openBibliographies()
+      if (this.isAsked) this.schedule()
+    })
   }
 
   private openBibliographies(): void {

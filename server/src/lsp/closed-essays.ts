@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver'
 import { type BibliographyReading, isBibliographyPath, readBibliography } from '../core/bib/parse-bibliography.ts'
 import type { Steps } from '../core/bib/steps.ts'
+import { type QuotedPassage, quotedPassages } from '../core/features/quoted-passages.ts'
 import { bibliographyFindings, checkEssay, parseEssay } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import type { EssayHead, EssayWorks } from './bibliographies.ts'
@@ -31,6 +32,15 @@ interface Known {
   readonly cited?: ReadonlySet<string> | undefined
   readonly shown: string
   readonly report: FileReport
+  /** What an essay quotes. */
+  readonly quotes?: EssayQuotes
+}
+
+/** What one essay quotes, for those who come from a source. */
+export interface EssayQuotes {
+  readonly uri: string
+  readonly passages: readonly QuotedPassage[]
+  readonly lines: LineIndex<'essay'>
 }
 
 /**
@@ -40,6 +50,8 @@ interface Known {
 export class ClosedEssays {
   /** Something changed that may change a report. */
   readonly onChange = new Event<void>()
+  /** An essay was checked. */
+  readonly onQuotes = new Event<EssayQuotes>()
   private readonly session: Session
   private readonly loading: SourceLoading
   private readonly known = new Map<string, Known>()
@@ -99,6 +111,25 @@ export class ClosedEssays {
     return own === undefined ? undefined : this.essay(own, task)
   }
 
+  /** What the essays that are not open quote, as far as they have been checked. */
+  get quotes(): readonly EssayQuotes[] {
+    const open = new Set(this.session.openEssays.map(({ uri }) => comparable(uri)))
+    const there = this.essays && new Set(this.essays)
+    return [...this.known.values()].flatMap(({ quotes }) =>
+      quotes && this.isWanted && (there?.has(quotes.uri) ?? true) && !open.has(comparable(quotes.uri)) ? [quotes] : [],
+    )
+  }
+
+  /** Checks the essays that are not open, those that changed; stops, between two of them, when `isEnough` says so. Throws Cancelled. */
+  async checkUntil(isEnough: () => boolean, task: RequestTask): Promise<void> {
+    if (!this.isWanted) return
+    const open = new Set(this.session.openEssays.map(({ uri }) => comparable(uri)))
+    for (const uri of await this.list(task)) {
+      if (isEnough()) return
+      if (!open.has(comparable(uri))) await this.essay(uri, task)
+    }
+  }
+
   private get isWanted(): boolean {
     const { check, closedEssays } = this.session.config
     return check && closedEssays
@@ -141,9 +172,13 @@ export class ClosedEssays {
       session.memo,
       checkOptionsOf({ sources, works, config }),
     )
-    const diagnostics = diagnosticsOf(new LineIndex(text), checked.findings, config)
+    const lines = new LineIndex<'essay'>(text)
+    const diagnostics = diagnosticsOf(lines, checked.findings, config)
     const counted = { quotations: checked.quotations.length, counts: countsOf(checked) }
-    return this.remember(uri, diagnostics, counted, { stamp, sources, works, config })
+    const quotes = { uri, passages: quotedPassages(checked), lines }
+    const report = this.remember(uri, diagnostics, counted, { stamp, sources, works, config, quotes })
+    this.onQuotes.fire(quotes)
+    return report
   }
 
   /** A bibliography as it stands in the editor, else on disk. */
@@ -172,7 +207,7 @@ export class ClosedEssays {
     uri: string,
     diagnostics: Diagnostic[],
     counted: Pick<CheckedFile, 'quotations' | 'counts'>,
-    made: Pick<Known, 'stamp' | 'sources' | 'works' | 'config' | 'cited'>,
+    made: Pick<Known, 'stamp' | 'sources' | 'works' | 'config' | 'cited' | 'quotes'>,
   ): FileReport {
     const shown = JSON.stringify(diagnostics)
     const before = this.known.get(uri)

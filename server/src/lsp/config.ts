@@ -18,6 +18,8 @@ export interface Config {
   readonly closedEssays: boolean
   readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
   readonly starterCorpus: boolean
+  /** Whether sources say above their lines which essays quote them. */
+  readonly codeLens: boolean
   /** Bytes of memory for what is read of the index and for opened sources. */
   readonly indexMemory: number
 }
@@ -36,6 +38,7 @@ const schemas = {
   'apparatus.check.closedEssays': v.boolean(),
   'apparatus.severity': v.record(v.string(), v.unknown()),
   'apparatus.starterCorpus.enable': v.boolean(),
+  'apparatus.codeLens': v.boolean(),
   'apparatus.index.memory': v.pipe(v.number(), v.minValue(16)),
 } as const
 
@@ -68,6 +71,7 @@ export function readConfig(section: unknown): ReadConfig {
       closedEssays: setting('apparatus.check.closedEssays', section, problems),
       severities,
       starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
+      codeLens: setting('apparatus.codeLens', section, problems),
       indexMemory: setting('apparatus.index.memory', section, problems) * MEGABYTE,
     },
     problems,

@@ -1,6 +1,7 @@
 import type { Library } from '../core/bib/library.ts'
 import type { Bibliography } from '../core/bib/reference.ts'
 import type { Citing } from '../core/cite/citing.ts'
+import type { OwnGlossaries } from '../core/corpus/own-glossaries.ts'
 import type { Corpus } from '../core/service.ts'
 import type { Timers } from './timers.ts'
 
@@ -23,16 +24,30 @@ export interface Host {
   watchSources(roots: readonly string[], changed: (uris: readonly string[]) => void): { dispose(): void }
   /** The decoded text of a file without a byte-order mark, or undefined when it cannot be read. */
   readText(uri: string): Promise<string | undefined>
+  /**
+   * Writes the text that shows a source which is no text file, for editors that open files only: read-only, in `storage` or, where there is
+   * none, in a temporary folder that goes with the server; never beside the source. Gives its URI; undefined when it cannot be written.
+   */
+  keepRendition(file: KeptRendition): Promise<string | undefined>
   /** Changes whenever the file does; undefined when there is none. Costs no reading. */
   stampOf(uri: string): Promise<string | undefined>
   /** The address of a bibliography as a library names it. */
   uriOf(bibliography: string): string
   /** The references that an essay may cite. Never rejects because of a file. */
   loadBibliography(request: BibliographyRequest): Promise<LoadedBibliography>
+  /** The writer's own glossaries. Never rejects because of a file. */
+  loadGlossaries(folders: readonly string[]): Promise<LoadedGlossaries>
   /** The files that the references name, that exist and may be sources: in the workspace's folder or beside the bibliography. */
   attachedTo(library: Library, folder: string | undefined): Promise<readonly AttachedFile[]>
   /** The essays of these folders, outside all source folders, ignore files respected. */
   findEssays(folders: SourceFolders): Promise<readonly string[]>
+}
+
+export interface KeptRendition {
+  readonly folder: string
+  readonly name: string
+  readonly text: string
+  readonly storage?: string
 }
 
 export interface SourceFolders {
@@ -67,6 +82,15 @@ export interface LoadedBibliography {
   /** What such a file says of style (a path or a name) and language. */
   readonly csl?: string
   readonly lang?: string
+}
+
+export interface LoadedGlossaries {
+  /** The same object as long as nothing in it changed. */
+  readonly own: OwnGlossaries
+  /** URIs of files and folders besides the usual ones that are to be watched. */
+  readonly watched: readonly string[]
+  /** What is wrong with them, a sentence each. */
+  readonly troubles: readonly string[]
 }
 
 /** A file that is a source because a reference names it. */

@@ -5,6 +5,9 @@
  */
 import type { Diagnostic, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
 
+export * from './protocol-sources.ts'
+export * from './protocol-views.ts'
+
 /** Server to client, notification: {@link StatusParams}. Sent when something in it changed, at most ten times a second. */
 export const STATUS = 'apparatus/status'
 /** Client to server, request without parameters: {@link CheckAllResult}. */
@@ -102,6 +105,8 @@ export interface StatusParams {
   readonly bibliographies?: readonly string[]
   /** The open essays that have been checked. */
   readonly essays: readonly EssayStatus[]
+  /** Another number: sources, bibliographies, settings or essays that are not open may say something else than before. */
+  readonly revision?: number
 }
 
 export const STATUS_FAILURES = 20

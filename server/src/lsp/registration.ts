@@ -34,6 +34,14 @@ import { searchPassages, searchSources } from './handlers/insert.ts'
 import { Previews } from './handlers/preview.ts'
 import { references } from './handlers/references.ts'
 import { prepareRename, rename } from './handlers/rename.ts'
+import {
+  essayOfSelection,
+  SOURCE_COMMANDS,
+  type SourceCommandResult,
+  sourceCommand,
+} from './handlers/source-selection.ts'
+import { answerSources } from './handlers/sources.ts'
+import { answerViews } from './handlers/views.ts'
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts'
 import type { Host } from './host.ts'
 import { changed } from './open-document.ts'
@@ -55,6 +63,8 @@ import {
 import type { RequestTask } from './request-task.ts'
 import { Session } from './session.ts'
 import { SourceLoading } from './source-loading.ts'
+import { SourceQuotations } from './source-quotations.ts'
+import { registerSources } from './source-registration.ts'
 import { reportStatus, sourcesOf } from './status.ts'
 import { folderOf } from './uri.ts'
 import { watchSources } from './watching.ts'
@@ -79,7 +89,7 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
     const flags = clientFlags(params)
     const { config, problems } = readConfig(initialSettings(params))
     for (const problem of problems) connection.console.warn(problem)
-    const session = new Session(host, flags, config, foldersOf(params), context.log)
+    const session = new Session(host, flags, config, foldersOf(params), context.log, storageOf(params) ?? storage)
     const loading = new SourceLoading(session, context, storageOf(params) ?? storage)
     damaged = () => loading.repair()
     const closed = new ClosedEssays(session, loading)
@@ -91,7 +101,7 @@ export function register(connection: Connection, host: Host, serverInfo: ServerI
       publish: diagnostics => watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
       refresh: () => watched(context, 'asking for a refresh', () => connection.languages.diagnostics.refresh()),
     })
-    connection.onInitialized(() => begin(connection, session, loading, closed, context))
+    connection.onInitialized(() => begin(connection, session, loading, closed, formatting, context))
     return { capabilities: capabilities(flags), serverInfo }
   })
 }
@@ -101,6 +111,7 @@ function begin(
   session: Session,
   loading: SourceLoading,
   closed: ClosedEssays,
+  formatting: Formatting,
   context: GuardContext,
 ): void {
   reportProgress(connection, session, context, () => {
@@ -110,12 +121,12 @@ function begin(
     )
   })
   if (session.flags.apparatus) {
-    reportStatus(session, status =>
+    reportStatus(session, closed.onChange, status =>
       watched(context, 'sending the status', () => connection.sendNotification(STATUS, status)),
     )
   }
   loading.restart()
-  const watch = watchSources(connection, session, loading, closed, context)
+  const watch = watchSources(connection, session, loading, closed, formatting, context)
   connection.onShutdown(() => {
     watch.dispose()
     session.bibliographies.dispose()
@@ -123,6 +134,7 @@ function begin(
     return session.host.dispose()
   })
   followConfiguration(connection, session, loading, context)
+  if (session.flags.registersSources) registerSources(connection, session, context)
   if (session.flags.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri))
@@ -201,6 +213,8 @@ function answerRequests(
       return handler(session, params, task)
     })
 
+  const quotations = new SourceQuotations(session, closed)
+  answerSources(connection, session, loading, closed, quotations, context)
   connection.onHover(answer('textDocument/hover', (_, params, task) => hover(session, formatting, params, task)))
   connection.onCompletion((params, token) => {
     // Taken now: what is typed meanwhile moves the place that was asked about.
@@ -212,7 +226,7 @@ function answerRequests(
   })
   connection.onDefinition(answer('textDocument/definition', definition))
   connection.onReferences(
-    answer('textDocument/references', (_, params, task) => references(session, closed, params, task)),
+    answer('textDocument/references', (_, params, task) => references(session, closed, quotations, params, task)),
   )
   connection.onPrepareRename(answer('textDocument/prepareRename', prepareRename))
   connection.onRenameRequest(answer('textDocument/rename', (_, params, task) => rename(session, closed, params, task)))
@@ -243,6 +257,7 @@ function answerRequests(
     PREVIEW,
     answer(PREVIEW, (_, params: PreviewParams, task) => previews.preview(params, task)),
   )
+  answerViews(connection, session, loading, closed, formatting, context)
   const own = <R>(method: string, handler: (task: RequestTask) => Promise<R>): void => {
     const answer = guarded<unknown, R, void>(context, method, (_params, task) => handler(task))
     // A request without parameters gives the token alone; an editor may send `null` or `{}` as well.
@@ -281,7 +296,7 @@ function answerCommands(
           watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
         )
   connection.onExecuteCommand(
-    guarded<ExecuteCommandParams, CiteResult, void>(
+    guarded<ExecuteCommandParams, CiteResult | SourceCommandResult, void>(
       context,
       'workspace/executeCommand',
       async ({ command, arguments: [argument] = [] }, task) => {
@@ -292,6 +307,12 @@ function answerCommands(
           await task.race(session.bibliographyReady(uri))
           if (session.document(uri) !== document) throw new Stale(uri)
           return citeCommand({ connection, session, formatting }, command, argument, task)
+        }
+        if (SOURCE_COMMANDS.includes(command)) {
+          await loading.ready(task)
+          const essay = essayOfSelection(argument)
+          if (essay !== undefined) await task.race(session.bibliographyReady(essay))
+          return sourceCommand(connection, session, command, argument, task)
         }
         if (command !== CHECK_ALL_COMMAND || flags.apparatus)
           throw new ResponseError(ErrorCodes.InvalidParams, `no command ${command}`)

@@ -1,3 +1,4 @@
+import { OwnGlossaries } from '../core/corpus/own-glossaries.ts'
 import { type CheckedEssay, Corpus, type Essay, parseEssay, VerdictMemo } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import { Bibliographies, type EssayHead, type EssayWorks } from './bibliographies.ts'
@@ -7,10 +8,11 @@ import type { ClientFlags } from './client-flags.ts'
 import type { Config } from './config.ts'
 import { Event } from './event.ts'
 import { Stale } from './guard.ts'
-import type { Host, SourcePlaces } from './host.ts'
+import type { Host, LoadedGlossaries, SourcePlaces } from './host.ts'
 import { isMarkdown, type OpenDocument } from './open-document.ts'
-import { RawLines } from './raw-lines.ts'
+import { RecentKeys } from './recent-keys.ts'
 import type { RequestTask } from './request-task.ts'
+import { ShownSources } from './shown-sources.ts'
 import { comparable, isUnder } from './uri.ts'
 
 const NOWHERE: SourcePlaces = { roots: [], sourceOnly: [] }
@@ -43,10 +45,11 @@ interface ParsedEssay {
 export class Session {
   readonly host: Host
   readonly flags: ClientFlags
-  readonly rawLines: RawLines
+  readonly shown: ShownSources
   readonly memo = new VerdictMemo()
   readonly citables = new CitablesMemo()
   readonly bibliographies: Bibliographies
+  readonly recentKeys = new RecentKeys()
   /** The sources changed: all that was said about essays may be otherwise. */
   readonly onSources = new Event<Sources>()
   /** Reading goes on, begins or ends. */
@@ -66,6 +69,7 @@ export class Session {
   private readonly filesOf = new WeakMap<Corpus, ReadonlySet<string>>()
   private currentFolders: readonly string[]
   private currentConfig: Config
+  private currentGlossaries: LoadedGlossaries = { own: OwnGlossaries.none, watched: [], troubles: [] }
   private currentSources: Sources = { corpus: Corpus.empty(), places: NOWHERE, complete: false }
 
   constructor(
@@ -74,13 +78,14 @@ export class Session {
     config: Config,
     folders: readonly string[],
     log: (message: string) => void = () => {},
+    storage?: string,
   ) {
     this.host = host
     this.bibliographies = new Bibliographies(host, log)
     this.flags = flags
     this.currentConfig = config
     this.currentFolders = folders
-    this.rawLines = new RawLines(host)
+    this.shown = new ShownSources(host, flags, storage)
     this.jobs = new CheckJobs(host.timers, this.memo)
   }
 
@@ -106,8 +111,20 @@ export class Session {
     return this.currentSources
   }
 
-  setSources(sources: Sources): void {
+  /** The writer's own glossaries, whose terms are in the corpus. */
+  get glossaries(): LoadedGlossaries {
+    return this.currentGlossaries
+  }
+
+  setGlossaries(glossaries: LoadedGlossaries): void {
+    this.currentGlossaries = glossaries
+    this.setSources(this.currentSources)
+  }
+
+  setSources(given: Sources): void {
     const before = this.currentSources
+    const corpus = given.corpus.withOwn(this.currentGlossaries.own)
+    const sources = corpus === given.corpus ? given : { ...given, corpus }
     this.currentSources = sources
     if (sources.corpus !== before.corpus || sources.complete !== before.complete || sources.places !== before.places) {
       this.onSources.fire(sources)
@@ -128,6 +145,7 @@ export class Session {
     if (!before) return
     this.documents.delete(uri)
     this.lastChecked.delete(uri)
+    this.recentKeys.forget(uri)
     this.lastParsed.delete(uri)
     this.jobs.drop(before)
     this.onClosed.fire(before)
@@ -216,6 +234,7 @@ export class Session {
     const checked = await this.jobs.check(snapshot, task, this.lastChecked.get(document.uri))
     if (this.documents.get(document.uri) === document && this.lastChecked.get(document.uri) !== checked) {
       this.lastChecked.set(document.uri, checked)
+      this.recentKeys.note(document.uri, knownKeys(snapshot))
       this.onChecked.fire({ document, checked })
     }
     return checked
@@ -230,4 +249,10 @@ export class Session {
   assertCurrent({ document }: EssaySnapshot): void {
     if (this.documents.get(document.uri) !== document) throw new Stale(document.uri)
   }
+}
+
+/** What an essay cites that is known: a key that is being written is another one with each letter. */
+function knownKeys({ essay, works }: EssaySnapshot): ReadonlySet<string> {
+  const keys = essay.citations.flatMap(({ items }) => items.map(({ key }) => key))
+  return new Set(keys.filter(key => works.library.has(key) || works.binding.resolve(key).length > 0))
 }

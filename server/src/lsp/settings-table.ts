@@ -16,6 +16,7 @@ const CODES: Record<FindingCode, true> = {
   'quotation.altered': true,
   'quotation.misattributed': true,
   'quotation.absent': true,
+  'quotation.mislocated': true,
   'quotation.minor': true,
   'quotation.uncited': true,
   'quotation.source-missing': true,
@@ -27,6 +28,7 @@ const CODES: Record<FindingCode, true> = {
   'quotation.unmarked': true,
   'citation.unknown-key': true,
   'citation.no-source': true,
+  'citation.locator': true,
   'bibliography.broken-entry': true,
   'bibliography.duplicate-key': true,
   'bibliography.never-cited': true,
@@ -64,6 +66,7 @@ export const SETTINGS = {
   'apparatus.starterCorpus.enable': { type: 'boolean', default: true, scope: 'window' },
   /** Megabytes. */
   'apparatus.index.memory': { type: 'number', default: 192, scope: 'window' },
+  'apparatus.codeLens': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.preview.enable': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.trace.server': { type: 'string', default: 'off', enum: ['off', 'messages', 'verbose'], scope: 'window' },
 } as const satisfies Record<string, Setting>

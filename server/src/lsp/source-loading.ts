@@ -1,9 +1,11 @@
+import { isGlossaryName } from '../core/glossary/glossary-name.ts'
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus } from '../core/service.ts'
 import { type GuardContext, stackOf, watched } from './guard.ts'
 import type { SourceFolders, SourcePlaces } from './host.ts'
 import type { RequestTask } from './request-task.ts'
 import type { Session, Sources } from './session.ts'
+import { isUnder } from './uri.ts'
 
 /** Saving a file is several events; a copied folder hundreds. One reading for all of them. */
 const SETTLE_MS = 100
@@ -165,12 +167,29 @@ export class SourceLoading {
     }
   }
 
+  /** By its name, or because the project file names it or a folder that it lies in. */
+  mayBeGlossary(uri: string): boolean {
+    return isGlossaryName(uri) || this.session.glossaries.watched.some(place => isUnder(uri, place))
+  }
+
+  /** Small files: what they say is known before the sources are. */
+  private async readGlossaries(signal: AbortSignal): Promise<void> {
+    try {
+      const glossaries = await this.session.host.loadGlossaries(this.session.folders)
+      if (!signal.aborted) this.session.setGlossaries(glossaries)
+    } catch (error) {
+      this.context.log(`the glossaries could not be read: ${stackOf(error)}`)
+    }
+  }
+
   private async read({ renew, changed }: Wish, signal: AbortSignal): Promise<void> {
     const { session } = this
     const update = (news: Partial<Sources>): void => {
       if (!signal.aborted) session.setSources({ ...session.sources, ...news })
     }
     try {
+      const isGlossary = !changed || [...changed].some(uri => this.mayBeGlossary(uri))
+      const glossaries = isGlossary ? this.readGlossaries(signal) : undefined
       const corpus = await session.host.loadSources({
         ...this.folders,
         starterCorpus: session.config.starterCorpus,
@@ -189,6 +208,7 @@ export class SourceLoading {
           update({ corpus: part })
         },
       })
+      await glossaries
       update({ corpus, complete: true })
     } catch (error) {
       if (!signal.aborted) this.context.log(`the sources could not be read: ${stackOf(error)}`)

@@ -1,4 +1,5 @@
 import type { CheckedEssay } from '../core/service.ts'
+import type { Event } from './event.ts'
 import {
   type EssayStatus,
   type SourcesResult,
@@ -13,7 +14,7 @@ import { verdictNameOf } from './to-lsp.ts'
 const INTERVAL_MS = 100
 
 export function statusOf(session: Session): StatusParams {
-  const troubles = session.bibliographyTroubles
+  const troubles = [...session.bibliographyTroubles, ...session.glossaries.troubles]
   const { corpus, progress } = session.sources
   return {
     ...(progress && { loading: progress }),
@@ -57,8 +58,9 @@ export function sourcesOf(session: Session): SourcesResult {
   }
 }
 
-/** Sends the status when it may have changed: at most once an interval. */
-export function reportStatus(session: Session, send: (status: StatusParams) => void): void {
+/** Sends the status when it may have changed: at most once an interval. `others` tells of changes that no open essay shows. */
+export function reportStatus(session: Session, others: Event<void>, send: (status: StatusParams) => void): void {
+  let revision = 0
   let waiting = false
   let last = ''
   const changed = (): void => {
@@ -66,13 +68,17 @@ export function reportStatus(session: Session, send: (status: StatusParams) => v
     waiting = true
     session.host.timers.after(INTERVAL_MS, () => {
       waiting = false
-      const status = statusOf(session)
+      const status = { ...statusOf(session), revision }
       const text = JSON.stringify(status)
       if (text === last) return
       last = text
       send(status)
     })
   }
+  others.on(() => {
+    revision++
+    changed()
+  })
   session.onSources.on(changed)
   session.onProgress.on(changed)
   session.bibliographies.onChange.on(changed)

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type Location,
   type LocationLink,
@@ -18,29 +19,24 @@ import type { BibliographyFinding } from '../core/bib/bibliography-findings.ts'
 import type * as features from '../core/features/completion.ts'
 import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
+import type { SourceSymbol } from '../core/features/source-outline.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
 import type { Finding, Severity } from '../core/model/finding.ts'
-import type { Rendition } from '../core/model/source.ts'
 import type { Verdict } from '../core/model/verdict.ts'
 import type { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
 import type { ClientFlags } from './client-flags.ts'
 import { type Config, severityOf } from './config.ts'
 import type { VerdictName } from './protocol.ts'
+import type { ShownSource } from './shown-sources.ts'
 
 export function rangeOf<U extends Unit>(lines: LineIndex<U>, span: Span<U>): Range {
   return { start: lines.lineColumnAt(span.start), end: lines.lineColumnAt(span.end) }
 }
 
-/** A stretch of a source in the source's own file. */
-export interface SourceFileLines {
-  readonly uri: string
-  readonly rendition: Rendition
-  readonly lines: LineIndex<'raw'>
-}
-
-export function sourceRangeOf({ rendition, lines }: SourceFileLines, span: Span<'text'>): Range {
-  return rangeOf(lines, rendition.map.forward(span))
+/** A stretch of a source in what the editor shows of it. */
+export function sourceRangeOf({ map, lines }: Pick<ShownSource, 'map' | 'lines'>, span: Span<'text'>): Range {
+  return rangeOf(lines, map.forward(span))
 }
 
 /** `file:///x/y.txt#L12,5`: what VS Code opens at line 12, column 5 (both from 1). Other editors open the file. */
@@ -112,7 +108,7 @@ export function bibliographyDiagnosticsOf(
 export function workspaceEditOf(
   { uri, version }: { readonly uri: string; readonly version: number },
   lines: LineIndex<'essay'>,
-  { edits }: Fix,
+  { edits }: Pick<Fix, 'edits'>,
   versioned: boolean,
 ): WorkspaceEdit {
   const changes = edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }))
@@ -154,6 +150,7 @@ export function verdictNameOf(verdict: Verdict): VerdictName {
 
 const COMPLETION_KINDS: Record<features.CompletionItem['kind'], CompletionItemKind> = {
   citation: CompletionItemKind.Reference,
+  locator: CompletionItemKind.Reference,
   quotation: CompletionItemKind.Text,
   term: CompletionItemKind.Keyword,
 }
@@ -183,4 +180,39 @@ export function completionListOf(
       }
     }),
   }
+}
+
+const SOURCE_SYMBOL_KINDS: Record<SourceSymbol['kind'], SymbolKind> = {
+  heading: SymbolKind.String,
+  page: SymbolKind.Number,
+}
+
+export function sourceSymbolOf(shown: ShownSource, symbol: SourceSymbol): DocumentSymbol {
+  const { kind, name, span, selection, children } = symbol
+  return {
+    name: name.trim() || '…',
+    kind: SOURCE_SYMBOL_KINDS[kind],
+    range: sourceRangeOf(shown, span),
+    selectionRange: sourceRangeOf(shown, selection),
+    children: children.map(child => sourceSymbolOf(shown, child)),
+  }
+}
+
+export function symbolInformationOfSource(uri: string, shown: ShownSource, symbol: SourceSymbol): SymbolInformation[] {
+  const { kind, name, span, children } = symbol
+  return [
+    { name: name.trim() || '…', kind: SOURCE_SYMBOL_KINDS[kind], location: { uri, range: sourceRangeOf(shown, span) } },
+    ...children.flatMap(child => symbolInformationOfSource(uri, shown, child)),
+  ]
+}
+
+/** From its heading, or the line that says where the page begins, to the line before the next. */
+export function foldingRangesOf(shown: ShownSource, { kind, span, children }: SourceSymbol): FoldingRange[] {
+  const { start, end } = shown.map.forward(span)
+  const line = kind === 'page' ? shown.pageLines.findLast(pageLine => pageLine.end <= start) : undefined
+  const startLine = shown.lines.lineColumnAt(line?.start ?? start).line
+  const last = shown.lines.lineColumnAt(end)
+  const endLine = last.character > 0 ? last.line : last.line - 1
+  const inner = children.flatMap(child => foldingRangesOf(shown, child))
+  return endLine > startLine ? [{ startLine, endLine }, ...inner] : inner
 }

@@ -1,6 +1,8 @@
 import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver'
+import { GLOSSARY_ENDINGS } from '../core/glossary/glossary-name.ts'
 import type { ClientFlags } from './client-flags.ts'
 import type { ClosedEssays } from './closed-essays.ts'
+import type { Formatting } from './formatting.ts'
 import { type GuardContext, watched } from './guard.ts'
 import { isMarkdown } from './open-document.ts'
 import type { Session } from './session.ts'
@@ -8,12 +10,20 @@ import type { SourceLoading } from './source-loading.ts'
 import { folderOf, isUnder } from './uri.ts'
 
 /** Where sources lie in a folder without anybody saying so, and the file that says where else they are. */
-const PATTERNS = ['sources', 'sources/**', 'corpus', 'corpus/**', 'apparatus.{yaml,yml}']
+const PATTERNS = [
+  'sources',
+  'sources/**',
+  'corpus',
+  'corpus/**',
+  'apparatus.{yaml,yml}',
+  `glossary.{${GLOSSARY_ENDINGS.join(',')}}`,
+]
 /** Essays may name a bibliography in any folder. */
 const BIBLIOGRAPHIES = [
   '**/*.{bib,bibtex,biblatex,ris}',
   '{references,bibliography}.{json,yaml,yml}',
   '**/_quarto.{yml,yaml}',
+  '**/*.csl',
 ]
 const ESSAYS = ['**/*.{md,markdown,qmd,rmd}']
 
@@ -23,6 +33,7 @@ export function watchSources(
   session: Session,
   loading: SourceLoading,
   closed: ClosedEssays,
+  formatting: Formatting,
   context: GuardContext,
 ): { dispose(): void } {
   let now = ''
@@ -31,17 +42,19 @@ export function watchSources(
   const tell = (uris: readonly string[]): void => {
     const { places } = session.sources
     const mayBeSource = (uri: string): boolean =>
-      !isBibliography(uri) && (!isMarkdown({ uri, languageId: '' }) || places.roots.some(root => isUnder(uri, root)))
+      loading.mayBeGlossary(uri) ||
+      (!isBibliography(uri) && (!isMarkdown({ uri, languageId: '' }) || places.roots.some(root => isUnder(uri, root))))
     const sources = uris.filter(mayBeSource)
     if (sources.length > 0) loading.changed(sources)
     session.bibliographies.changed(uris)
+    formatting.changed(uris)
     closed.changed(uris)
   }
 
   const renew = (): void => {
     const { folders } = loading.folders
     const { roots } = session.sources.places
-    const files = session.bibliographies.watched
+    const files = [...session.bibliographies.watched, ...session.glossaries.watched, ...formatting.styleFiles]
     const wanted = JSON.stringify([folders, roots, files])
     if (wanted === now) return
     now = wanted
@@ -53,12 +66,13 @@ export function watchSources(
           context,
           watchers(session.flags, folders, [...roots, ...elsewhere(files, folders)], session.flags.pullsDiagnostics),
         )
-      : session.host.watchSources([...roots, ...files], tell)
+      : session.host.watchSources([...roots, ...files, ...ownGlossaries(session)], tell)
     before.dispose()
   }
 
   session.onSources.on(renew)
   session.bibliographies.onChange.on(renew)
+  formatting.onStyles.on(renew)
   renew()
   if (session.flags.watchesFiles) {
     connection.onDidChangeWatchedFiles(({ changes }) => tell(changes.map(({ uri }) => uri)))
@@ -66,14 +80,20 @@ export function watchSources(
   return { dispose: () => current.dispose() }
 }
 
-/** Bibliographies that the patterns of a folder do not cover. */
+/** Those that are there, and the one that a first entry makes. */
+function ownGlossaries({ folders, glossaries }: Session): readonly string[] {
+  const usual = folders.map(folder => `${folder.replace(/\/$/, '')}/glossary.md`)
+  return [...new Set([...glossaries.own.files.map(({ uri }) => uri), ...usual])]
+}
+
+/** Bibliographies and styles that the patterns of a folder do not cover. */
 function elsewhere(files: readonly string[], folders: readonly string[]): readonly string[] {
   return files.filter(file => !isBibliography(file) || !folders.some(folder => isUnder(file, folder)))
 }
 
 /** By a name that nothing else has. */
 function isBibliography(uri: string): boolean {
-  return /(?:\.(?:bib|bibtex|biblatex|ris)|\/_quarto\.ya?ml)$/i.test(uri)
+  return /(?:\.(?:bib|bibtex|biblatex|ris|csl)|\/_quarto\.ya?ml)$/i.test(uri)
 }
 
 /** The patterns to watch: the usual places of each folder, and every root elsewhere, as a folder and as a file. */

@@ -12,6 +12,7 @@ import { CorpusIndex } from './indexing/corpus-index.ts'
 import { indexFolder } from './indexing/kept-indexes.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
 import { loadFound } from './load-corpus.ts'
+import { GlossaryLoader } from './load-glossaries.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 
@@ -26,15 +27,21 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
         if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
       if (named.length > 0) return load({ folders: named.map(name => path.resolve(folder, name)), attached })
       const { project } = await loadProjectFile(folder)
-      const corpus = await load({ workspace: folder, project, attached })
-      return corpus.sources.size > 0 || corpus.failed.length > 0 ? corpus : load({ folders: [starterCorpus()] })
+      const found = await load({ workspace: folder, project, attached })
+      const corpus =
+        found.sources.size > 0 || found.failed.length > 0 ? found : await load({ folders: [starterCorpus()] })
+      const { own, missing } = await new GlossaryLoader().load({ workspaces: [folder], project })
+      for (const message of missing) process.stderr.write(`apparatus: ${message}\n`)
+      for (const { path: file, line, message } of own.problems)
+        process.stderr.write(`apparatus: ${line === undefined ? file : `${file}:${line}`}: ${message}\n`)
+      return corpus.withOwn(own)
     },
     async loadReferences(essay, { text, frontMatter }, named) {
       for (const name of named)
         if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such bibliography`)
       const { project } = await loadProjectFile(folder)
       const file = path.resolve(folder, essay)
-      const { library, missing } = await bibliographies.load({
+      const { library, missing, csl, lang } = await bibliographies.load({
         essay: file,
         named: [...(frontMatter?.bibliography ?? []), ...named.map(name => path.resolve(folder, name))],
         workspace: folder,
@@ -48,6 +55,8 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
         library,
         missing: missing.map(({ message }) => message),
         attached: attached.map(({ path: absolute, key }) => ({ absolute, key })),
+        ...(csl !== undefined && { style: csl }),
+        ...(lang !== undefined && { language: lang }),
       }
     },
     async findEssays(named) {

@@ -24,8 +24,10 @@ import {
   SOURCE_FOLDERS,
 } from './find-files.ts'
 import { KeptIndexes } from './indexing/kept-indexes.ts'
+import { KeptRenditions } from './kept-renditions.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
 import { loadFound, reloadFound } from './load-corpus.ts'
+import { GlossaryLoader } from './load-glossaries.ts'
 import { nodeTimers } from './node-timers.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
@@ -35,16 +37,26 @@ import { watchCorpus } from './watch-corpus.ts'
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {
   const bibliographies = new BibliographyLoader()
+  const glossaries = new GlossaryLoader()
   const citing = nodeCiting(log)
   const indexes = new KeptIndexes(log, notice)
+  const renditions = new KeptRenditions(log)
   return {
     timers: nodeTimers,
     translationsInto,
-    loadSources: request => loadSources(request, indexes, log),
-    tidySources: async (corpus, signal) => (await indexes.current?.merged(corpus, signal)) ?? corpus,
+    loadSources(request) {
+      renditions.use(request.storage)
+      return loadSources(request, indexes, log)
+    },
+    async tidySources(corpus, signal) {
+      await renditions.tidy()
+      return (await indexes.current?.merged(corpus, signal)) ?? corpus
+    },
+    keepRendition: file => renditions.keep(file),
     citing,
     dispose() {
       citing.dispose()
+      renditions.dispose()
       return indexes.close()
     },
     watchSources(roots, changed) {
@@ -71,6 +83,16 @@ export function lspHost(log: (message: string) => void, notice: (message: string
       const [workspace] = folder === undefined ? [] : paths([folder])
       const attached = await attachedSources(library, workspace)
       return attached.map(({ path: absolute, key }) => ({ uri: pathToFileURL(absolute).href, key }))
+    },
+    async loadGlossaries(folders) {
+      const workspaces = paths(folders)
+      const [first] = workspaces
+      const project = first === undefined ? undefined : (await loadProjectFile(first)).project
+      const { own, named, missing } = await glossaries.load({ workspaces, ...(project && { project }) })
+      const troubles = own.problems.map(({ path: file, line, message }) =>
+        line === undefined ? `${file}: ${message}` : `${file}, line ${line}: ${message}`,
+      )
+      return { own, watched: uris(named), troubles: [...missing, ...troubles] }
     },
     async findEssays(folders) {
       const found: string[] = []

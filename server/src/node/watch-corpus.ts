@@ -45,7 +45,8 @@ export function watchCorpus(
     onChange(batch)
   }
   const note = (file: string, isFolder: boolean): void => {
-    if (!isFolder && !mayBeSource(file)) return
+    // What is watched by itself matters whatever it is: a style, a project file.
+    if (!isFolder && !roots.includes(file) && !mayBeSource(file)) return
     changed.add(file)
     if (timer !== undefined && ++waits > LONGEST_WAIT) return
     clearTimeout(timer)

@@ -14,12 +14,14 @@ export const vscodeLike: Editor = {
   capabilities: {
     workspace: {
       applyEdit: true,
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
       configuration: true,
       workspaceFolders: true,
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
       diagnostics: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
+      textDocumentContent: { dynamicRegistration: true },
     },
     textDocument: {
       synchronization: { dynamicRegistration: true, willSave: true, willSaveWaitUntil: true, didSave: true },
@@ -36,6 +38,9 @@ export const vscodeLike: Editor = {
       hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
       definition: { dynamicRegistration: true, linkSupport: true },
       references: { dynamicRegistration: true },
+      codeLens: { dynamicRegistration: true },
+      foldingRange: { dynamicRegistration: true },
+      filters: { relativePatternSupport: true },
       documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
       codeAction: {
         dynamicRegistration: true,

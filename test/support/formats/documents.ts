@@ -65,14 +65,14 @@ export function r(text: string, properties = ''): string {
 }
 
 const OASIS = 'urn:oasis:names:tc:opendocument:xmlns:'
-const ODF = `xmlns:office="${OASIS}office:1.0" xmlns:style="${OASIS}style:1.0" xmlns:text="${OASIS}text:1.0" xmlns:table="${OASIS}table:1.0" xmlns:draw="${OASIS}drawing:1.0" xmlns:fo="${OASIS}xsl-fo-compatible:1.0" xmlns:meta="${OASIS}meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"`
+const ODF = `xmlns:office="${OASIS}office:1.0" xmlns:style="${OASIS}style:1.0" xmlns:text="${OASIS}text:1.0" xmlns:table="${OASIS}table:1.0" xmlns:draw="${OASIS}drawing:1.0" xmlns:fo="${OASIS}xsl-fo-compatible:1.0" xmlns:meta="${OASIS}meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"`
 
-/** An ODT with this text; `styles` are automatic ones, `named` those of the document. */
+/** An ODT with this text; `styles` are automatic ones, `named` those of the document, `formula` is the file of “Object 1”. */
 export function odtOf(
   text: string,
-  parts: { styles?: string; named?: string; meta?: string; manifest?: string } = {},
+  parts: { styles?: string; named?: string; meta?: string; manifest?: string; formula?: string } = {},
 ): Uint8Array {
-  const { styles = '', named, meta, manifest } = parts
+  const { styles = '', named, meta, manifest, formula } = parts
   return zipOf([
     { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', method: 0 },
     {
@@ -95,6 +95,7 @@ export function odtOf(
             content: `<office:document-meta ${ODF}><office:meta>${meta}</office:meta></office:document-meta>`,
           },
         ]),
+    ...(formula === undefined ? [] : [{ name: 'Object 1/content.xml', content: formula }]),
     ...(manifest === undefined ? [] : [{ name: 'META-INF/manifest.xml', content: manifest }]),
   ])
 }

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { blocksOfBook } from './tide-tables.ts'
 
 const OASIS = 'urn:oasis:names:tc:opendocument:xmlns:'
 const ROOT = `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="${OASIS}office:1.0" xmlns:style="${OASIS}style:1.0" xmlns:text="${OASIS}text:1.0" xmlns:table="${OASIS}table:1.0" xmlns:draw="${OASIS}drawing:1.0" xmlns:fo="${OASIS}xsl-fo-compatible:1.0" xmlns:svg="${OASIS}svg-compatible:1.0" xmlns:meta="${OASIS}meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">`
@@ -16,15 +17,12 @@ const p = (text: string, style = 'Text_20_body'): string => `<text:p text:style-
 const changed = (id: string, kind: string, content: string): string =>
   `<text:changed-region text:id="${id}"><text:${kind}><office:change-info><dc:creator>Editor</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info>${content}</text:${kind}></text:changed-region>`
 
-function chapter(name: string): string {
-  const text = fs.readFileSync(path.resolve('corpus', name), 'utf8').replace(/^---\n.*?\n---\n/s, '')
-  return text
-    .split('\n\n')
-    .map(block => block.trim().replace(/\n/g, ' ').replace(/[*_]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;'))
-    .filter(block => block !== '' && !/^[|>-]/.test(block))
+function chapters(): string {
+  return blocksOfBook()
     .map(block => {
-      const heading = /^(#+) (.*)/.exec(block)
-      if (!heading) return p(block)
+      const text = block.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+      const heading = /^(#+) (.*)/.exec(text)
+      if (!heading) return p(text)
       const level = (heading[1] as string).length
       return `<text:h text:style-name="Heading_20_${level}" text:outline-level="${level}">${heading[2]}</text:h>`
     })
@@ -68,9 +66,7 @@ function flatDocument(): string {
     p('Привет, мир: naïve café, “curly quotes” and an em — dash; Ελληνικά.'),
   ]
   const meta = `<office:meta><dc:title>A document of many parts</dc:title><meta:initial-creator>Ann Lee</meta:initial-creator><dc:creator>Ann Lee</dc:creator><dc:language>en-GB</dc:language></office:meta>`
-  const body = [...special, chapter('army-militia.md'), chapter('industry-plans.md'), chapter('terror-trials.md')].join(
-    '',
-  )
+  const body = [...special, chapters()].join('')
   return `${ROOT}${meta}${styles}${automatic}<office:body><office:text text:use-soft-page-breaks="true">${changes}${body}</office:text></office:body></office:document>`
 }
 

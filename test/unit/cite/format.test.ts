@@ -106,11 +106,45 @@ describe('formatting', function () {
     assert.match(shown('gost', 'ru'), /^1\. Smith A\. и др\. /)
   })
 
-  it('marks keys that no bibliography has and formats the others', () => {
-    const { citations, problems } = run('apa', { citations: [cite('nobody'), cite('smith1776', 'nobody')] })
-    assert.equal(htmlOf(citations[0]?.text ?? []), '<b>nobody?</b>')
-    assert.equal(plainText(citations[1]?.text ?? []), '(Smith, 1776); nobody?')
-    assert.deepEqual(problems, [])
+  it('marks keys that no bibliography has in their place and formats the others', () => {
+    const items = (...ids: readonly string[]): CiteCluster['items'] => ids.map(id => ({ id }))
+    const citations: CiteCluster[] = [
+      cite('nobody'),
+      cite('smith1776', 'nobody'),
+      {
+        items: [
+          { id: 'nobody', prefix: 'see ' },
+          { id: 'smith1776', locator: '3', label: 'page' },
+        ],
+        narrative: false,
+      },
+      cite('smith1776', 'no<i>body', 'doe1999', 'nothing'),
+      { items: items('nobody'), narrative: true },
+      { items: items('smith1776', 'nobody'), narrative: true },
+    ]
+    const shown = (style: string): readonly string[] => {
+      const { problems, citations: made } = run(style, { citations })
+      assert.deepEqual(problems, [])
+      return made.map(({ text }) => htmlOf(text))
+    }
+    // As `pandoc --citeproc` 2.17 has them.
+    assert.deepEqual(shown('chicago-author-date'), [
+      '(<b>nobody?</b>)',
+      '(Smith 1776; <b>nobody?</b>)',
+      '(see <b>nobody?</b>; Smith 1776, 3)',
+      '(Smith 1776; <b>no&#60;i&#62;body?</b>; Doe and Roe 1999; <b>nothing?</b>)',
+      '(<b>nobody?</b>)',
+      '(1776; <b>nobody?</b>)',
+    ])
+    assert.deepEqual(shown('ieee').slice(0, 3), [
+      '<b>nobody?</b>',
+      '[1], <b>nobody?</b>',
+      'see <b>nobody?</b>, [1, p. 3]',
+    ])
+    assert.deepEqual(shown('chicago-notes').slice(0, 2), [
+      '<b>nobody?</b>',
+      'Smith, <i>The Wealth of Nations</i>; <b>nobody?</b>',
+    ])
   })
 
   it('lists works that nobody cites when it is asked to', () => {

@@ -62,6 +62,40 @@ describe('the thread for citations', function () {
   })
 })
 
+describe('a bibliography that changes between two jobs', function () {
+  this.timeout(20_000)
+  it('is read again, and only then', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-csl-'))
+    const file = path.join(folder, 'refs.bib')
+    const citing = nodeCiting()
+    const entries = async (key: string): Promise<readonly string[]> => {
+      const { references } = parseBibtex(fs.readFileSync(file, 'utf8'), file)
+      const cited = references.filter(one => one.key === key)
+      const { bibliography, items, texts } = await citing.format({
+        style: 'apa',
+        folders: [],
+        references: cited,
+        texts: [],
+        citations: [{ items: [{ id: key }], narrative: false }],
+      })
+      assert.deepEqual([items.length, texts], [1, []])
+      return bibliography.map(({ text }) => plainText(text))
+    }
+    const write = (title: string): void =>
+      fs.writeFileSync(
+        file,
+        `@string{f = {Folio}}\n@book{a, title = {${title}}, publisher = f}\n@book{b, title = {B}, xdata = {a}}\n`,
+      )
+    write('One')
+    assert.deepEqual(await entries('a'), ['One. (n.d.). Folio.'])
+    assert.deepEqual(await entries('b'), ['B. (n.d.). Folio.'], 'another entry, with what it inherits')
+    write('Another title')
+    assert.deepEqual(await entries('a'), ['Another title. (n.d.). Folio.'])
+    citing.dispose()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+})
+
 describe('the style that an essay names', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-style-'))
   const own =

@@ -61,6 +61,22 @@ describe('citation keys', () => {
     assert.deepEqual(keys('As @harbour1905 says. [@north<|>'), ['harbour1905', 'keeper1901'])
   })
 
+  it('come nearest first, then what is cited elsewhere, then what was put in lately', () => {
+    const lately = ['10.1000/182(a)', 'harbour1905']
+    const ranked = (text: string): string[] =>
+      offered(essay(text), { library, recent: lately }).items.map(({ label }) => label)
+    const far = `As @keeper1901 says. ${'Nobody knows. '.repeat(200)}`
+    assert.deepEqual(ranked(`${far}So @brown-2001, and @pilot1899 too. [@<|>`), [
+      'pilot1899',
+      'brown-2001',
+      'keeper1901',
+      '10.1000/182(a)',
+      'harbour1905',
+    ])
+    assert.deepEqual(ranked('As @keeper1901 says. [@19<|>'), ['keeper1901', '10.1000/182(a)', 'harbour1905'])
+    assert.equal(ranked('As @harbour1905 says. [@keeper1901<|>')[0], 'keeper1901', 'a key that is written out')
+  })
+
   it('come with the source of the quotation before them first', () => {
     const quoted = 'It says "the pilot was never asked where the reef began"'
     assert.equal(keys(`${quoted} [@<|>]`)[0], 'pilot1899')

@@ -92,6 +92,14 @@ describe('reading ODT', () => {
     assert.equal(read(p('May 1942', 'Date'), { meta }).metadata.year, '1942')
   })
 
+  it('reads formulas, wherever they stand', () => {
+    const formula =
+      '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>E</mi> <mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E = m c^2</annotation></semantics></math>'
+    const object = (href: string): string => `<draw:frame><draw:object xlink:href="${href}"/></draw:frame>`
+    const text = p(`He wrote ${object('./Object 1')}, again ${object('Object 1/')}; a chart${object('./Object 2')}.`)
+    assert.equal(read(text, { formula }).text, 'He wrote E=mc2, again E=mc2; a chart.')
+  })
+
   it('says that a file is locked', () => {
     const manifest =
       '<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'

@@ -111,6 +111,9 @@ describe('reading TEI', () => {
     assert.ok(isTei('<?xml version="1.0"?><!-- <html> --><!DOCTYPE TEI.2 SYSTEM "x.dtd"><TEI.2>'))
     assert.ok(isTei('<t:TEI xmlns:t="http://www.tei-c.org/ns/1.0"/>'))
     assert.ok(!isTei('<html><TEI/></html>'))
-    assert.match(readRaw('<html/>').problems[0]?.message ?? '', /^a\.xml is XML, but not TEI/)
+    assert.match(
+      readRaw('<html/>').problems[0]?.message ?? '',
+      /^a\.xml is no source: of XML files only those in TEI are read$/,
+    )
   })
 })

@@ -11,6 +11,8 @@ import { editionFindings } from './edition.ts'
 import { emphasisedIn } from './emphasis.ts'
 import { findingsOf } from './findings.ts'
 import { judgeOnce, movedJudgement } from './judge-once.ts'
+import { type MissingLocators, missingLocatorFindings } from './missing-locators.ts'
+import { withoutOtherPaginations } from './other-pagination.ts'
 import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
 import { CHANGED, unchangedQuotations } from './unchanged-quotations.ts'
@@ -47,6 +49,7 @@ export interface Carried {
   /** What was found of each of them. */
   readonly told: readonly (readonly Finding[])[]
   readonly nearTo: (key: string) => readonly string[]
+  readonly missing: MissingLocators
   readonly copied: CopiedRuns | undefined
 }
 
@@ -93,19 +96,22 @@ export async function checkEssay(
     told.push(one.findings)
   }
   const findings: Finding[] = []
-  for (const some of told) if (some.length > 0) findings.push(...some)
-  findings.push(...editionFindings(quotations, works))
+  const settled = withoutOtherPaginations(quotations, told, works)
+  for (const some of settled.told) if (some.length > 0) findings.push(...some)
+  findings.push(...editionFindings(quotations, works), ...settled.editions)
   const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
   if (copied) findings.push(...copied.findings)
   const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)
   if (!loading) findings.push(...citationFindings(essay, works, nearTo))
+  const missing = previous?.carried.missing ?? new Map()
+  if (!loading) findings.push(...(await missingLocatorFindings(essay, quotations, works, missing, task)))
   findings.sort((a, b) => a.span.start - b.span.start)
   return {
     essay,
     revision: corpus.revision,
     works,
-    ...suppress(essay, quotations, findings, loading || works.incomplete),
-    carried: { given, quotations, told, nearTo, copied: copied?.runs },
+    ...suppress(essay, settled.quotations, findings, loading || works.incomplete),
+    carried: { given, quotations, told, nearTo, missing, copied: copied?.runs },
   }
 }
 
@@ -118,7 +124,8 @@ function isSameBut({ works, carried }: CheckedEssay, corpus: Corpus, now: Carrie
     given.library === now.library &&
     given.incomplete === now.incomplete &&
     given.sourcesOf === now.sourcesOf &&
-    given.keyOf === now.keyOf
+    given.keyOf === now.keyOf &&
+    given.pagesOf === now.pagesOf
   )
 }
 
@@ -168,7 +175,8 @@ function movedFindings(
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */
 function withSpeaker(judgement: Judgement, quotation: Quotation, essay: Essay): Judgement {
   const { speaker } = judgement
-  return speaker === undefined || namesSpeaker(speaker, essay, quotation)
-    ? judgement
+  if (speaker === undefined || namesSpeaker(speaker, essay, quotation)) return judgement
+  return judgement.verdict === 'mislocated'
+    ? { ...judgement, words: 'secondhand' }
     : { ...judgement, verdict: 'secondhand' }
 }

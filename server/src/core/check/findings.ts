@@ -9,6 +9,7 @@ import {
   alteredMessage,
   minorMessage,
   misattributedMessage,
+  mislocatedMessage,
   secondhandMessage,
   sourceMissingMessage,
   uncitedMessage,
@@ -20,11 +21,11 @@ import {
  */
 export function findingsOf(quotation: Quotation, judgement: Judgement, context: JudgeContext): readonly Finding[] {
   const { corpus } = context
-  const told = tell(quotation, judgement, context)
+  const told = [tell(quotation, judgement, context), ...beside(quotation, judgement, context)]
   const [best] = judgement.matches
   const judged = best && judgement.verdict !== 'unchecked' && judgement.verdict !== 'absent'
   const audits = judged && quotation.claims.length > 0 ? auditsOf(best, corpus) : []
-  return [...(told ? [{ ...told, span: quotation.span }] : []), ...audits].map(finding => ({
+  return [...told.flatMap(one => (one ? [{ ...one, span: quotation.span }] : [])), ...audits].map(finding => ({
     ...finding,
     severity: soften(finding, quotation),
   }))
@@ -34,6 +35,14 @@ interface Told {
   readonly code: FindingCode
   readonly severity: Severity
   readonly message: string
+}
+
+/** What the other verdicts would have said that another one hides. */
+function beside(quotation: Quotation, judgement: Judgement, works: JudgeContext): readonly (Told | undefined)[] {
+  if (judgement.verdict === 'mislocated' && judgement.words)
+    return [tell(quotation, { ...judgement, verdict: judgement.words }, works)]
+  const isElsewhere = judgement.verdict === 'altered' && judgement.location?.kind === 'wrong'
+  return isElsewhere && !isDoubtful(judgement) ? [tell(quotation, { ...judgement, verdict: 'mislocated' }, works)] : []
 }
 
 function tell(quotation: Quotation, judgement: Judgement, works: JudgeContext): Told | undefined {
@@ -81,9 +90,13 @@ function tell(quotation: Quotation, judgement: Judgement, works: JudgeContext): 
       const message = secondhandMessage(judgement.speaker ?? '', best.place.source, works)
       return { code: 'quotation.secondhand', severity: 'hint', message }
     }
+    case 'mislocated': {
+      const { location } = judgement
+      if (location?.kind !== 'wrong') return undefined
+      return { code: 'quotation.mislocated', severity: 'information', message: mislocatedMessage(location, works) }
+    }
     case 'faithful':
     case 'adapted':
-    case 'mislocated':
       return undefined
   }
 }
@@ -97,7 +110,8 @@ function soften({ code, severity }: Told, { claims }: Quotation): Severity {
   if (claims.length === 0 || severity === 'hint') return 'hint'
   const direct = claims.filter(claim => claim.attachment === 'direct')
   const elsewhere = code === 'quotation.absent' || code === 'quotation.misattributed'
-  if (direct.length === 0) return code === 'quotation.absent' ? 'hint' : 'information'
+  if (direct.length === 0)
+    return code === 'quotation.absent' || code === 'quotation.mislocated' ? 'hint' : 'information'
   return elsewhere && direct.every(claim => claim.loose) ? 'information' : severity
 }
 

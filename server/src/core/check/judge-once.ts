@@ -1,3 +1,5 @@
+import { locatorKey } from '../locate/locator-key.ts'
+import type { PageNumbering } from '../locate/page-numbering.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match } from '../model/verdict.ts'
 import { type Span, span } from '../text/span.ts'
@@ -32,11 +34,12 @@ export function judgeOnce(
  */
 function memoKey(
   quotation: Quotation,
-  { corpus, loading, sourcesOf, declared, emphasised }: Omit<JudgeContext, 'onSearch'>,
+  { corpus, loading, sourcesOf, located, declared, emphasised }: Omit<JudgeContext, 'onSearch'>,
 ): string {
-  const claims = quotation.claims.map(({ key, attachment }) => {
+  const claims = quotation.claims.map(({ key, attachment, locator }) => {
     const sources = sourcesOf(key).map(id => `${id} ${corpus.source(id).contribution.fingerprint}`)
-    return [key, attachment, ...sources].join(' ')
+    const pages = locator ? sourcesOf(key).map(id => pagesKey(located(id).numbering)) : []
+    return [key, attachment, ...sources, locator ? locatorKey(locator) : '', ...pages].join(' ')
   })
   const flags = [
     loading ? 'loading' : '',
@@ -45,6 +48,10 @@ function memoKey(
   ]
   const stretches = emphasised.map(({ start, end }) => `${start}-${end}`)
   return [...flags, quotation.form, ...declared, ...stretches, ...claims, quotation.masked].join('\n')
+}
+
+function pagesKey(numbering: PageNumbering | undefined): string {
+  return (numbering ?? []).map(({ physical, first, style }) => `${physical}=${first}${style}`).join()
 }
 
 /** The same judgement of a quotation that stands so much further on. */

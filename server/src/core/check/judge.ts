@@ -14,6 +14,7 @@ import type { Extent } from './change.ts'
 import { type Declaration, withDeclared, withoutDeclaration } from './declarations.ts'
 import { differencesOf } from './differences.ts'
 import { type FoundPlace, findPlaces } from './find-places.ts'
+import { locationOf } from './mislocated.ts'
 import { type Pattern, readPattern } from './pattern.ts'
 import { quotedSpeaker } from './second-hand.ts'
 import type { Works } from './works.ts'
@@ -82,16 +83,21 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
     !mayBeAnotherClaim(best, quotation.claims, context)
   ) {
     const verdict = verdictOf(best.differences)
+    const accepted = inClaimed.filter(match => match === best || isAccepted(match, pattern))
+    const location = accepted.length < MOST_MATCHES ? locationOf(quotation.claims, accepted, context) : undefined
+    const located = location === undefined ? {} : { location }
+    const matches = equallyGood(inClaimed)
     if (verdict === 'altered') {
-      return { verdict, matches: equallyGood(inClaimed), verbatimIn: verbatimElsewhere(matchesIn(), claimed), claimed }
+      return { verdict, matches, verbatimIn: verbatimElsewhere(matchesIn(), claimed), claimed, ...located }
     }
     const speaker = speakerOf(quotation, best, context)
     return {
-      verdict,
-      matches: equallyGood(inClaimed),
+      ...(location?.kind === 'wrong' ? { verdict: 'mislocated', words: verdict } : { verdict }),
+      matches,
       verbatimIn: [],
       claimed,
       ...(speaker === undefined ? {} : { speaker }),
+      ...located,
     }
   }
 

@@ -1,6 +1,7 @@
 /** The one table of what findings say. Plain sentences for a writer; the hover shows the rest. */
+import { writtenLocator } from '../locate/written-locator.ts'
 import type { SourceId } from '../model/place.ts'
-import type { Difference, Judgement, Match } from '../model/verdict.ts'
+import type { Difference, Judgement, Match, Mislocation } from '../model/verdict.ts'
 import type { Works } from './works.ts'
 
 /** `“USSR” for “Soviet Union”`, `“not” added`, `“not” left out`. */
@@ -91,6 +92,27 @@ export function minorMessage(match: Match, works: Works): string {
 export function misattributedMessage(judgement: Judgement, match: Match, works: Works): string {
   const { source } = match.place
   return `Not in ${listOf(judgement.claimed, works)}; it stands in ${nameOf(source, works)}. Cite @${works.keyOf(source)}?`
+}
+
+/** A page that is told from the pages round it is no proof: it is said to be. */
+export function mislocatedMessage({ source, cited, right, isPhysical, isMissing }: Mislocation, works: Works): string {
+  const name = nameOf(source, works)
+  const there = `${writtenLocator(right)}${right.certain ? '' : ' (inferred)'}`
+  const given = writtenLocator(cited)
+  if (isPhysical)
+    return `Stands at ${there} of ${name}: ${given} is the page of the file, and the page printed is another.`
+  return isMissing
+    ? `Stands at ${there} of ${name}, which has no ${given}.`
+    : `Stands at ${there} of ${name}, not at ${given}.`
+}
+
+export function otherPaginationMessage(source: SourceId, elsewhere: number, all: number, works: Works): string {
+  return `${elsewhere} of ${all} quotations from ${nameOf(source, works)} stand elsewhere in it than they are cited: is this the edition you cite?`
+}
+
+/** `cited` is as the writer has it; `last` the last such number of the source, where there is one. */
+export function noSuchLocatorMessage(cited: string, source: SourceId, last: string | undefined, works: Works): string {
+  return `The loaded text of ${nameOf(source, works)} has no ${cited}${last === undefined ? '' : `: it ends with ${last}`}.`
 }
 
 export function absentMessage(judgement: Judgement, works: Works): string {

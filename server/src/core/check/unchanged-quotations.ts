@@ -1,5 +1,6 @@
 import type { Essay } from '../essay/essay.ts'
 import { changeBetween } from '../essay/text-change.ts'
+import { locatorKey } from '../locate/locator-key.ts'
 import type { Claim, Quotation } from '../model/quotation.ts'
 import { DECLARED_WITHIN } from './declarations.ts'
 import { NAMED_WITHIN } from './second-hand.ts'
@@ -55,8 +56,7 @@ function sameClaims(a: readonly Claim[], b: readonly Claim[]): boolean {
           claim.key === other.key &&
           claim.attachment === other.attachment &&
           claim.loose === other.loose &&
-          claim.locator?.label === other.locator?.label &&
-          claim.locator?.value === other.locator?.value
+          (claim.locator && locatorKey(claim.locator)) === (other.locator && locatorKey(other.locator))
         )
       }))
   )

@@ -1,6 +1,8 @@
 /** What the citation keys of one essay stand for. */
 import type { Library } from '../bib/library.ts'
 import type { Corpus } from '../corpus/corpus.ts'
+import type { Located } from '../locate/located.ts'
+import type { PageNumbering } from '../locate/page-numbering.ts'
 import type { SourceId } from '../model/place.ts'
 
 /** What a face knows of the works that an essay cites. All of it is optional: without it the sources' own keys count. */
@@ -15,6 +17,8 @@ export interface CitedWorks {
   readonly ownSources?: boolean
   /** How the writer cites a source, where that is not the source's own key. */
   readonly keyOf?: (id: SourceId) => string | undefined
+  /** How the pages of a source are numbered, where the project says so. */
+  readonly pagesOf?: (id: SourceId) => PageNumbering | undefined
 }
 
 export interface Works {
@@ -25,9 +29,14 @@ export interface Works {
   readonly sourcesOf: (key: string) => readonly SourceId[]
   /** The key to suggest for a source: the bibliography's, else the source's own. */
   readonly keyOf: (id: SourceId) => string
+  /** A source, to be asked where in it something stands. */
+  readonly located: (id: SourceId) => Located
 }
 
-export function worksOf(corpus: Corpus, { library, incomplete, ownSources, sourcesOf, keyOf }: CitedWorks = {}): Works {
+export function worksOf(
+  corpus: Corpus,
+  { library, incomplete, ownSources, sourcesOf, keyOf, pagesOf }: CitedWorks = {},
+): Works {
   return {
     corpus,
     library,
@@ -35,5 +44,15 @@ export function worksOf(corpus: Corpus, { library, incomplete, ownSources, sourc
     ownSources: ownSources ?? false,
     sourcesOf: sourcesOf ?? (key => corpus.byKey.get(key) ?? []),
     keyOf: id => keyOf?.(id) ?? corpus.source(id).key,
+    located: id => {
+      const { contribution } = corpus.source(id)
+      return {
+        get rendition() {
+          return contribution.rendition
+        },
+        derived: make => contribution.derived(make),
+        numbering: pagesOf?.(id),
+      }
+    },
   }
 }

@@ -1,5 +1,4 @@
 /** Entries of BibTeX and BibLaTeX as CSL items: every field that a style can show. Compared with what Pandoc makes of the same entries. */
-import { splitBibtex } from '../bib/bibtex-entries.ts'
 import type { BibtexEntry, BibtexField } from '../bib/bibtex-entry-reader.ts'
 import { inheritedFields } from '../bib/bibtex-inherit.ts'
 import { namesOf } from '../bib/bibtex-names.ts'
@@ -8,6 +7,7 @@ import { languageTag } from '../bib/languages.ts'
 import { latexToText } from '../bib/latex-text.ts'
 import type { Name } from '../bib/reference.ts'
 import { cslTypeOf, genreOf, NUMBERED, PARTS, WITH_ISSUES } from './bibtex-csl-type.ts'
+import { type BibtexIndex, bibtexIndex } from './bibtex-index.ts'
 import { dateOfFields, dateOfText } from './csl-date.ts'
 import type { CslDate, CslItem, CslName } from './csl-item.ts'
 import { latexToMarkup } from './latex-markup.ts'
@@ -17,14 +17,17 @@ import { bareDoi } from './sanitise.ts'
  * The items of these keys; of a key that comes twice the last entry counts. Keys that are not in the file are left out.
  * @param language of entries that do not say theirs; without it they are English
  */
-export function bibtexItems(text: string, keys: ReadonlySet<string>, language?: string): readonly CslItem[] {
-  const { entries, strings } = splitBibtex(text)
-  const byKey = new Map<string, BibtexEntry>()
-  for (const entry of entries) byKey.set(entry.key, entry)
-  const read = valueReader(text, strings)
-  return [...byKey.values()]
-    .filter(({ key }) => keys.has(key))
-    .map(entry => itemOf(entry, new Fields(inheritedFields(entry, byKey, read), read), language))
+export function bibtexItems(
+  text: string | BibtexIndex,
+  keys: ReadonlySet<string>,
+  language?: string,
+): readonly CslItem[] {
+  const index = typeof text === 'string' ? bibtexIndex(text) : text
+  const read = valueReader(index.text, index.strings)
+  return [...keys].flatMap(key => {
+    const entry = index.get(key)
+    return entry ? [itemOf(entry, new Fields(inheritedFields(entry, index, read), read), language)] : []
+  })
 }
 
 /** The fields of one entry, still LaTeX. */

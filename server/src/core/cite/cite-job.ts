@@ -1,5 +1,6 @@
 /** One piece of work for the thread beside the requests: from references to formatted text. Plain data on both sides. */
 import type { Reference } from '../bib/reference.ts'
+import type { BibtexIndex } from './bibtex-index.ts'
 import { type BibliographyText, citedItems } from './cited-items.ts'
 import type { CslItem } from './csl-item.ts'
 import { format } from './format.ts'
@@ -23,7 +24,11 @@ export interface CiteJobResult extends FormatResult {
   readonly items: readonly CslItem[]
 }
 
-export function runCiteJob({ references, texts, language, ...job }: CiteJob): CiteJobResult {
-  const items = citedItems(references, texts, language)
+/** @param indexOf see {@link citedItems} */
+export function runCiteJob(
+  { references, texts, language, ...job }: CiteJob,
+  indexOf?: (text: BibliographyText) => BibtexIndex,
+): CiteJobResult {
+  const items = citedItems(references, texts, language, indexOf)
   return { ...format({ ...job, items, ...(language !== undefined && { language }) }), items }
 }

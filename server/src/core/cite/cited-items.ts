@@ -9,6 +9,7 @@ import type { Name, Reference } from '../bib/reference.ts'
 import { slice } from '../text/span.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { bibtexItems, cslName } from './bibtex-csl.ts'
+import { type BibtexIndex, bibtexIndex } from './bibtex-index.ts'
 import type { CslDate, CslItem, CslName } from './csl-item.ts'
 import { risItem } from './ris-csl.ts'
 import { sanitisedItem } from './sanitise.ts'
@@ -27,30 +28,33 @@ const MOST_ALIASES = 100
  * One item for each reference, in their order. Where a bibliography changed since it was read, or is not at hand, the item has what the
  * reference itself says.
  * @param language of entries that do not say theirs
+ * @param indexOf where the entries of a BibTeX file stand, for who keeps that
  */
 export function citedItems(
   references: readonly Reference[],
   texts: readonly BibliographyText[],
   language?: string,
+  indexOf: (text: BibliographyText) => BibtexIndex = ({ text }) => bibtexIndex(text),
 ): readonly CslItem[] {
   const items = new Map<string, CslItem>()
-  for (const { path, text } of texts) {
-    const here = references.filter(({ bibliography }) => bibliography === path)
-    for (const item of itemsIn(here, path, text, language)) items.set(item.id, item)
+  for (const text of texts) {
+    const here = references.filter(({ bibliography }) => bibliography === text.path)
+    for (const item of itemsIn(here, text, language, indexOf)) items.set(item.id, item)
   }
   return references.map(reference => items.get(reference.key) ?? itemOfReference(reference))
 }
 
 function itemsIn(
   references: readonly Reference[],
-  path: string,
-  text: string,
+  file: BibliographyText,
   language: string | undefined,
+  indexOf: (text: BibliographyText) => BibtexIndex,
 ): readonly CslItem[] {
+  const { path, text } = file
   const keys = new Set(references.map(({ key }) => key))
   if (keys.size === 0) return []
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
-  if (/^bib(?:tex|latex)?$/.test(extension)) return bibtexItems(text, keys, language)
+  if (/^bib(?:tex|latex)?$/.test(extension)) return bibtexItems(indexOf(file), keys, language)
   const isCurrent = references.every(({ key, keySpan }) => slice(text, keySpan) === key)
   const current = isCurrent
     ? references

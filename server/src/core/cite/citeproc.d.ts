@@ -31,6 +31,13 @@ declare module 'citeproc' {
       readonly lang: string
       readonly development_extensions: Record<string, boolean>
     }
+    readonly citation: {
+      readonly opt: {
+        readonly layout_prefix: string
+        readonly layout_suffix: string
+        readonly layout_delimiter: string
+      }
+    }
     updateItems(ids: readonly string[]): void
     updateUncitedItems(ids: readonly string[]): void
     rebuildProcessorState(

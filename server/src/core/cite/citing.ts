@@ -20,10 +20,12 @@ export interface CitingRequest {
   readonly links?: boolean
   /** See FormatRequest. */
   readonly alone?: boolean
+  /** The result is to have the texts of the bibliographies. */
+  readonly wantsTexts?: boolean
 }
 
 export interface CitingResult extends CiteJobResult {
-  /** The bibliographies as they were read for it. */
+  /** The bibliographies, where they are wanted. */
   readonly texts: readonly BibliographyText[]
 }
 

@@ -16,6 +16,7 @@ import type {
   FormattedEntry,
 } from './format-request.ts'
 import { type FormattedText, plainText } from './formatted-text.ts'
+import { allMissing, type CitationLayout, missingShown, withMissingSigned } from './missing-cites.ts'
 import { readProcessorHtml } from './read-processor-html.ts'
 import { sanitisedItem } from './sanitise.ts'
 import { shortNames } from './short-names.ts'
@@ -73,19 +74,18 @@ function formatAll(
   if (request.alone) return eachAlone(engine, items, request, problems)
   const isNote = engine.opt.xclass === 'note'
   const read = readerFor(engine, request)
+  const layout = layoutOf(engine)
   const clusters = request.citations.map((citation, i) => ({
     citationID: `c${i}`,
-    citationItems: citation.items
-      .filter(({ id }) => items.has(id))
-      .map((item, j) => ({
-        ...processorItem(item, citation.narrative && j === 0 && item.id === citation.items[0]?.id),
-        // A note of its own begins as a sentence does.
-        ...(isNote &&
-          !citation.inNote &&
-          !citation.narrative &&
-          j === 0 &&
-          item.prefix && { prefix: capitalised(item.prefix) }),
-      })),
+    citationItems: withMissingSigned(citation.items, id => items.has(id), layout).map((item, j) => ({
+      ...processorItem(item, citation.narrative && j === 0 && item.id === citation.items[0]?.id),
+      // A note of its own begins as a sentence does.
+      ...(isNote &&
+        !citation.inNote &&
+        !citation.narrative &&
+        j === 0 &&
+        item.prefix && { prefix: capitalised(item.prefix) }),
+    })),
     properties: {
       noteIndex: isNote || citation.inNote !== false ? (citation.note ?? (isNote ? i + 1 : 0)) : 0,
       // “Smith; but see Doe” is not to become “but see Doe; Smith”.
@@ -105,7 +105,9 @@ function formatAll(
       .map(([id, , html]) => [id, read(html)]),
   )
   const citations = request.citations.map((citation, i): FormattedCitation => {
-    const text = texts.get(`c${i}`) ?? []
+    const known = texts.get(`c${i}`)
+    if (!known) return { text: allMissing(citation.items, layout) }
+    const text = missingShown(known, citation.items)
     if (!isEmpty(text)) return withAuthor(citation, text, engine, items, read)
     // `@smith1776 says` in a style that shows names alone: they stand in the sentence already.
     if (!citation.narrative)
@@ -137,6 +139,10 @@ export function engineFor(
   )
   if (links) engine.opt.development_extensions.wrap_url_and_doi = true
   return engine
+}
+
+function layoutOf({ citation: { opt } }: Engine): CitationLayout {
+  return { prefix: opt.layout_prefix, suffix: opt.layout_suffix, delimiter: opt.layout_delimiter }
 }
 
 /** JSON is all that an item is. */
@@ -197,17 +203,11 @@ function isEmpty(text: FormattedText): boolean {
 
 function withAuthor(
   citation: CiteCluster,
-  formatted: FormattedText,
+  text: FormattedText,
   engine: Engine,
   items: ReadonlyMap<string, CslItem>,
   read: HtmlReader,
 ): FormattedCitation {
-  const missing = citation.items.filter(({ id }) => !items.has(id)).map(({ id }) => `${id}?`)
-  // As Pandoc marks what it does not find.
-  const text: FormattedText =
-    missing.length === 0
-      ? formatted
-      : [...formatted, ...(formatted.length > 0 ? ['; '] : []), { look: 'bold', inside: [missing.join('; ')] }]
   const first = citation.items[0]
   const item = first && items.get(first.id)
   if (!citation.narrative || !item) return { text }

@@ -13,6 +13,7 @@ import type { SourceId } from '../model/place.ts'
 import { Glossary } from '../terms/glossary.ts'
 import { openTerms } from '../terms/segment-terms.ts'
 import { assignKeys } from './keys.ts'
+import { OwnGlossaries } from './own-glossaries.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 
 /** A source that could not be read, and why. */
@@ -39,11 +40,20 @@ export class Corpus {
   readonly revision: number
   readonly failed: readonly FailedSource[]
   readonly search: SearchIndex
+  /** The writer's own glossaries: no sources, but their terms win. */
+  readonly own: OwnGlossaries
   private readonly cache: SourceCache
   private catalogueOrNone: Catalogue | undefined
   private glossaryOrNone: Glossary | undefined
 
-  private constructor(revision: number, search: SearchIndex, failed: readonly FailedSource[], cache: SourceCache) {
+  private constructor(
+    revision: number,
+    search: SearchIndex,
+    failed: readonly FailedSource[],
+    cache: SourceCache,
+    own: OwnGlossaries = OwnGlossaries.none,
+  ) {
+    this.own = own
     this.revision = revision
     this.failed = failed
     this.search = search
@@ -64,13 +74,14 @@ export class Corpus {
   }
 
   get glossary(): Glossary {
-    this.glossaryOrNone ??= Glossary.over(
-      this.search.parts.map(({ segment, gone }) => ({
+    this.glossaryOrNone ??= Glossary.over([
+      ...(this.own.part ? [this.own.part] : []),
+      ...this.search.parts.map(({ segment, gone }) => ({
         terms: openTerms(segment.terms),
-        idOf: document => segment.source(document).id,
-        isLive: document => !gone.has(document),
+        idOf: (document: number) => segment.source(document).id,
+        isLive: (document: number) => !gone.has(document),
       })),
-    )
+    ])
     return this.glossaryOrNone
   }
 
@@ -104,6 +115,7 @@ export class Corpus {
       this.search.with(segments, gone),
       [...stillFailed, ...failed].sort((a, b) => (a.path < b.path ? -1 : 1)),
       this.cache,
+      this.own,
     )
   }
 
@@ -121,11 +133,17 @@ export class Corpus {
   rehoused(stored: readonly Bytes[]): Corpus {
     const open = new Map(this.search.parts.map(({ segment }) => [segment.bytes, segment]))
     const segments = stored.map(bytes => open.get(bytes) ?? Segment.open(bytes, this.cache))
-    return new Corpus(this.revision, this.search.rehoused(segments), this.failed, this.cache)
+    return new Corpus(this.revision, this.search.rehoused(segments), this.failed, this.cache, this.own)
   }
 
+  /** The same sources with these glossaries of the writer's. What is found of quotations stays: the revision is the same. */
+  withOwn(own: OwnGlossaries): Corpus {
+    return own === this.own ? this : new Corpus(this.revision, this.search, this.failed, this.cache, own)
+  }
+
+  /** A source; for the id of one of the writer's glossaries, that. */
   source(id: SourceId): Source {
-    const source = this.sources.get(id)
+    const source = this.sources.get(id) ?? this.own.source(id)
     if (!source) throw new Error(`no source ${id} in revision ${this.revision} of the corpus`)
     return source
   }

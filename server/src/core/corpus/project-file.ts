@@ -17,11 +17,20 @@ export interface ProjectFile {
   readonly starterCorpus?: boolean
   /** Bibliographies of essays that name none, relative to the project file. */
   readonly bibliography: readonly string[]
+  /** Paths or globs of the writer's own glossaries, relative to the project file; besides those that are found by their name. */
+  readonly glossary: readonly string[]
   /** Citation keys by path, relative to the project file. */
   readonly keys: ReadonlyMap<string, string>
 }
 
-export const EMPTY_PROJECT: ProjectFile = { sources: [], essays: [], exclude: [], bibliography: [], keys: new Map() }
+export const EMPTY_PROJECT: ProjectFile = {
+  sources: [],
+  essays: [],
+  exclude: [],
+  bibliography: [],
+  glossary: [],
+  keys: new Map(),
+}
 
 const Patterns = v.pipe(
   v.union([v.string(), v.array(v.string())], 'expected a path or a list of paths'),
@@ -33,6 +42,7 @@ const FIELDS = {
   essays: Patterns,
   exclude: Patterns,
   bibliography: Patterns,
+  glossary: Patterns,
   starterCorpus: v.boolean('expected true or false'),
   keys: v.record(v.string(), v.pipe(v.string('expected a citation key'), v.nonEmpty('expected a citation key'))),
 }
@@ -100,6 +110,7 @@ export function readProjectFile(text: string): {
     essays: list('essays'),
     exclude: list('exclude'),
     bibliography: list('bibliography'),
+    glossary: list('glossary'),
     ...(starter === undefined ? {} : { starterCorpus: starter }),
     keys: new Map(keys.map(([path, key]) => [path.replace(/^\.\//, '').replace(/\\/g, '/'), key])),
   }

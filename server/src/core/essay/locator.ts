@@ -18,15 +18,19 @@ export function parseLocator(text: string, from: number, to: number, language: s
   const lexicon = locatorLexicon(language)
   let at = skip(text, from, to)
   if (text[at] === '{') return explicitLocator(text, at, to, lexicon)
-  let first: CitedLocator | undefined
+  const parts: CitedLocator[] = []
   for (let i = 0; i < MOST_PARTS; i++) {
-    const found = locatorAt(text, at, to, lexicon, first === undefined)
+    const found = locatorAt(text, at, to, lexicon, parts.length === 0)
     if (!found) break
-    if (found.label === 'page' && (first === undefined || first.label !== 'page')) return found
-    first ??= found
+    parts.push(found)
+    if (found.label === 'page' && (parts.length === 1 || parts[0]?.label !== 'page')) return withParts(found, parts)
     at = skip(text, found.span.end, to)
   }
-  return first
+  return parts[0] && withParts(parts[0], parts)
+}
+
+function withParts(main: CitedLocator, parts: readonly CitedLocator[]): CitedLocator {
+  return parts.length > 1 ? { ...main, parts } : main
 }
 
 /** `p. 199` at `from`, nothing else up to `to`: what stands in the brackets of a bare `(p. 199)`. */

@@ -23,7 +23,13 @@ function shiftedItem(item: CitationItem, by: number): CitationItem {
 }
 
 function shiftedLocator(locator: CitedLocator, by: number): CitedLocator {
-  return { ...locator, span: shifted(locator.span, by) }
+  return movedLocator(locator, place => shifted(place, by))
+}
+
+/** With each of its parts. */
+function movedLocator(locator: CitedLocator, move: (place: Span<'essay'>) => Span<'essay'>): CitedLocator {
+  const moved = { ...locator, span: move(locator.span) }
+  return locator.parts ? { ...moved, parts: locator.parts.map(part => ({ ...part, span: move(part.span) })) } : moved
 }
 
 export function shiftedSource<T extends Source | Claim>(source: T, by: number): T {
@@ -79,7 +85,12 @@ export class Relocation {
   /** A source that a note in the stretch cites, as it was and as it is. */
   learn(before: Source, after: Source): void {
     this.known.set(before.citation.start, after.citation)
-    if (before.locator && after.locator) this.known.set(before.locator.span.start, after.locator.span)
+    if (!before.locator || !after.locator) return
+    this.known.set(before.locator.span.start, after.locator.span)
+    for (const [i, part] of (before.locator.parts ?? []).entries()) {
+      const now = after.locator.parts?.[i]
+      if (now) this.known.set(part.span.start, now.span)
+    }
   }
 
   /** The same objects where nothing moved. */
@@ -91,7 +102,7 @@ export class Relocation {
     if (this.stays(source)) return source
     const citation = this.span(source.citation)
     return source.locator
-      ? { ...source, citation, locator: { ...source.locator, span: this.span(source.locator.span) } }
+      ? { ...source, citation, locator: movedLocator(source.locator, place => this.span(place)) }
       : { ...source, citation }
   }
 

@@ -1,4 +1,4 @@
-/** What a writer is in the middle of at one place of an essay: a citation key, a quotation, a word. */
+/** What a writer is in the middle of at one place of an essay: a citation key, its locator, a quotation, a word. */
 import { isWordUnit } from '../text/fold.ts'
 import { type Offset, type Span, span } from '../text/span.ts'
 import { isCrossReference } from './citation-key.ts'
@@ -6,8 +6,11 @@ import { closingOf } from './closing-mark.ts'
 import type { Essay } from './essay.ts'
 import { pairMarks } from './marks.ts'
 import { OBJECT, SOFT } from './mask.ts'
+import { type WritingLocator, writingLocatorAt } from './writing-locator.ts'
 
-export type Writing = WritingKey | WritingCitation | WritingQuotation | WritingWord
+export type { WritingLocator } from './writing-locator.ts'
+
+export type Writing = WritingKey | WritingCitation | WritingLocator | WritingQuotation | WritingWord
 
 /** Behind an `@`. */
 export interface WritingKey {
@@ -54,6 +57,8 @@ export function writingAt(essay: Essay, at: Offset<'essay'>): Writing | undefine
   if (!paragraph) return undefined
   const key = keyAt(essay, at, paragraph)
   if (key) return key === 'none' ? undefined : key
+  const locator = locatorAt(essay, at, paragraph)
+  if (locator) return locator
   if (essay.opaque.some(o => o.start < at && at < o.end)) return undefined
   return citationAt(essay, at) ?? quotationAt(essay, at, paragraph) ?? wordAt(essay.scan, at)
 }
@@ -107,6 +112,17 @@ function isEscaped(text: string, at: number): boolean {
   let slashes = 0
   while (text[at - 1 - slashes] === '\\') slashes++
   return slashes % 2 === 1
+}
+
+/** A citation is opaque to what is quoted and said, but code and addresses are no citations. */
+function locatorAt(essay: Essay, at: number, paragraph: Span<'essay'>): WritingLocator | undefined {
+  const found = writingLocatorAt(essay.text, at, paragraph.start)
+  if (!found) return undefined
+  const { citation } = found
+  const isCited = essay.citations.some(
+    ({ span: s, items }) => s.start <= citation && citation < s.end && items.some(({ key }) => key === found.key),
+  )
+  return isCited || !essay.opaque.some(o => o.start <= citation && citation < o.end) ? found : undefined
 }
 
 function citationAt({ text, quotations }: Essay, at: number): WritingCitation | undefined {

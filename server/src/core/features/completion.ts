@@ -1,3 +1,4 @@
+import type { Works } from '../check/works.ts'
 import type { FormattedText } from '../cite/formatted-text.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
@@ -6,6 +7,7 @@ import type { Offset } from '../text/span.ts'
 import type { Citables } from './completion/citables.ts'
 import type { CompletionList } from './completion/completion-list.ts'
 import { keysAt } from './completion/keys.ts'
+import { locatorsAt } from './completion/locators.ts'
 import { quotationsAt } from './completion/quotations.ts'
 import { termsAt } from './completion/terms.ts'
 
@@ -20,25 +22,31 @@ export interface CompletionOptions {
   readonly asked: boolean
   /** The entry of a key in the essay's style, where it has been formatted already. */
   readonly formattedOf?: (key: string) => FormattedText | undefined
+  /** Keys that the writer put in lately, here or in another essay, the latest first. */
+  readonly recent?: readonly string[]
+  /** What the keys stand for, with what is known of the pages of sources; without it no locators are offered. */
+  readonly works?: Works
 }
 
 /**
- * What may be put in at `at`: citation keys behind an `@`, and behind the bracket that follows a quotation; the rest of a quotation
- * from its first three words on; terms. Undefined where nothing may.
+ * What may be put in at `at`: citation keys behind an `@`, and behind the bracket that follows a quotation; locators behind the
+ * comma of a citation; the rest of a quotation from its first three words on; terms. Undefined where nothing may.
  */
 export function completionsAt(
   essay: Essay,
   corpus: Corpus,
   citables: Citables,
   at: Offset<'essay'>,
-  { asked, formattedOf }: CompletionOptions,
+  { asked, formattedOf, recent = [], works }: CompletionOptions,
 ): CompletionList | undefined {
   const writing = writingAt(essay, at)
   switch (writing?.kind) {
     case 'key':
-      return keysAt(essay, corpus, citables, writing.query, writing.replace, at, '', formattedOf)
+      return keysAt(essay, corpus, citables, writing.query, writing.replace, at, '', { formattedOf, recent })
     case 'citation':
-      return keysAt(essay, corpus, citables, '', writing.replace, at, '@', formattedOf)
+      return keysAt(essay, corpus, citables, '', writing.replace, at, '@', { formattedOf, recent })
+    case 'locator':
+      return works && locatorsAt(essay, works, writing, at)
     case 'quotation':
       return quotationsAt(essay, corpus, writing, at, citables)
     case 'word':

@@ -19,6 +19,7 @@ import { quotedInFixes } from './fixes/quoted-in.ts'
 import { isProven, type Recheck } from './fixes/recheck.ts'
 import { restoreFixes } from './fixes/restore.ts'
 import { rightKeyFixes } from './fixes/right-key.ts'
+import { rightLocatorFixes } from './fixes/right-locator.ts'
 import { sicFixes } from './fixes/sic.ts'
 import { takeOutCommentFixes } from './fixes/take-out-comment.ts'
 import { targetOf } from './fixes/target.ts'
@@ -41,6 +42,7 @@ const FIXES: readonly ((context: FixContext, target: FixTarget) => readonly Cand
   restoreFixes,
   putBackFixes,
   rightKeyFixes,
+  rightLocatorFixes,
   addCitationFixes,
   quotedInFixes,
   markOmissionFixes,

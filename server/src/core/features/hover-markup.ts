@@ -90,25 +90,31 @@ export function blocks(...parts: readonly string[]): string {
 /** What fits a hover without scrolling. */
 const BEST_LENGTH = 480
 const MORE_LENGTH = 160
+/** Of one of several senses. */
+const SENSE_LENGTH = 240
 const TITLE_LENGTH = 70
 const MAX_COUNTS = 4
 const MAX_ALIASES = 4
 
 /** The Markdown of a term hover: name, best passage and whence, counts, further passages. */
 export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
-  const { name, aliases, best, more, counts } = hover
+  const { name, aliases, best, senses, shared, more, counts } = hover
   const titles = new Map<string, Set<string>>()
   for (const { title, source } of counts) titles.set(title, (titles.get(title) ?? new Set()).add(source))
   const label = ({ title, key }: { title: string; key: string }): string =>
     (titles.get(title)?.size ?? 0) > 1 ? `${short(title)} (${key})` : short(title)
   const origin = (passage: TermPassage): string =>
-    passage.heading === undefined ? label(passage) : `${label(passage)}, § ${short(passage.heading)}`
+    passage.kind === 'own'
+      ? `your glossary, ${short(passage.title)}`
+      : passage.heading === undefined
+        ? label(passage)
+        : `${label(passage)}, § ${short(passage.heading)}`
   const shown = aliases.slice(0, MAX_ALIASES).map(alias => plain(alias))
-  const main = excerpt(...withoutHeadword(best), BEST_LENGTH)
+  const head = shared === undefined ? bold(name) + (shown.length > 0 ? ` (${shown.join('; ')})` : '') : bold(shared)
   return blocks(
-    bold(name) + (shown.length > 0 ? ` (${shown.join('; ')})` : ''),
-    quote(emphasised(main.text, main.focus)),
-    `— ${link(origin(best), best.place, linkOf)}`,
+    head,
+    ...(senses.length > 1 ? [numbered(hover, passage => link(origin(passage), passage.place, linkOf))] : []),
+    ...(senses.length > 1 ? [] : explained(best, link(origin(best), best.place, linkOf))),
     countLine(hover, label),
     list(
       more.map(passage => {
@@ -117,6 +123,23 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
       }),
     ),
   )
+}
+
+/** The best passage, and where it stands. A name that nothing is said of yet has none. */
+function explained(best: TermPassage, origin: string): readonly string[] {
+  const main = excerpt(...withoutHeadword(best), BEST_LENGTH)
+  return [main.text === '' ? '' : quote(emphasised(main.text, main.focus)), `— ${origin}`]
+}
+
+/** Several senses, each with its own passage. */
+function numbered({ senses, shared }: TermHover, originOf: (passage: TermPassage) => string): string {
+  return senses
+    .map(({ name, passage }, i) => {
+      const part = excerpt(...withoutHeadword(passage), SENSE_LENGTH)
+      const lead = shared === undefined ? '' : `${bold(name)}: `
+      return `${i + 1}. ${lead}${emphasised(part.text, part.focus)} — ${originOf(passage)}`
+    })
+    .join('\n')
 }
 
 /** A glossary's entry without its headword and other names, which the line above says already. */

@@ -31,7 +31,7 @@ export function hoverAt(
   const item = essay.citations.flatMap(citation => citation.items).find(i => touches(i.keySpan, at))
   if (item)
     return { span: item.keySpan, markdown: renderSourceHover(item.key, checked.works, linkOf, formattedOf?.(item.key)) }
-  const term = termHover(essay.text, at, corpus, essay.opaque)
+  const term = termHover(essay.text, at, corpus, essay.opaque, essay.language)
   const quoted = quotationAt(checked, at)
   const account = term ? renderTermHover(term, linkOf) : undefined
   if (!quoted) return term && account ? { span: term.span, markdown: account } : undefined

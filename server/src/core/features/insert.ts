@@ -44,6 +44,17 @@ export function citationsToInsert(
     }))
 }
 
+/** What citing one work does to the essay, at a cursor or where something is dropped. */
+export function citationEdit(
+  key: string,
+  essay: Essay,
+  citables: Citables,
+  at: Span<'essay'>['end'],
+): Pick<InsertItem, 'insert' | 'replace'> {
+  const place = citationPlace(essay, citables, at)
+  return { insert: place.text(citeKey(key)), replace: place.span }
+}
+
 interface CitationPlace {
   readonly span: Span<'essay'>
   readonly text: (key: string) => string

@@ -2,11 +2,13 @@
 import type { CheckedQuotation } from '../check/check-essay.ts'
 import { describeDifference } from '../check/messages.ts'
 import type { Works } from '../check/works.ts'
+import { writtenLocator } from '../locate/written-locator.ts'
 import type { Place } from '../model/place.ts'
-import type { Difference, Judgement, Match, UncheckedReason } from '../model/verdict.ts'
+import type { Difference, Judgement, Match, Mislocation, UncheckedReason } from '../model/verdict.ts'
 import { span } from '../text/span.ts'
 import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
 import { renderReadings } from './variant-readings.ts'
+import { whereItStands } from './where-it-stands.ts'
 
 /** How much of the source is shown before and after the passage, in characters. */
 const CONTEXT = 120
@@ -75,12 +77,19 @@ function headline({ quotation, judgement }: CheckedQuotation, works: Works): str
         ? `Not in the loaded text of ${claimed}; the nearest passage:`
         : `Not in the loaded text of ${claimed}`
     case 'mislocated':
-      return `In ${source}, but not at that place`
+      return judgement.location?.kind === 'wrong' ? mislocatedHeadline(source, judgement.location) : `In ${source}`
     case 'secondhand':
       return `Quoted in ${source} from somebody else`
     case 'unchecked':
       return REASONS[judgement.reason ?? 'no-claim']
   }
+}
+
+function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissing }: Mislocation): string {
+  const there = `In ${source} at ${plain(writtenLocator(right))}`
+  const given = plain(writtenLocator(cited))
+  if (isPhysical) return `${there}: ${given} is the page of the file, and the page printed is another`
+  return isMissing ? `${there}; it has no ${given}` : `${there}, not at ${given}`
 }
 
 function differencesOf(match: Match): string[] {
@@ -123,7 +132,9 @@ function passageOf(match: Match, works: Works, linkOf: LinkOf): string {
   const shown = `${lead}${text.slice(from, to)}${tail}`
   const shift = lead.length - from
   const passage = emphasised(shown, { start: place.span.start + shift, end: end + shift })
-  return quote(`${passage}\n\n— ${link(nameOf(place.source, works), place, linkOf)}`)
+  const where = whereItStands(works.located(place.source), place.span)
+  const name = link(nameOf(place.source, works), place, linkOf)
+  return quote(`${passage}\n\n— ${where === '' ? name : `${name}, ${plain(where)}`}`)
 }
 
 function wordStart(text: string, at: number, first: number): number {

@@ -1,4 +1,5 @@
 import type { Corpus, Source } from '../corpus/corpus.ts'
+import { termLanguage } from '../glossary/own-entry.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Block, Heading, Rendition } from '../model/source.ts'
 import type { Account, DefinitionKind, Term } from '../model/term.ts'
@@ -9,6 +10,7 @@ import { contains, type Span, span } from '../text/span.ts'
 export interface TermPassage {
   readonly source: SourceId
   readonly key: string
+  /** Of a glossary of the writer's its path. */
   readonly title: string
   readonly kind: DefinitionKind
   /** The passage, for going there. */
@@ -36,12 +38,23 @@ export interface TermCount {
  */
 const COUNTED_WORDS = 150_000
 
+/** One of several things that a name stands for. */
+export interface TermSense {
+  /** The name that tells it from the others: an abbreviation's long form. */
+  readonly name: string
+  readonly passage: TermPassage
+}
+
 export interface TermHover {
   /** What the pointer rests on. */
   readonly span: Span<'essay'>
   readonly name: string
   readonly aliases: readonly string[]
   readonly best: TermPassage
+  /** Where the name stands for several things: each, best first; the first is `best`. Else empty. */
+  readonly senses: readonly TermSense[]
+  /** The abbreviation that the senses are told apart of. */
+  readonly shared?: string
   /** At most three more, those of other sources first. */
   readonly more: readonly TermPassage[]
   /** Sources that use the term, most first. */
@@ -52,27 +65,59 @@ export interface TermHover {
 
 const MORE_PASSAGES = 3
 
-/** What to show for the term at an offset of an essay; nothing inside one of `opaque` (code, link targets, citation keys). */
+/**
+ * What to show for the term at an offset of an essay; nothing inside one of `opaque` (code, link targets, citation keys).
+ * @param language the essay's: of several good accounts the one in it is shown
+ */
 export function termHover(
   essayText: string,
   at: number,
   corpus: Corpus,
   opaque: readonly Span<'essay'>[] = [],
+  language?: string,
 ): TermHover | undefined {
   const mention = corpus.glossary.termAt(essayText, at, opaque)
-  return mention && { span: mention.span, ...describeTerm(mention.term, corpus) }
+  if (!mention) return undefined
+  const { span, term } = mention
+  const described = describeTerm(term, corpus, COUNTED_WORDS, language)
+  const others = corpus.glossary.sharing(essayText.slice(span.start, span.end)).filter(other => other !== term)
+  if (others.length === 0) return { span, ...described }
+  const senses = [{ name: term.name, passage: described.best }, ...others.flatMap(other => senseOf(other, corpus))]
+  const told = senses.slice(0, MOST_SENSES)
+  return told.length < 2
+    ? { span, ...described }
+    : { span, ...described, senses: told, shared: essayText.slice(span.start, span.end) }
 }
 
-/** The same for a term that is known: what a command line shows. `budget`: see mentionsEverywhere in terms/glossary.ts. */
-export function describeTerm(term: Term, corpus: Corpus, budget = COUNTED_WORDS): Omit<TermHover, 'span'> {
+const MOST_SENSES = 4
+
+function senseOf(term: Term, corpus: Corpus): readonly TermSense[] {
+  const [best] = term.accounts
+  return best && best.kind !== 'mention' ? [{ name: term.name, passage: passageOf(best, term, corpus) }] : []
+}
+
+/**
+ * The same for a term that is known: what a command line shows.
+ * @param budget see mentionsEverywhere in terms/glossary.ts
+ */
+export function describeTerm(
+  term: Term,
+  corpus: Corpus,
+  budget = COUNTED_WORDS,
+  language?: string,
+): Omit<TermHover, 'span'> {
+  const accounts = accountsFor(term, corpus, language)
   const passages: TermPassage[] = []
   const add = (passage: TermPassage): void => {
     const known = passages.some(p => p.source === passage.source && p.place.span.start === passage.place.span.start)
     if (!known) passages.push(passage)
   }
-  const best = passageOf(term.accounts[0] as Account, term, corpus)
+  const best = passageOf(accounts[0] as Account, term, corpus)
   add(best)
-  const others = term.accounts.slice(1)
+  const own = accounts.filter(account => account.kind === 'own' && account.source === best.source)
+  const senses =
+    own.length > 1 ? own.map(account => ({ name: term.name, passage: passageOf(account, term, corpus) })) : []
+  const others = accounts.slice(1).filter(account => account.kind !== 'own' || account.source !== best.source)
   const seen = new Set<SourceId>([best.source])
   const firstOfTheirSource = others.filter(({ source }) => !seen.has(source) && seen.add(source))
   for (const account of [...firstOfTheirSource, ...others]) {
@@ -94,14 +139,54 @@ export function describeTerm(term: Term, corpus: Corpus, budget = COUNTED_WORDS)
     if (passage) add(passage)
   }
   const { name, aliases } = term
-  return { name, aliases, best, more: passages.slice(1), counts, ...(isComplete ? {} : { orMore: true }) }
+  const found = { name, aliases, best, senses: senses.slice(0, MOST_SENSES), more: passages.slice(1), counts }
+  return isComplete ? found : { ...found, orMore: true }
+}
+
+/** Accounts that explain, whatever the language. */
+const EXPLAINING: ReadonlySet<DefinitionKind> = new Set(['own', 'glossary', 'definition', 'abbreviation', 'apposition'])
+
+/**
+ * Best first: one that explains in the essay's language before others of its kind of origin. A source that is itself one of the writer's
+ * glossaries does not say the same a second time.
+ */
+export function accountsFor(term: Term, corpus: Corpus, language?: string): readonly Account[] {
+  const { accounts } = term
+  const [first] = accounts
+  const wanted = termLanguage(language)
+  const ofOrigin = accounts.filter(({ kind }) => (first?.kind === 'own' ? kind === 'own' : EXPLAINING.has(kind)))
+  const inLanguage = wanted && ofOrigin.find(({ source }) => corpus.source(source).contribution.language === wanted)
+  const best = inLanguage ?? first
+  const ordered = best && best !== first ? [best, ...accounts.filter(account => account !== best)] : accounts
+  if (first?.kind !== 'own') return ordered
+  const files = new Set(corpus.own.files.map(({ uri }) => uri))
+  const isCopy = ({ kind, source }: Account): boolean =>
+    kind !== 'own' && files.has(corpus.source(source).contribution.uri)
+  return ordered.filter(account => !isCopy(account))
 }
 
 export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {
   const source = corpus.source(account.source)
+  const definition = corpus.own.definition(account.source, account.passage)
+  if (definition !== undefined || account.kind === 'own') return ownPassage(account, definition ?? '', source)
   const inside = contains(account.passage, account.at)
   const at = inside ? account.at : corpus.glossary.mentionWithin(term, source.contribution, account.passage)
   return passage(source, account.kind, account.passage, at)
+}
+
+/** What one of the writer's glossaries says, as a reader sees it. */
+function ownPassage({ kind, passage: span, at }: Account, text: string, source: Source): TermPassage {
+  const { id, key, title } = source
+  return {
+    source: id,
+    key,
+    title,
+    kind,
+    place: { source: id, span, pieces: [span] },
+    at,
+    text,
+    term: { start: 0, end: 0 },
+  }
 }
 
 function firstMention(source: Source, mentions: readonly Span<'text'>[]): TermPassage | undefined {

@@ -2,7 +2,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Account } from '../model/term.ts'
 import type { Span } from '../text/span.ts'
-import { passageOf } from './term-hover.ts'
+import { accountsFor, passageOf } from './term-hover.ts'
 
 /** Where the term under the pointer is explained. */
 export interface TermDefinition {
@@ -27,10 +27,11 @@ export function termDefinitions(
   at: number,
   corpus: Corpus,
   opaque: readonly Span<'essay'>[] = [],
+  language?: string,
 ): readonly TermDefinition[] {
   const mention = corpus.glossary.termAt(essayText, at, opaque)
   if (!mention) return []
-  const best = passageOf(mention.term.accounts[0] as Account, mention.term, corpus)
+  const best = passageOf(accountsFor(mention.term, corpus, language)[0] as Account, mention.term, corpus)
   return [{ origin: mention.span, place: best.place, selection: best.at }]
 }
 

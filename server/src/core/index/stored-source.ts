@@ -27,6 +27,8 @@ export interface StoredSections {
 interface Opened {
   readonly rendition: Rendition
   readonly words: StoredWords
+  /** What was made of the rendition, by what made it. */
+  readonly derived: Map<unknown, unknown>
 }
 
 /** A word in the columns of a table that may be filled, in bytes. */
@@ -92,6 +94,19 @@ export class StoredSource implements Contribution, Cached {
     return words
   }
 
+  /**
+   * What `make` makes of the rendition, kept with it until the source is closed. `make` depends on the rendition alone, and is a function
+   * of a module, the same whenever it is asked for.
+   */
+  derived<T>(make: (rendition: Rendition) => T): T {
+    const { rendition, derived } = this.open()
+    const known = derived.get(make)
+    if (known !== undefined) return known as T
+    const made = make(rendition)
+    derived.set(make, made)
+    return made
+  }
+
   close(): void {
     this.opened = undefined
   }
@@ -116,7 +131,7 @@ export class StoredSource implements Contribution, Cached {
     const bytes = this.sections.structures.read(...structure).slice()
     const rendition = new StoredRendition(decoded, bytes, this.metadata, this.problems)
     const words = new StoredWords(decoded, rendition.furniture, this.wordCount, this.blockStarts())
-    this.opened = { rendition, words }
+    this.opened = { rendition, words, derived: new Map() }
     // A text of ASCII takes a byte a character, any other two.
     const held = decoded.length * (decoded.length === text[1] ? 1 : 2)
     this.cache.add(this, held + structure[1])

@@ -27,4 +27,6 @@ export interface CitedLocator {
   readonly label: string
   readonly value: string
   readonly span: Span<'essay'>
+  /** `act 3, sc. 4`, `vol. 2, p. 12`: all of several, in the order of the writer; this one is among them. */
+  readonly parts?: readonly CitedLocator[]
 }

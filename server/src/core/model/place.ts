@@ -11,6 +11,10 @@ export interface Locator {
   readonly value: string
   /** Printed in the source (true) or inferred from its structure (false). */
   readonly certain: boolean
+  /** What must be named with it, outermost first: the act of a scene, the book of a line. */
+  readonly within?: readonly Locator[]
+  /** What its heading says besides the number. */
+  readonly title?: string
 }
 
 /** A stretch of a source. Several pieces where an ellipsis left something out between them; they are in order. */

@@ -4,8 +4,8 @@ import type { SourceId } from './place.ts'
 /** The languages whose inflections we know. */
 export type TermLanguage = 'en' | 'de' | 'fr' | 'ru'
 
-/** How a source accounts for a term. Earlier in this list is a better account. */
-export type DefinitionKind = 'glossary' | 'definition' | 'abbreviation' | 'apposition' | 'heading' | 'mention'
+/** How a source accounts for a term; `own` is a glossary of the writer's. Earlier in this list is a better account. */
+export type DefinitionKind = 'own' | 'glossary' | 'definition' | 'abbreviation' | 'apposition' | 'heading' | 'mention'
 
 /** What one source contributes about one term: where it is explained, in that source's rendition. */
 export interface TermCandidate {

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { Place, SourceId } from './place.ts'
+import type { Locator, Place, SourceId } from './place.ts'
 
 export type Verdict =
   | 'faithful'
@@ -76,6 +76,26 @@ export interface Match {
   readonly runs: number
 }
 
+/** A cited locator beside the place of the words. */
+export type Location = { readonly kind: 'right' } | Mislocation
+
+export interface Mislocation {
+  readonly kind: 'wrong'
+  /** Which of the quotation's claims cites it, by index. */
+  readonly claim: number
+  readonly source: SourceId
+  /** As the writer has it: `p. 57`. */
+  readonly cited: Locator
+  /** What to cite instead, in the writer's numerals. */
+  readonly right: Locator
+  /** What to write in each cited part instead of its value; a part whose value is several numbers is not among them. */
+  readonly corrections: readonly { readonly part: number; readonly value: string }[]
+  /** The writer gives the page of the file, which bears another number. */
+  readonly isPhysical: boolean
+  /** The source has such numbers, but not this one. */
+  readonly isMissing: boolean
+}
+
 /** What the check says of one quotation. */
 export interface Judgement {
   readonly verdict: Verdict
@@ -88,4 +108,8 @@ export interface Judgement {
   readonly claimed: readonly SourceId[]
   /** Whom the source itself quotes here, when it says so. With `secondhand` the writer does not. */
   readonly speaker?: string
+  /** Absent where no claim has a locator, or where nobody can tell. */
+  readonly location?: Location
+  /** With `mislocated`: what the words alone deserve. */
+  readonly words?: Verdict
 }

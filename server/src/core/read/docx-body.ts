@@ -1,19 +1,12 @@
 /** The running text of a DOCX, from the elements of `document.xml` and of its notes. */
-import type { DocumentProperties } from './document-metadata.ts'
 import type { DocumentWriter } from './document-writer.ts'
+import { DocxFields } from './docx-fields.ts'
 import type { DocxNotes } from './docx-notes.ts'
-import { type DocxStyles, isOn, type Toggle } from './docx-styles.ts'
+import { DocxParagraph, DocxRun } from './docx-properties.ts'
+import type { DocxStyles } from './docx-styles.ts'
+import { beginParagraph, TableCells, TitlePage } from './office-paragraphs.ts'
+import type { StyleRole } from './office-styles.ts'
 import type { XmlAttributes, XmlHandler } from './xml.ts'
-
-/** What {@link DocxBody} asks elements for. */
-export const DOCX_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'w:val',
-  'w:type',
-  'w:id',
-  'w:fldCharType',
-  'w:char',
-  'w:customMarkFollows',
-])
 
 /** Their content is no text of the document: what was deleted or moved away, instructions, settings, what a picture is called. */
 const SKIPPED: ReadonlySet<string> = new Set(
@@ -22,56 +15,30 @@ const SKIPPED: ReadonlySet<string> = new Set(
   ),
 )
 
-interface Paragraph {
-  style: string | undefined
-  outline: number | undefined
-  isList: Toggle
-  breaksBefore: boolean
-  /** Its end was deleted: the next paragraph goes on in it. */
-  runsOn: boolean
-  started: boolean
-  /** Where its words are collected when they stand on the title page. */
-  collects: 'title' | 'author' | 'date' | undefined
-}
-
-interface Run {
-  style: string | undefined
-  bold: Toggle
-  italic: Toggle
-  hidden: Toggle
-  /** The text after a note's reference is the mark that the writer chose for it. */
-  isMark: boolean
-}
-
 /** What is set aside while a note or a text box is read in the middle of a paragraph. */
 interface Outer {
-  readonly paragraph: Paragraph | undefined
-  readonly run: Run | undefined
-  readonly fields: boolean[]
-  readonly tables: number
+  readonly paragraph: DocxParagraph | undefined
+  readonly run: DocxRun | undefined
+  readonly fields: DocxFields
+  readonly cells: TableCells
   readonly joins: boolean
 }
 
-/** Longest text of a title page that is taken for a title. */
-const LONGEST_TITLE = 1000
-
 export class DocxBody implements XmlHandler {
   /** What the paragraphs in the styles of a title page say. */
-  readonly titlePage: DocumentProperties = {}
+  readonly titlePage = new TitlePage()
   private readonly out: DocumentWriter
   private readonly styles: DocxStyles
   private readonly notes: { readonly foot: DocxNotes; readonly end: DocxNotes }
-  private paragraph: Paragraph | undefined
-  private run: Run | undefined
+  private paragraph: DocxParagraph | undefined
+  private run: DocxRun | undefined
   private inParagraphProperties = false
   private inRunProperties = false
   private inText = false
   /** How many elements deep we are in what is not text. */
   private skipped = 0
-  /** For each field that is open, whether its result has begun. */
-  private fields: boolean[] = []
-  private tables = 0
-  private isCellStart = false
+  private fields = new DocxFields()
+  private cells = new TableCells()
   /** The next paragraph goes on in this one. */
   private joins = false
   /** For each `mc:AlternateContent` that is open, whether one of its versions was read. */
@@ -90,11 +57,11 @@ export class DocxBody implements XmlHandler {
       return
     }
     if (this.inParagraphProperties) {
-      this.paragraphProperty(name, attributes)
+      if (this.paragraph?.property(name, attributes) === false) this.skipped = 1
       return
     }
     if (this.inRunProperties) {
-      this.runProperty(name, attributes)
+      if (this.run?.property(name, attributes) === false) this.skipped = 1
       return
     }
     if (SKIPPED.has(name)) {
@@ -103,13 +70,13 @@ export class DocxBody implements XmlHandler {
     }
     switch (name) {
       case 'w:p':
-        this.paragraph = newParagraph()
+        this.paragraph = new DocxParagraph()
         break
       case 'w:pPr':
         this.inParagraphProperties = true
         break
       case 'w:r':
-        this.run = newRun()
+        this.run = new DocxRun()
         break
       case 'w:rPr':
         if (this.run) this.inRunProperties = true
@@ -137,7 +104,7 @@ export class DocxBody implements XmlHandler {
         this.symbol(attributes.get('w:char'))
         break
       case 'w:fldChar':
-        this.field(attributes.get('w:fldCharType'))
+        this.fields.mark(attributes.get('w:fldCharType'))
         break
       case 'w:footnoteReference':
         this.note(this.notes.foot, attributes)
@@ -156,14 +123,13 @@ export class DocxBody implements XmlHandler {
         this.alternative()
         break
       case 'w:tbl':
-        this.tables++
+        this.cells.open()
         break
       case 'w:tr':
-        this.out.block('table', '\n')
+        this.cells.row(this.out)
         break
       case 'w:tc':
-        this.out.separate('\t')
-        this.isCellStart = true
+        this.cells.cell(this.out)
         break
       default:
     }
@@ -200,8 +166,7 @@ export class DocxBody implements XmlHandler {
         this.alternatives.pop()
         break
       case 'w:tbl':
-        this.tables = Math.max(0, this.tables - 1)
-        this.out.block('paragraph', '\n\n')
+        this.cells.close(this.out)
         break
       default:
     }
@@ -209,27 +174,6 @@ export class DocxBody implements XmlHandler {
 
   text(text: string): void {
     if (this.inText && this.skipped === 0) this.write(text)
-  }
-
-  private paragraphProperty(name: string, attributes: XmlAttributes): void {
-    const { paragraph } = this
-    if (!paragraph) return
-    if (name === 'w:pStyle') paragraph.style = attributes.get('w:val')
-    else if (name === 'w:outlineLvl') paragraph.outline = Number(attributes.get('w:val'))
-    else if (name === 'w:numId') paragraph.isList = attributes.get('w:val') !== '0'
-    else if (name === 'w:pageBreakBefore') paragraph.breaksBefore = isOn(attributes)
-    else if (name === 'w:del' || name === 'w:moveFrom') paragraph.runsOn = true
-    else if (name === 'w:pPrChange' || name === 'w:sectPr' || name === 'w:rPrChange') this.skipped = 1
-  }
-
-  private runProperty(name: string, attributes: XmlAttributes): void {
-    const { run } = this
-    if (!run) return
-    if (name === 'w:rStyle') run.style = attributes.get('w:val')
-    else if (name === 'w:b') run.bold = isOn(attributes)
-    else if (name === 'w:i') run.italic = isOn(attributes)
-    else if (name === 'w:vanish') run.hidden = isOn(attributes)
-    else if (name === 'w:rPrChange') this.skipped = 1
   }
 
   private write(text: string): void {
@@ -240,26 +184,12 @@ export class DocxBody implements XmlHandler {
     const isPlain = run?.bold === undefined && run?.italic === undefined
     this.out.emphasise(isPlain ? style.isEmphatic : run?.bold === true || run?.italic === true)
     this.out.text(text)
-    this.collect(text)
-  }
-
-  private collect(text: string): void {
-    const { titlePage } = this
-    const kind = this.paragraph?.collects
-    if (kind === 'title' && (titlePage.title ?? '').length < LONGEST_TITLE)
-      titlePage.title = (titlePage.title ?? '') + text
-    else if (kind === 'date' && (titlePage.date ?? '').length < LONGEST_TITLE)
-      titlePage.date = (titlePage.date ?? '') + text
-    else if (kind === 'author') {
-      const names = titlePage.creators ?? []
-      const last = names.length - 1
-      if ((names[last] ?? '').length < LONGEST_TITLE) names[last] = (names[last] ?? '') + text
-    }
+    if (this.outer.length === 0) this.titlePage.add(text)
   }
 
   private isShown(): boolean {
     const { run } = this
-    if (this.fields.includes(false)) return false
+    if (this.fields.isInstruction) return false
     return !(run?.hidden ?? (this.styles.of(run?.style).isHidden || this.styles.of(this.paragraph?.style).isHidden))
   }
 
@@ -273,40 +203,23 @@ export class DocxBody implements XmlHandler {
       return out
     }
     const { role, isList } = this.styles.of(paragraph.style)
-    const { outline } = paragraph
-    const level = outline === undefined ? (role.is === 'heading' ? role.level : 0) : outline < 9 ? outline + 1 : 0
-    if (level > 0) out.heading(level)
-    else if (this.tables > 0) out.separate(this.isCellStart ? '' : '\n')
-    else if (role.is === 'title') out.block('heading', '\n\n')
-    else if (role.is === 'quote') out.block('quote', '\n\n')
-    else if (role.is === 'code') out.block('code', '\n')
-    else if (paragraph.isList ?? isList) out.block('list-item', '\n')
-    else out.block('paragraph', '\n\n')
-    this.isCellStart = false
+    const shown = roleWith(paragraph.outline, role)
+    if (this.cells.isInside && shown.is !== 'heading') this.cells.paragraph(out)
+    else beginParagraph(out, shown, paragraph.isList ?? isList)
     if (paragraph.breaksBefore) out.pageBreak('forced')
-    if (role.is === 'title' || role.is === 'author' || role.is === 'date') this.startCollecting(role.is)
+    if (this.outer.length === 0) this.titlePage.begin(role)
     return out
-  }
-
-  private startCollecting(kind: 'title' | 'author' | 'date'): void {
-    const { titlePage, paragraph } = this
-    if (!paragraph || this.outer.length > 0) return
-    if (kind === 'author') {
-      titlePage.creators ??= []
-      titlePage.creators.push('')
-    } else if (titlePage[kind] !== undefined) return
-    paragraph.collects = kind
   }
 
   private endParagraph(): void {
     const { paragraph } = this
     this.out.emphasise(false)
     this.joins = paragraph?.runsOn === true && (paragraph.started || this.joins)
-    if (!this.joins && this.tables === 0) this.out.endBlock()
+    if (!this.joins && !this.cells.isInside) this.out.endBlock()
     this.paragraph = undefined
     this.run = undefined
-    // Instructions do not run over a paragraph: a field that was never closed would take the rest of the text with it.
-    if (this.fields.includes(false)) this.fields = this.fields.filter(isResult => isResult)
+    this.fields.endParagraph()
+    if (this.outer.length === 0) this.titlePage.end()
   }
 
   private lineBreak(type: string | undefined): void {
@@ -321,12 +234,6 @@ export class DocxBody implements XmlHandler {
     if (code >= 32 && code < 0xd800) this.write(String.fromCodePoint(code))
   }
 
-  private field(type: string | undefined): void {
-    if (type === 'begin') this.fields.push(false)
-    else if (type === 'separate' && this.fields.length > 0) this.fields[this.fields.length - 1] = true
-    else if (type === 'end') this.fields.pop()
-  }
-
   private note(notes: DocxNotes, attributes: XmlAttributes): void {
     const id = attributes.get('w:id')
     const hasOwnMark = attributes.get('w:customMarkFollows')
@@ -339,11 +246,11 @@ export class DocxBody implements XmlHandler {
   }
 
   private setAside(): void {
-    const { paragraph, run, fields, tables, joins } = this
-    this.outer.push({ paragraph, run, fields, tables, joins })
+    const { paragraph, run, fields, cells, joins } = this
+    this.outer.push({ paragraph, run, fields, cells, joins })
     this.paragraph = this.run = undefined
-    this.fields = []
-    this.tables = 0
+    this.fields = new DocxFields()
+    this.cells = new TableCells()
     this.joins = false
     this.out.openNote()
   }
@@ -355,7 +262,7 @@ export class DocxBody implements XmlHandler {
     this.paragraph = outer.paragraph
     this.run = outer.run
     this.fields = outer.fields
-    this.tables = outer.tables
+    this.cells = outer.cells
     this.joins = outer.joins
   }
 
@@ -367,18 +274,12 @@ export class DocxBody implements XmlHandler {
   }
 }
 
-function newParagraph(): Paragraph {
-  return {
-    style: undefined,
-    outline: undefined,
-    isList: undefined,
-    breaksBefore: false,
-    runsOn: false,
-    started: false,
-    collects: undefined,
-  }
-}
+/** Levels from here on are of text. */
+const BODY_LEVEL = 9
 
-function newRun(): Run {
-  return { style: undefined, bold: undefined, italic: undefined, hidden: undefined, isMark: false }
+/** The level that a paragraph states wins over its style's. */
+function roleWith(outline: number | undefined, role: StyleRole): StyleRole {
+  if (outline === undefined) return role
+  if (outline < BODY_LEVEL) return { is: 'heading', level: outline + 1 }
+  return role.is === 'heading' ? { is: 'plain' } : role
 }

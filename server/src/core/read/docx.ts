@@ -7,8 +7,9 @@ import type { Problem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
 import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
-import { DOCX_ATTRIBUTES, DocxBody } from './docx-body.ts'
+import { DocxBody } from './docx-body.ts'
 import { DocxNotes } from './docx-notes.ts'
+import { DOCX_ATTRIBUTES } from './docx-properties.ts'
 import { DocxStyles } from './docx-styles.ts'
 import { DUBLIN_CORE, DublinCore } from './dublin-core.ts'
 import type { IsolatedReader, SourceFile } from './reader.ts'
@@ -58,7 +59,8 @@ export function readDocx(file: SourceFile): Rendition {
   const core = new DublinCore()
   parts.read('docProps/core.xml', DUBLIN_CORE, core)
   const language = styles.language === undefined ? {} : { language: styles.language }
-  const metadata = documentMetadata({ date: reader.titlePage.date ?? '' }, core.finish(), reader.titlePage, language)
+  const title = reader.titlePage.properties
+  const metadata = documentMetadata({ date: title.date ?? '' }, core.finish(), title, language)
   return { ...out.finish(), metadata, problems }
 }
 

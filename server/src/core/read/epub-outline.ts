@@ -39,7 +39,11 @@ export function epubOutline(
       outline.push({ ...heading, level: entry.level })
       next++
     } else if (inOrder[i - 1]?.at !== entry.at) {
-      const line = lineOf(text, entry, inOrder[i + 1]?.at ?? text.length)
+      const last = outline.at(-1)
+      // In a book whose parts are broken an entry may lead into the midst of a heading.
+      if (last && entry.at < last.span.end) continue
+      const behind = Math.min(inOrder[i + 1]?.at ?? text.length, heading?.span.start ?? text.length)
+      const line = lineOf(text, entry, behind)
       outline.push({ span: span(line.start, line.end), level: entry.level, title: entry.title })
     }
   }

@@ -6,8 +6,10 @@ import { Tokenizer } from 'htmlparser2'
 import type { Block, Heading } from '../model/source.ts'
 import type { OffsetMap } from '../text/offset-map.ts'
 import { type Span, span } from '../text/span.ts'
+import { HtmlMarks, type PrintedPage } from './html-marks.ts'
 import type { MetaTag } from './html-metadata.ts'
 import { HtmlSurroundings } from './html-surroundings.ts'
+import { HtmlTag, LONGEST_VALUE } from './html-tag.ts'
 import { mergeSpans } from './merge-spans.ts'
 import { RenditionBuilder, type Separator } from './rendition-builder.ts'
 
@@ -25,7 +27,7 @@ export interface HtmlPage {
   /** Where the elements with these names (`id`, or `name` of a link) begin. */
   readonly anchors: ReadonlyMap<string, number>
   /** Where a page of the printed edition begins, by marks in the text. In order. */
-  readonly printedPages: readonly { readonly at: number; readonly label: string; readonly id: string | undefined }[]
+  readonly printedPages: readonly PrintedPage[]
 }
 
 /** @param isXhtml any element may close itself: `<a id="x"/>` */
@@ -53,23 +55,14 @@ const BLOCKS: ReadonlyMap<string, Separator> = new Map([
   ['td', '\t'],
   ['th', '\t'],
 ])
-/** A tag with more attributes, or with longer values, than any that a person or a tool writes. What is over is not looked at. */
-const MOST_ATTRIBUTES = 64
-const LONGEST_VALUE = 2000
-/** A page with more is generated; links into it are not followed. */
-const MOST_ANCHORS = 20_000
 
 /** Receives the tokens of one page. */
 class PageReader {
   private readonly raw: string
   private readonly out: RenditionBuilder
   private readonly outline: { readonly start: number; readonly end: number; readonly level: number }[] = []
-  private readonly noteMarks: Span<'text'>[] = []
   private readonly metaTags: MetaTag[] = []
-  private tag = ''
-  private attributes: [string, string][] = []
-  private value: string[] = []
-  private valueLength = 0
+  private readonly tag = new HtmlTag()
   /** The element whose content is not shown, and how many of its name are open within. */
   private unseen = ''
   private unseenDepth = 0
@@ -80,24 +73,18 @@ class PageReader {
   private heading: { readonly level: number; readonly start: number } | undefined
   private readonly emphasis: Span<'text'>[] = []
   private readonly emphasisStarts: number[] = []
-  private sup = -1
-  private supHasLink = false
   private title = ''
   private language: string | undefined
   private textEnd = 0
   private readonly isXhtml: boolean
-  private readonly anchors = new Map<string, number>()
-  private readonly printedPages: { at: number; label: string; id: string | undefined }[] = []
-  /** The mark of a printed page that is open: the element, and whether its label is what it shows. */
-  private pageMark: { readonly name: string; readonly start: number; readonly showsLabel: boolean } | undefined
-  /** Where the link began that is open, when it points to a note. */
-  private noteLink = -1
+  private readonly marks: HtmlMarks
   private readonly round: HtmlSurroundings
 
   constructor(raw: string, isXhtml: boolean) {
     this.raw = raw
     this.isXhtml = isXhtml
     this.out = new RenditionBuilder(raw)
+    this.marks = new HtmlMarks(this.out)
     this.round = new HtmlSurroundings(this.out)
   }
 
@@ -127,27 +114,23 @@ class PageReader {
   }
 
   onopentagname(start: number, end: number): void {
-    this.tag = this.raw.slice(start, end).toLowerCase()
-    this.attributes = []
+    this.tag.begin(this.raw.slice(start, end))
   }
 
   onattribname(start: number, end: number): void {
-    this.value = []
-    this.valueLength = 0
-    if (this.attributes.length < MOST_ATTRIBUTES) this.attributes.push([this.raw.slice(start, end).toLowerCase(), ''])
+    this.tag.beginAttribute(this.raw.slice(start, end))
   }
 
   onattribdata(start: number, end: number): void {
-    this.addValue(this.raw.slice(start, Math.min(end, start + LONGEST_VALUE)))
+    this.tag.addValue(this.raw.slice(start, Math.min(end, start + LONGEST_VALUE)))
   }
 
   onattribentity(codepoint: number): void {
-    this.addValue(String.fromCodePoint(codepoint))
+    this.tag.addValue(String.fromCodePoint(codepoint))
   }
 
   onattribend(): void {
-    const last = this.attributes.at(-1)
-    if (last && last[1] === '') last[1] = this.value.join('')
+    this.tag.endAttribute()
   }
 
   onopentagend(end: number): void {
@@ -157,7 +140,7 @@ class PageReader {
 
   onselfclosingtag(end: number): void {
     this.textEnd = end + 1
-    const name = this.tag
+    const { name } = this.tag
     this.open(true)
     if (this.isXhtml && !VOID.has(name)) this.closed(name)
   }
@@ -172,15 +155,10 @@ class PageReader {
       if (name === this.unseen && --this.unseenDepth === 0) this.unseen = ''
       return
     }
-    if (name === this.pageMark?.name) this.closePageMark()
+    this.marks.close(name)
     this.round.close(name)
-    if (name === 'sup') this.closeSup()
-    else if (EMPHASIS.has(name)) this.closeEmphasis()
+    if (EMPHASIS.has(name)) this.closeEmphasis()
     else if (name === 'q') this.quotationMark('”')
-    else if (name === 'a') {
-      this.closeNoteLink()
-      return
-    }
     const separator = BLOCKS.get(name)
     if (separator === undefined) return
     if (HEADING.test(name)) this.closeHeading()
@@ -210,30 +188,29 @@ class PageReader {
       map,
       blocks: this.out.blocks,
       outline: outsideOf(round, outline),
-      furniture: mergeSpans([...this.noteMarks, ...round]),
+      furniture: mergeSpans([...this.marks.furniture, ...round]),
       emphasis: mergeSpans(this.emphasis),
       title: this.title,
       metaTags: this.metaTags,
       language: this.language,
-      anchors: this.anchors,
-      printedPages: this.printedPages.filter(({ label }) => label !== ''),
+      anchors: this.marks.anchors,
+      printedPages: this.marks.printedPages,
     }
   }
 
   private open(isSelfClosing: boolean): void {
-    const name = this.tag
-    if (this.unseen !== '') {
-      if (name === this.unseen && !isSelfClosing) this.unseenDepth++
+    const { tag, unseen } = this
+    const { name } = tag
+    if (unseen !== '') {
+      if (name === unseen && !isSelfClosing) this.unseenDepth++
       return
     }
-    if (this.attributes.length > 0) this.openMarked(name)
-    this.round.open(name, this.attributes.length === 0 ? undefined : this.attribute('role'), isSelfClosing)
-    if (name === 'meta') this.metaTags.push(new Map(this.attributes))
-    else if (name === 'html') this.language = this.attribute('lang') ?? this.attribute('xml:lang')
+    this.marks.open(tag)
+    this.round.open(name, tag.attribute('role'), isSelfClosing)
+    if (name === 'meta') this.metaTags.push(tag.all())
+    else if (name === 'html') this.language = tag.attribute('lang') ?? tag.attribute('xml:lang')
     else if (name === 'br') this.out.separate('\n')
-    else if (name === 'sup') this.openSup()
     else if (EMPHASIS.has(name) && !isSelfClosing) this.emphasisStarts.push(this.out.nextStart())
-    else if (name === 'a') this.supHasLink = true
     else if (name === 'q') this.quotationMark('“')
     else if (UNSEEN.has(name) && !isSelfClosing) {
       this.unseen = name
@@ -285,66 +262,6 @@ class PageReader {
     if (start !== undefined && this.out.length > start) this.emphasis.push(span(start, this.out.length))
   }
 
-  private openSup(): void {
-    this.sup = this.out.nextStart()
-    this.supHasLink = false
-  }
-
-  /** `<sup><a href="#n3">3</a></sup>`, and a bare number before a verse: marks that point out of the text. */
-  private closeSup(): void {
-    const end = this.out.length
-    if (this.sup < 0 || end <= this.sup || end - this.sup > 8) return
-    const content = this.out.lastText(end - this.sup)
-    const stands = this.sup === 0 || this.out.separatorBefore(this.sup)
-    const isMark = this.supHasLink
-      ? /^\s*\[?[\d*†‡§a-z]{1,4}\]?$/i.test(content)
-      : stands && /^\s*\d{1,3}$/.test(content)
-    if (isMark) this.noteMarks.push(span(this.sup, end))
-    this.sup = -1
-  }
-
-  private attribute(name: string): string | undefined {
-    return this.attributes.find(([key]) => key === name)?.[1]
-  }
-
-  /** What an element says by its attributes: names that links lead to, marks of notes and of printed pages. */
-  private openMarked(name: string): void {
-    const id = this.attribute('id') ?? (name === 'a' ? this.attribute('name') : undefined)
-    if (id && this.anchors.size < MOST_ANCHORS && !this.anchors.has(id)) this.anchors.set(id, this.out.nextStart())
-    const role = `${this.attribute('epub:type') ?? ''} ${this.attribute('role') ?? ''}`
-    if (/(?:^| )(?:doc-)?pagebreak(?: |$)/.test(role)) {
-      const named = /\b([0-9]{1,5}|[ivxlcdm]{1,12})\W*$/i.exec(
-        this.attribute('title') ?? this.attribute('aria-label') ?? '',
-      )?.[1]
-      const start = this.out.nextStart()
-      this.printedPages.push({ at: start, label: named ?? '', id })
-      this.pageMark = { name, start, showsLabel: named === undefined }
-    }
-    if (name !== 'a') return
-    const isNote =
-      /(?:^| )(?:doc-)?noteref(?: |$)/.test(role) || /footnote-?ref|noteref/.test(this.attribute('class') ?? '')
-    this.noteLink = isNote ? this.out.nextStart() : -1
-  }
-
-  private closeNoteLink(): void {
-    const start = this.noteLink
-    this.noteLink = -1
-    if (start >= 0 && this.out.length > start && this.out.length - start <= LONGEST_MARK) {
-      this.noteMarks.push(span(start, this.out.length))
-    }
-  }
-
-  /** A page's number that is shown in the text is no word of it. */
-  private closePageMark(): void {
-    const mark = this.pageMark
-    this.pageMark = undefined
-    if (!mark || this.out.length <= mark.start || this.out.length - mark.start > LONGEST_MARK) return
-    this.noteMarks.push(span(mark.start, this.out.length))
-    const last = this.printedPages.at(-1)
-    const shown = this.out.lastText(this.out.length - mark.start)
-    if (last && mark.showsLabel) last.label = /([0-9]{1,5}|[ivxlcdm]{1,12})\W*$/i.exec(shown)?.[1] ?? ''
-  }
-
   /** A browser shows `<q>` in quotation marks that the file does not have. */
   private quotationMark(mark: string): void {
     const at = this.textEnd
@@ -361,12 +278,6 @@ class PageReader {
     }
     this.out.copy(at, end)
   }
-
-  private addValue(piece: string): void {
-    if (this.valueLength >= LONGEST_VALUE) return
-    this.value.push(piece)
-    this.valueLength += piece.length
-  }
 }
 
 const HEADING = /^h[1-6]$/
@@ -374,8 +285,6 @@ const HEADING = /^h[1-6]$/
 const VOID: ReadonlySet<string> = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 )
-/** A note's mark, or a page's number with what stands round it. */
-const LONGEST_MARK = 16
 const EMPHASIS: ReadonlySet<string> = new Set(['em', 'i', 'b', 'strong', 'cite', 'dfn', 'u'])
 
 /** Both in order. */

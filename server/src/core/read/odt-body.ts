@@ -1,7 +1,8 @@
 /** The running text of an ODT, from the elements of `content.xml`. */
-import type { DocumentProperties } from './document-metadata.ts'
 import type { DocumentWriter } from './document-writer.ts'
+import type { OdtFormulas } from './odt-formulas.ts'
 import type { OdtStyles } from './odt-styles.ts'
+import { beginParagraph, TableCells, TitlePage } from './office-paragraphs.ts'
 import type { XmlAttributes, XmlHandler } from './xml.ts'
 
 /**
@@ -14,12 +15,8 @@ const SKIPPED: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Longest text of a title page that is taken for a title. */
-const LONGEST_TITLE = 1000
 /** Of one element: who wants more space than this draws with it, and a small file could ask for gigabytes. */
 const MOST_SPACES = 20
-
-type Collects = 'title' | 'author' | 'date' | undefined
 
 interface OpenSpan {
   readonly isEmphatic: boolean
@@ -30,30 +27,29 @@ interface OpenSpan {
 interface Outer {
   readonly paragraph: boolean
   readonly spans: OpenSpan[]
-  readonly tables: number
+  readonly cells: TableCells
   readonly lists: number
-  readonly collects: Collects
   readonly breaksAfter: boolean
 }
 
 export class OdtBody implements XmlHandler {
-  readonly titlePage: DocumentProperties = {}
+  readonly titlePage = new TitlePage()
   private readonly out: DocumentWriter
   private readonly styles: OdtStyles
+  private readonly formulas: OdtFormulas
   private inText = false
   private skipped = 0
   private paragraph = false
   private spans: OpenSpan[] = []
-  private tables = 0
-  private isCellStart = false
+  private cells = new TableCells()
   private lists = 0
-  private collects: Collects
   private breaksAfter = false
   private readonly outer: Outer[] = []
 
-  constructor(out: DocumentWriter, styles: OdtStyles) {
+  constructor(out: DocumentWriter, styles: OdtStyles, formulas: OdtFormulas) {
     this.out = out
     this.styles = styles
+    this.formulas = formulas
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -88,6 +84,9 @@ export class OdtBody implements XmlHandler {
       case 'text:soft-page-break':
         this.out.pageBreak('recorded')
         break
+      case 'draw:object':
+        this.write(this.formulas.at(attributes.get('xlink:href') ?? ''))
+        break
       case 'text:note':
       case 'draw:text-box':
         this.setAside()
@@ -96,15 +95,14 @@ export class OdtBody implements XmlHandler {
         this.lists++
         break
       case 'table:table':
-        this.tables++
+        this.cells.open()
         break
       case 'table:table-row':
-        this.out.block('table', '\n')
+        this.cells.row(this.out)
         break
       case 'table:table-cell':
       case 'table:covered-table-cell':
-        this.out.separate('\t')
-        this.isCellStart = true
+        this.cells.cell(this.out)
         break
       default:
     }
@@ -138,8 +136,7 @@ export class OdtBody implements XmlHandler {
         this.lists = Math.max(0, this.lists - 1)
         break
       case 'table:table':
-        this.tables = Math.max(0, this.tables - 1)
-        this.out.block('paragraph', '\n\n')
+        this.cells.close(this.out)
         break
       default:
     }
@@ -148,13 +145,13 @@ export class OdtBody implements XmlHandler {
   text(text: string): void {
     if (!this.inText || this.skipped > 0 || !this.paragraph || !this.isShown()) return
     this.out.collapsed(text)
-    this.collect(text)
+    if (this.outer.length === 0) this.titlePage.add(text)
   }
 
   private write(text: string): void {
     if (!this.paragraph || !this.isShown()) return
     this.out.text(text)
-    this.collect(text)
+    if (this.outer.length === 0) this.titlePage.add(text)
   }
 
   private isShown(): boolean {
@@ -174,16 +171,10 @@ export class OdtBody implements XmlHandler {
     const { out } = this
     this.paragraph = true
     if (isHidden) this.spans.push({ isEmphatic: false, isHidden })
-    if (this.tables > 0) out.separate(this.isCellStart ? '' : '\n')
-    else if (role.is === 'heading') out.heading(role.level)
-    else if (role.is === 'title') out.block('heading', '\n\n')
-    else if (role.is === 'quote') out.block('quote', '\n\n')
-    else if (role.is === 'code') out.block('code', '\n')
-    else if (this.lists > 0) out.block('list-item', '\n')
-    else out.block('paragraph', '\n\n')
-    this.isCellStart = false
+    if (this.cells.isInside) this.cells.paragraph(out)
+    else beginParagraph(out, role, this.lists > 0)
     this.startPage(breaksBefore, breaksAfter)
-    if (role.is === 'title' || role.is === 'author' || role.is === 'date') this.startCollecting(role.is)
+    if (this.outer.length === 0) this.titlePage.begin(role)
   }
 
   private startPage(before: boolean, after: boolean): void {
@@ -195,10 +186,10 @@ export class OdtBody implements XmlHandler {
     if (!this.paragraph) return
     this.spans = []
     this.out.emphasise(false)
-    if (this.tables === 0) this.out.endBlock()
+    if (!this.cells.isInside) this.out.endBlock()
     if (this.breaksAfter) this.out.pageBreak('forced')
     this.paragraph = this.breaksAfter = false
-    this.collects = undefined
+    if (this.outer.length === 0) this.titlePage.end()
   }
 
   private startSpan(id: string | undefined): void {
@@ -212,30 +203,13 @@ export class OdtBody implements XmlHandler {
     this.out.emphasise(this.spans.some(open => open.isEmphatic))
   }
 
-  private startCollecting(kind: 'title' | 'author' | 'date'): void {
-    if (this.outer.length > 0) return
-    if (kind === 'author') (this.titlePage.creators ??= []).push('')
-    else if (this.titlePage[kind] !== undefined) return
-    this.collects = kind
-  }
-
-  private collect(text: string): void {
-    const { titlePage, collects: kind } = this
-    if (kind === undefined) return
-    if (kind === 'author') {
-      const names = titlePage.creators ?? []
-      const last = names.length - 1
-      if ((names[last] ?? '').length < LONGEST_TITLE) names[last] = (names[last] ?? '') + text
-    } else if ((titlePage[kind] ?? '').length < LONGEST_TITLE) titlePage[kind] = (titlePage[kind] ?? '') + text
-  }
-
   private setAside(): void {
-    const { paragraph, spans, tables, lists, collects, breaksAfter } = this
-    this.outer.push({ paragraph, spans, tables, lists, collects, breaksAfter })
+    const { paragraph, spans, cells, lists, breaksAfter } = this
+    this.outer.push({ paragraph, spans, cells, lists, breaksAfter })
     this.spans = []
-    this.tables = this.lists = 0
+    this.cells = new TableCells()
+    this.lists = 0
     this.paragraph = this.breaksAfter = false
-    this.collects = undefined
     this.out.openNote()
   }
 
@@ -244,10 +218,9 @@ export class OdtBody implements XmlHandler {
     if (!outer) return
     this.out.closeNote()
     this.spans = outer.spans
-    this.tables = outer.tables
+    this.cells = outer.cells
     this.lists = outer.lists
     this.paragraph = outer.paragraph
-    this.collects = outer.collects
     this.breaksAfter = outer.breaksAfter
   }
 }

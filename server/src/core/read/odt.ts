@@ -8,6 +8,7 @@ import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
 import { DUBLIN_CORE, DublinCore } from './dublin-core.ts'
 import { OdtBody } from './odt-body.ts'
+import { OdtFormulas } from './odt-formulas.ts'
 import { OdtStyles } from './odt-styles.ts'
 import type { IsolatedReader, SourceFile } from './reader.ts'
 import { unreadable } from './unreadable.ts'
@@ -32,6 +33,7 @@ const NAMESPACES: Namespaces = new Map([
   [`${OASIS}drawing:1.0`, 'draw'],
   [`${OASIS}xsl-fo-compatible:1.0`, 'fo'],
   [`${OASIS}svg-compatible:1.0`, 'svg'],
+  ['http://www.w3.org/1999/xlink', 'xlink'],
 ])
 
 export function readOdt(file: SourceFile): Rendition {
@@ -46,11 +48,12 @@ export function readOdt(file: SourceFile): Rendition {
   const styles = new OdtStyles()
   parts.read('styles.xml', NAMESPACES, styles)
   const out = new DocumentWriter()
-  const body = new OdtBody(out, styles)
+  const body = new OdtBody(out, styles, new OdtFormulas(parts))
   parts.read('content.xml', NAMESPACES, body)
   const meta = new DublinCore()
   parts.read('meta.xml', DUBLIN_CORE, meta)
   const language = styles.language === undefined ? {} : { language: styles.language }
-  const metadata = documentMetadata({ date: body.titlePage.date ?? '' }, meta.finish(), body.titlePage, language)
+  const title = body.titlePage.properties
+  const metadata = documentMetadata({ date: title.date ?? '' }, meta.finish(), title, language)
   return { ...out.finish(), metadata, problems }
 }

@@ -27,9 +27,9 @@ const LEAST_AGREEING_IN_WORDS = 3
 const NEAR = 6
 
 const NUMERAL =
-  /^(?:[-–—[(|•]\s{0,3})?(?:page |p\. ?|seite |стр\. ?)?(\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})(?:\s{0,3}[-–—\])|•])?$/i
+  /^(?:[-–—[(|•]\s{0,3})?(?:page |p\. ?|seite |стр\. ?)?(\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})(?: ?\/ ?\d{1,4}| (?:of|von|sur|de|из) \d{1,4})?(?:\s{0,3}[-–—\])|•])?$/i
 
-/** The number that is all of a line, with what is printed round it: `12`, `– 12 –`, `Page 12`, `xii`. */
+/** The number that is all of a line, with what is printed round it: `12`, `– 12 –`, `Page 12`, `12 / 233`, `xii`. */
 export function numeralOf(line: string): PageNumeral | undefined {
   const written = NUMERAL.exec(line.trim())?.[1]
   if (written === undefined) return undefined

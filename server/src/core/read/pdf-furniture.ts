@@ -93,7 +93,7 @@ function candidatesOf({ rows, height }: PageRows, amongWords: boolean): Candidat
     const gap = inner === undefined ? Number.POSITIVE_INFINITY : Math.abs(inner.y - row.y)
     const isApart = gap > Math.max(inner?.size ?? 0, row.size) * APART && gap > usual * APART_OF_LINES
     const whole = numeralOf(row.text)
-    const numerals = whole ? [{ ...whole, isAlone: true }] : amongWords && isApart ? numeralsIn(row.text) : []
+    const numerals = whole ? [{ ...whole, isAlone: true }] : amongWords && isApart ? numeralsIn(row) : []
     found.push({ row, side, shape: shapeOf(row.text), isApart, numerals })
   }
   const depth = Math.min(DEPTH, rows.length)
@@ -159,11 +159,12 @@ function shapeOf(text: string): string {
   return numeralOf(text) ? '#' : text.replace(/\d+/g, '#').replace(/\s+/g, ' ')
 }
 
-/** The numbers that may be the page's: the first or last word. */
-function numeralsIn(text: string): NumeralInLine[] {
+/** The numbers that may be the page's: the first or last word, `12` of `12 / 233` at the end. The number of a note is none. */
+function numeralsIn({ text, opens }: Line): NumeralInLine[] {
   const words = [
-    /^\d{1,4}(?=\s)/.exec(text),
+    opens === undefined ? /^\d{1,4}(?=\s)/.exec(text) : null,
     /(?<=\s)\d{1,4}$/.exec(text),
+    /(?<=\s)\d{1,4}(?=(?: ?\/ ?| (?:of|von|sur|de|из) )\d{1,4}$)/.exec(text),
     /^[ivxlc]{1,7}(?=\s)/.exec(text),
     /(?<=\s)[ivxlc]{1,7}$/.exec(text),
   ]

@@ -16,6 +16,8 @@ export interface Line {
   readonly size: number
   /** Note marks in its text: raised small figures after a word. */
   readonly marks: readonly Span<'text'>[]
+  /** The raised small mark that it begins with, as a note does: `5`, `*`. */
+  readonly opens?: string
   /** When it was drawn, counted in lines. */
   readonly order: number
 }
@@ -95,7 +97,8 @@ function joined(row: readonly Line[]): Line {
   const main = parts.reduce((a, b) => (b.text.length > a.text.length ? b : a))
   const { x0, x1 } = extentOf(parts)
   const order = parts.reduce((first, part) => Math.min(first, part.order), main.order)
-  return { text, marks, x0, x1, y: main.y, size: main.size, order }
+  const opens = parts[0]?.opens
+  return { text, marks, ...(opens === undefined ? {} : { opens }), x0, x1, y: main.y, size: main.size, order }
 }
 
 /** How many runs back the same run may have been drawn: bold type is made by drawing twice, a line or a word at a time. */
@@ -178,15 +181,27 @@ class LineDraft {
       text += clean
     }
     const end = text.trimEnd()
+    const opens = this.openingMark()
     return {
       // The soft hyphen that some programs leave at a line's end is a hyphen there.
       text: end.replace(/\u00ad$/, '-'),
       marks: marks.filter(mark => mark.end <= end.length),
+      ...(opens === undefined ? {} : { opens }),
       x0: extentOf(this.parts).x0,
       x1: this.x1,
       ...this.mainType(),
       order,
     }
+  }
+
+  private openingMark(): string | undefined {
+    const [first, next] = this.parts
+    const text = first?.text.trim() ?? ''
+    return first && next && this.isRaised(first) && /^(?:\d{1,3}|[*†‡§¶∗]{1,3})$/u.test(text) ? text : undefined
+  }
+
+  private isRaised({ size, y }: Fragment): boolean {
+    return size <= this.size * 0.85 && this.y - y >= this.size * 0.15
   }
 
   private mainType(): { readonly y: number; readonly size: number } {
@@ -201,8 +216,8 @@ class LineDraft {
     return { y: main.y, size: main.size }
   }
 
-  private isMark({ size, y }: Fragment, before: string, text: string): boolean {
-    if (size > this.size * 0.85 || this.y - y < this.size * 0.15) return false
+  private isMark(part: Fragment, before: string, text: string): boolean {
+    if (!this.isRaised(part)) return false
     if (!/^(?:\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§¶∗]{1,3}|\[\d{1,3}\])$/u.test(text)) return false
     // `10²` and `x²` are powers. Without text before it the mark begins a note, and is a part of that.
     return /\p{L}\p{L}[\p{P}\p{S}]*$|[\p{L}\d)\]][\p{P}]+$/u.test(before)

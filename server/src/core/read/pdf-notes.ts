@@ -1,5 +1,8 @@
-/** The notes at the foot of a column: lines in smaller type, down to its end, that begin with a mark or are set off by more than a line. */
-import { span } from '../text/span.ts'
+/**
+ * The notes at the foot of a column: lines in smaller type, down to its end, that begin with a mark or are set off by more than a line; in
+ * the type of the text, lines from the first that begins with a raised mark which also stands in the text of the page.
+ */
+import { slice, span } from '../text/span.ts'
 import type { Column } from './pdf-columns.ts'
 import type { Line } from './pdf-lines.ts'
 
@@ -16,13 +19,21 @@ const SET_OFF = 1.25
 const BEGINS_NOTE = /^(?:\(?\[?\d{1,4}[\])]?[.:]?|[*†‡§¶∗#]{1,3}|[a-z]\))\s?(?=[\p{L}“"‘'«„(\d])/u
 const CAPTION = /^(?:fig|figure|table|plate|abb|abbildung|tabelle|tafel|рис|табл)\b/iu
 
-/** @param isLowest whether nothing stands below the column on its page */
-export function withoutNotes({ rows }: Column, bodySize: number, isLowest: boolean): WithNotes {
+/**
+ * @param isLowest whether nothing stands below the column on its page
+ * @param marked the note marks in the text of the page
+ */
+export function withoutNotes(
+  { rows }: Column,
+  bodySize: number,
+  isLowest: boolean,
+  marked: ReadonlySet<string>,
+): WithNotes {
   const none = { rows, notes: [] }
   if (!isLowest) return none
   let from = rows.length
   while (from > 0 && (rows[from - 1] as Line).size <= bodySize * LARGEST) from--
-  if (from === rows.length || from === 0) return none
+  if (from === rows.length || from === 0) return withoutLargeNotes(rows, marked)
   const above = rows[from - 1] as Line
   const leading = usualDistance(rows.slice(0, from)) ?? bodySize * 1.2
   // Smaller lines may also be a caption or the end of a quotation: the notes begin with the first mark below.
@@ -34,6 +45,21 @@ export function withoutNotes({ rows }: Column, bodySize: number, isLowest: boole
       return { rows: rows.slice(0, at), notes: rows.slice(at) }
   }
   return none
+}
+
+/** Notes in the type of the text, as word processors have them whose writers chose no style for them. */
+function withoutLargeNotes(rows: readonly Line[], marked: ReadonlySet<string>): WithNotes {
+  const at = rows.findIndex(({ opens }, i) => i > 0 && opens !== undefined && marked.has(opens))
+  const [before, first] = [rows[at - 1], rows[at]]
+  if (!before || !first) return { rows, notes: [] }
+  const leading = usualDistance(rows.slice(0, at)) ?? first.size * 1.2
+  if (first.y - before.y <= leading * SET_OFF) return { rows, notes: [] }
+  return { rows: rows.slice(0, at), notes: rows.slice(at) }
+}
+
+/** The note marks in the text of a page. */
+export function marksOf(lines: readonly Line[]): ReadonlySet<string> {
+  return new Set(lines.flatMap(({ text, marks }) => marks.map(mark => slice(text, mark))))
 }
 
 /** The notes one by one; the first may go on from the page before. */

@@ -27,7 +27,7 @@ export function goesOn(before: Row, row: Row): boolean {
   if (Math.abs(line.size - before.line.size) > OTHER_SIZE * Math.max(line.size, before.line.size)) return false
   // A word that is divided, whatever the page looks like.
   const inMidst = /\p{L}-$/u.test(before.line.text) && /^\p{Ll}/u.test(line.text)
-  const runsOn = !endsSentence(before.line.text) && /^[\p{Ll}\d(]/u.test(line.text)
+  const runsOn = !endsSentence(before.line.text) && (/^[\p{Ll}\d(]/u.test(line.text) || isDashInSentence(before, row))
   if (row.isFirst) return inMidst || runsOn || (!isIndented(row) && !isShort(before) && !LIST_MARK.test(line.text))
   if (line.y - before.line.y > row.leading * SET_OFF * (inMidst ? 2 : 1)) return false
   if (inMidst) return true
@@ -36,6 +36,12 @@ export function goesOn(before: Row, row: Row): boolean {
   if (runsOn) return true
   if (isIndented(row) && !isIndented(before)) return false
   return !(isShort(before) && endsSentence(before.line.text))
+}
+
+/** `— and it was`: not the mark of a list, where the line before is full and no item itself. */
+function isDashInSentence(before: Row, { line }: Row): boolean {
+  if (!/^[–—] \p{Ll}/u.test(line.text) || /[:;]$/.test(before.line.text)) return false
+  return !isListed(before) && !isShort(before)
 }
 
 export function isListed({ line }: Row): boolean {

@@ -14,7 +14,7 @@ import { runningLines } from './pdf-furniture.ts'
 import { type Headings, headingsOf } from './pdf-headings.ts'
 import { type Line, pageLines, rowsOf } from './pdf-lines.ts'
 import { pdfMetadata } from './pdf-metadata.ts'
-import { noteByNote, usualDistance, withoutNotes } from './pdf-notes.ts'
+import { marksOf, noteByNote, usualDistance, withoutNotes } from './pdf-notes.ts'
 import type { PdfDocument, PdfPage } from './pdf-page.ts'
 import { goesOn, isListed, type Row } from './pdf-paragraphs.ts'
 import { PdfText, type PlacedLine } from './pdf-text.ts'
@@ -96,8 +96,9 @@ function takePage(page: PdfPage, lines: readonly Line[], running: ReadonlySet<Li
   const columns = columnsOf(lines.filter(line => !isRunning(line)))
   const rows: Row[] = []
   const notes: Line[] = []
+  const marked = marksOf(lines)
   for (const column of columns) {
-    const parted = withoutNotes(column, bodySize, isLowest(column, columns))
+    const parted = withoutNotes(column, bodySize, isLowest(column, columns), marked)
     notes.push(...parted.notes)
     const leading = usualDistance(parted.rows) ?? bodySize * 1.2
     for (const [i, line] of parted.rows.entries())

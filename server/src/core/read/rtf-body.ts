@@ -3,29 +3,15 @@ import type { Rendition } from '../model/source.ts'
 import { LAST_RESORT } from './charset.ts'
 import { type DocumentProperties, documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
-import { type StyleRole } from './office-styles.ts'
+import { beginParagraph, TitlePage } from './office-paragraphs.ts'
+import type { StyleRole } from './office-styles.ts'
+import { RtfBytes } from './rtf-bytes.ts'
 import { type Destination, destinationOf } from './rtf-destinations.ts'
 import { encodingOfPage, languageOfNumber } from './rtf-encoding.ts'
 import { RtfFonts } from './rtf-fonts.ts'
+import { FIRST_STATE, NEW_PARAGRAPH, PLAIN_TYPE, type RtfState, SIGNS } from './rtf-state.ts'
 import { RtfStyles } from './rtf-styles.ts'
 import type { RtfHandler } from './rtf-tokens.ts'
-
-/** What a group says of what follows in it. Never written to: a change makes another. */
-interface State {
-  readonly destination: Destination
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly hidden: boolean
-  /** How many characters after a `\u` stand for it where Unicode is not known. */
-  readonly fallback: number
-  readonly encoding: string
-  readonly isSymbolFont: boolean
-  readonly style: number
-  readonly outline: number | undefined
-  readonly isList: boolean
-  readonly inTable: boolean
-  readonly breaksBefore: boolean
-}
 
 const LONGEST_NAME = 1000
 
@@ -33,22 +19,18 @@ const LONGEST_NAME = 1000
 export class RtfBody implements RtfHandler {
   private readonly bytes_: Uint8Array
   private readonly out = new DocumentWriter()
-  private readonly stack: State[] = []
-  private state: State
+  private readonly stack: RtfState[] = []
+  private state = FIRST_STATE
   /** The group has just begun, or `\*` stands at its start. */
   private atStart = false
   private isIgnorable = false
-  /** Bytes that wait to be decoded together: a character may take two. */
-  private readonly waiting = new Uint8Array(4096)
-  private waitingLength = 0
+  private readonly waiting = new RtfBytes()
   private fallbackLeft = 0
   private documentEncoding = LAST_RESORT
-  private readonly decoders = new Map<string, TextDecoder>()
   private readonly fonts = new RtfFonts()
   private readonly styles = new RtfStyles()
   private readonly properties: DocumentProperties = {}
-  private readonly titlePage: DocumentProperties = {}
-  private collects: 'title' | 'author' | 'date' | undefined
+  private readonly titlePage = new TitlePage()
   private isStarted = false
   /** A paragraph ended in a cell; another may follow there. */
   private cellLine = false
@@ -63,25 +45,12 @@ export class RtfBody implements RtfHandler {
 
   constructor(bytes: Uint8Array) {
     this.bytes_ = bytes
-    this.state = {
-      destination: 'text',
-      bold: false,
-      italic: false,
-      hidden: false,
-      fallback: 1,
-      encoding: LAST_RESORT,
-      isSymbolFont: false,
-      style: 0,
-      outline: undefined,
-      isList: false,
-      inTable: false,
-      breaksBefore: false,
-    }
   }
 
   finish(): Omit<Rendition, 'problems'> {
     this.flush()
-    const metadata = documentMetadata({ date: this.titlePage.date ?? '' }, this.properties, this.titlePage)
+    const title = this.titlePage.properties
+    const metadata = documentMetadata({ date: title.date ?? '' }, this.properties, title)
     return { ...this.out.finish(), metadata }
   }
 
@@ -119,11 +88,8 @@ export class RtfBody implements RtfHandler {
     }
     if (this.state.destination === 'skipped') return
     while (at < to) {
-      if (this.waitingLength === this.waiting.length) this.flush()
-      const end = Math.min(to, at + this.waiting.length - this.waitingLength)
-      this.waiting.set(this.bytes_.subarray(at, end), this.waitingLength)
-      this.waitingLength += end - at
-      at = end
+      if (this.waiting.isFull) this.flush()
+      at += this.waiting.add(this.bytes_.subarray(at, to))
     }
   }
 
@@ -134,8 +100,8 @@ export class RtfBody implements RtfHandler {
       return
     }
     if (this.state.destination === 'skipped') return
-    if (this.waitingLength === this.waiting.length) this.flush()
-    this.waiting[this.waitingLength++] = value
+    if (this.waiting.isFull) this.flush()
+    this.waiting.addByte(value)
   }
 
   symbol(unit: number): void {
@@ -207,14 +173,7 @@ export class RtfBody implements RtfHandler {
       })
       this.isStarted = this.cellLine = this.rowOpen = false
       this.out.openNote()
-      this.set({
-        destination: 'text',
-        inTable: false,
-        style: 0,
-        outline: undefined,
-        isList: false,
-        breaksBefore: false,
-      })
+      this.set({ destination: 'text', ...NEW_PARAGRAPH })
       return
     }
     if (destination === 'author') (this.properties.creators ??= []).push('')
@@ -253,10 +212,10 @@ export class RtfBody implements RtfHandler {
         this.out.pageBreak('recorded')
         break
       case 'pard':
-        this.set({ style: 0, outline: undefined, isList: false, inTable: false, breaksBefore: false })
+        this.set(NEW_PARAGRAPH)
         break
       case 'plain':
-        this.set({ bold: false, italic: false, hidden: false })
+        this.set(PLAIN_TYPE)
         break
       case 's':
         this.set({ style: number ?? 0 })
@@ -332,25 +291,20 @@ export class RtfBody implements RtfHandler {
 
   /** Decodes and writes the bytes that wait. */
   private flush(): void {
-    if (this.waitingLength === 0) return
-    const bytes = this.waiting.subarray(0, this.waitingLength)
-    this.waitingLength = 0
-    if (this.state.isSymbolFont && this.state.destination === 'text') return
-    const { encoding } = this.state
-    let decoder = this.decoders.get(encoding)
-    if (!decoder) this.decoders.set(encoding, (decoder = new TextDecoder(encoding)))
-    this.write(decoder.decode(bytes))
+    if (this.waiting.isEmpty) return
+    if (this.state.isSymbolFont && this.state.destination === 'text') this.waiting.drop()
+    else this.write(this.waiting.take(this.state.encoding))
   }
 
   private write(text: string): void {
     const { destination, hidden } = this.state
-    if (this.waitingLength > 0) this.flush()
+    this.flush()
     if (destination === 'text') {
       if (hidden) return
       this.begin()
       this.out.emphasise((this.state.bold || this.state.italic) && !/^(?:heading|title)$/.test(this.role().is))
       this.out.text(text)
-      this.collect(text)
+      if (this.outside.length === 0) this.titlePage.add(text)
     } else if (destination === 'styles') {
       this.styles.text(text)
     } else if (destination === 'title') {
@@ -359,15 +313,6 @@ export class RtfBody implements RtfHandler {
       const names = this.properties.creators ?? []
       names[names.length - 1] = ((names.at(-1) ?? '') + text).slice(0, LONGEST_NAME)
     }
-  }
-
-  private collect(text: string): void {
-    const { titlePage, collects } = this
-    if (collects === undefined || this.outside.length > 0) return
-    if (collects === 'author') {
-      const names = titlePage.creators ?? []
-      names[names.length - 1] = ((names.at(-1) ?? '') + text).slice(0, LONGEST_NAME)
-    } else titlePage[collects] = ((titlePage[collects] ?? '') + text).slice(0, LONGEST_NAME)
   }
 
   /** Begins a paragraph with its first text, when all its properties are known. */
@@ -384,29 +329,17 @@ export class RtfBody implements RtfHandler {
     if (state.inTable) {
       if (!this.rowOpen) out.block('table', '\n')
       else if (this.cellLine) out.separate('\n')
-    } else if (role.is === 'heading') out.heading(role.level)
-    else if (role.is === 'title') out.block('heading', '\n\n')
-    else if (role.is === 'quote') out.block('quote', '\n\n')
-    else if (role.is === 'code') out.block('code', '\n')
-    else if (state.isList) out.block('list-item', '\n')
-    else out.block('paragraph', '\n\n')
+    } else beginParagraph(out, role, state.isList)
     this.rowOpen = state.inTable
     this.cellLine = false
     if (state.breaksBefore) out.pageBreak('forced')
-    if (this.outside.length > 0) return out
-    if (role.is === 'author') (this.titlePage.creators ??= []).push('')
-    if (
-      role.is === 'author' ||
-      ((role.is === 'title' || role.is === 'date') && this.titlePage[role.is] === undefined)
-    ) {
-      this.collects = role.is
-    }
+    if (this.outside.length === 0) this.titlePage.begin(role)
     return out
   }
 
   private endParagraph(): void {
     this.out.emphasise(false)
-    if (this.outside.length === 0) this.collects = undefined
+    if (this.outside.length === 0) this.titlePage.end()
     this.isStarted = false
     if (this.state.inTable) this.cellLine = true
     else this.out.endBlock()
@@ -416,19 +349,7 @@ export class RtfBody implements RtfHandler {
     return this.styles.roleOf(this.state.style, this.state.outline)
   }
 
-  private set(change: Partial<State>): void {
+  private set(change: Partial<RtfState>): void {
     this.state = { ...this.state, ...change }
   }
 }
-
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['emdash', '—'],
-  ['endash', '–'],
-  ['lquote', '‘'],
-  ['rquote', '’'],
-  ['ldblquote', '“'],
-  ['rdblquote', '”'],
-  ['enspace', '\u2002'],
-  ['emspace', '\u2003'],
-  ['qmspace', '\u2005'],
-])

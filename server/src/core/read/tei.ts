@@ -31,7 +31,7 @@ export function isTei(raw: string): boolean {
 
 export function readTei(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, declaredEncoding(file.bytes), file.encoding)
-  if (!isTei(raw)) return unreadable(`${file.path} is XML, but not TEI: it was not read`, raw.length)
+  if (!isTei(raw)) return unreadable(`${file.path} is no source: of XML files only those in TEI are read`, raw.length)
   const out = new DocumentWriter()
   const body = new TeiBody(out)
   const fault = readXml(raw, TEI, body)

@@ -1,50 +1,109 @@
 /**
- * Abbreviations and their long forms: `New Economic Policy (NEP)`, `NEP (New Economic Policy)`.
- *
- * A. S. Schwartz, M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", Pacific Symposium on
- * Biocomputing 2003. The letters of the short form are sought from right to left in the words before the parenthesis; the first
- * must begin a word. Stricter than the paper in one point, because essays are no abstracts: a short form has two capitals.
- * Cost: O(length) for each parenthesis, of a window of a few words.
+ * Abbreviations and their long forms in running text: `New Economic Policy (NEP)`, `NEP (New Economic Policy)`, `NEP, short for …`,
+ * `New Economic Policy, abbreviated NEP`. How letters and words are told to belong together: long-forms.ts; lists of abbreviations:
+ * glossary-entries.ts. Cost: O(length) for each parenthesis, of a window of a few words.
  */
+import { allMatches } from './all-matches.ts'
+import { isShortForm, longFormAtStart, longFormBefore, MAX_SHORT, singularOf } from './long-forms.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate } from './sentence.ts'
-import { PARENTHESIS as HAS_PARENTHESIS } from './sentence-signs.ts'
+import { PARENTHESIS as HAS_PARENTHESIS, SHORTENING as HAS_SHORTENING } from './sentence-signs.ts'
 
 /** What stands in parentheses, in characters. */
 const MIN_INSIDE = 2
-const MAX_INSIDE = 80
+const MAX_INSIDE = 90
 
-/** Longest short form, in letters: the paper's bound. */
-const MAX_SHORT = 10
 /** How far back a long form may begin, in characters. */
 const MAX_LONG = 300
 
+/** What may stand before the short form in parentheses. */
+const INTRODUCTION =
+  /^(?:(?:or|abbr\.?|abbreviated(?:\s+as|\s+to)?|herein(?:after)?|hereafter|henceforth|also|often|usually|sometimes|simply|called|known\s+as|referred\s+to\s+as|the|aka|kurz|abgekürzt|ou|en\s+abrégé|сокращ[её]нно|далее)[\s:,—–-]+)*["“«„'‘]?/iu
+
+const SHORT_FOR =
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}/&.-]{1,10}?)["”»“]?\s*[,(—–]?\s*(?:which\s+)?(?:(?:is|was|ist|est)\s+)?(?:(?:stands?|standing|stood|short|kurz|steht)\s+(?:for|für)|(?:an?\s+|the\s+|die\s+|l['’]|une?\s+)?(?:abbreviation|acronym|initialism|abkürzung|abréviation|sigle|acronyme)\s+(?:of|for|für|von|de|pour)|(?:—\s+)?(?:это\s+)?(?:сокращение\s+от|расшифровывается\s+как|означает))\s+(?:(?:the|den|die|das|der|le|la|les)\s+)?["“«„]?(?=\p{L})/giu
+
+const SHORTENED_TO =
+  /,?\s+(?:\(?(?:is|was|are|were|often|usually|commonly|hereafter|henceforth)\s+)*(?:abbreviated|shortened|abgekürzt|abrégée?|сокращ[её]нно)(?:\s+(?:as|to|mit|en|как))?[\s:—–-]+["“«„]?(\p{Lu}[\p{L}\p{N}/&-]{1,10})(?![\p{L}\p{N}])/gu
+
+/** An expansion alone tells what a name is, not what the thing is. */
+const QUALITY = 0.45
+
 export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void {
+  const { flags } = sentence.signs
+  if ((flags & HAS_PARENTHESIS) !== 0) findParenthesised(sentence, sink)
+  if ((flags & HAS_SHORTENING) !== 0) findAnnounced(sentence, sink)
+}
+
+function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  if ((sentence.signs.flags & HAS_PARENTHESIS) === 0) return
-  const explaining = sentence.signs.words / 2
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
     const close = closeOf(text, open)
-    if (close < 0) continue
+    if (close < 0 || !hasCapital(text, open, close)) continue
     const inside = text.slice(open + 1, close).trim()
     const from = Math.max(0, open - MAX_LONG)
-    if (isShortForm(inside)) {
+    const short = shortFormIn(inside)
+    if (short !== undefined) {
       const before = text.slice(from, open).trimEnd()
-      const long = longFormBefore(inside, before)
-      if (!long) continue
-      const at = from + before.length - long.length
-      sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [inside], quality: 0.7, explaining }))
-      continue
+      const long = longFormBefore(short, before)
+      if (long !== undefined) {
+        emit(sentence, long, from + before.lastIndexOf(long), short, sink)
+        continue
+      }
     }
     const before = text.slice(Math.max(from, open - MAX_SHORT * 4), open).trimEnd()
     if (!CAPITALS_LAST.test(before)) continue
-    const short = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}\p{N}.]{1,9})$/u.exec(before.slice(-MAX_SHORT * 2))?.[1]
-    if (short === undefined || !isShortForm(short)) continue
-    const long = longFormBefore(short, inside)
-    if (long === undefined || long.length < inside.replace(/^(?:the|der|die|das|le|la)\s+/iu, '').length) continue
-    const at = open + text.slice(open, close).indexOf(long)
-    sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [short], quality: 0.7, explaining }))
+    const outside = /(?<![\p{L}\p{N}-])([\p{Lu}\p{N}][\p{L}\p{N}./-]{1,10})["”»]?$/u.exec(
+      before.slice(-MAX_SHORT * 2),
+    )?.[1]
+    if (outside === undefined || !isShortForm(outside)) continue
+    const bare = inside
+      .replace(/^(?:(?:the|an?|der|die|das|le|la|les|for|short\s+for|i\.e\.,?|or)\s+)+/iu, '')
+      .replace(/^["“«„'‘]/u, '')
+    const long = longFormAtStart(outside, bare)
+    // What follows the long form may be more of it, unless a stop stands between.
+    if (long === undefined || /^[\s]*[\p{L}\p{N}]/u.test(bare.slice(long.length))) continue
+    emit(sentence, long, text.indexOf(long, open), outside, sink)
   }
+}
+
+/** `NEP`, `or “NEP”`, `NEP; see below`, `NEP [12]`. */
+function shortFormIn(inside: string): string | undefined {
+  if (inside.length > MAX_SHORT + 1 && inside.search(/[\s;,"“«]/) < 0) return undefined
+  const start = INTRODUCTION.exec(inside)?.[0].length ?? 0
+  const word = /^[^\s;,"”»“'’]+/u.exec(inside.slice(start))?.[0]
+  if (word === undefined || !isShortForm(word)) return undefined
+  return /^["”»“'’]?\s*(?:$|[;,[]|or\s|for\s+short|in\s+(?:Russian|German|French))/u.test(
+    inside.slice(start + word.length),
+  )
+    ? word
+    : undefined
+}
+
+function findAnnounced(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
+  for (const m of allMatches(SHORT_FOR, text)) {
+    const short = m[1] as string
+    const from = m.index + m[0].length
+    const long = isShortForm(short) ? longFormAtStart(short, text.slice(from, from + MAX_LONG)) : undefined
+    if (long !== undefined) emit(sentence, long, from, short, sink)
+  }
+  for (const m of allMatches(SHORTENED_TO, text)) {
+    const short = m[1] as string
+    const from = Math.max(0, m.index - MAX_LONG)
+    const before = text.slice(from, m.index).replace(/["”»“,]+$/u, '')
+    const long = isShortForm(short) ? longFormBefore(short, before) : undefined
+    if (long !== undefined) emit(sentence, long, from + before.lastIndexOf(long), short, sink)
+  }
+}
+
+function emit(sentence: Sentence, long: string, at: number, short: string, sink: CandidateSink): void {
+  if (at < 0) return
+  const explaining = sentence.signs.words / 2
+  const alias = singularOf(short)
+  // Where several are spoken of the long form is a plural: not the name to show.
+  const quality = alias === short ? QUALITY : QUALITY - 0.1
+  sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [alias], quality, explaining }))
 }
 
 /** The parenthesis that closes the one at `open`, when nothing but a few words stands between; −1 otherwise. */
@@ -58,38 +117,14 @@ function closeOf(text: string, open: number): number {
   return -1
 }
 
-/** Two capitals in the last word: a cheap look before a closer one. */
-const CAPITALS_LAST = /\p{Lu}[\p{L}\p{N}.]*\p{Lu}[\p{L}\p{N}.]*$/u
-
-function isShortForm(text: string): boolean {
-  if (text.length < 2 || text.length > MAX_SHORT || !/^\p{Lu}\S*$/u.test(text)) return false
-  return /^\p{Lu}[\p{L}\p{N}.&/-]*$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2
-}
-
-/** The shortest run of words at the end of `before` that has the letters of `short` in order; the first begins a word. */
-export function longFormBefore(short: string, before: string): string | undefined {
-  const letters = short.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
-  const window = lastWords(before, Math.min(letters.length + 5, letters.length * 2))
-  const lower = window.toLowerCase()
-  let at = lower.length - 1
-  for (let i = letters.length - 1; i >= 0; i--) {
-    const letter = letters[i] as string
-    while (at >= 0 && (lower[at] !== letter || (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(lower[at - 1] as string))))
-      at--
-    if (at < 0) return undefined
-    at--
+/** A cheap look before a closer one. */
+function hasCapital(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i)
+    if ((unit >= 65 && unit <= 90) || unit > 127) return true
   }
-  const long = window.slice(at + 1)
-  const words = long.split(/[\s-]+/)
-  const tooShort = long.length <= short.length || words.length < 2 || words.length > letters.length * 2
-  return tooShort || /[.;:!?()"“”«»]/.test(long) ? undefined : long
+  return CAPITALS_LAST.test(text.slice(Math.max(0, from - MAX_SHORT * 2), from).trimEnd())
 }
 
-function lastWords(text: string, count: number): string {
-  let at = text.length
-  for (let words = 0; words < count && at > 0; words++) {
-    while (at > 0 && text.charCodeAt(at - 1) <= 32) at--
-    while (at > 0 && text.charCodeAt(at - 1) > 32) at--
-  }
-  return text.slice(at)
-}
+/** Two capitals in the last word. */
+const CAPITALS_LAST = /[\p{Lu}\p{N}][\p{L}\p{N}./-]*\p{Lu}[\p{L}\p{N}./-]*["”»]?$|\p{Lu}[\p{L}\p{N}./-]*\d["”»]?$/u

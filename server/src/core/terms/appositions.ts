@@ -3,15 +3,18 @@
  * `stagnation (Era of Stagnation)`, `the New Economic Policy that had been adopted by …`, `Thermidor — the month when …`.
  */
 import { allMatches } from './all-matches.ts'
+import { nameStart } from './name-start.ts'
 import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
 import { BESIDE as HAS_BESIDE, PARENTHESIS as HAS_PARENTHESIS, RELATIVE as HAS_RELATIVE } from './sentence-signs.ts'
 
 /** What may follow a name at once: `, the Inter-District Organization of …` up to the next stop. */
-const BESIDE = /\s*(,|—|–)\s+?((?:the|an?|eine?|der|die|das|une?|la|le)\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)/uy
+const BESIDE =
+  /(?:\s+\(\p{Lu}[^()]{1,12}\)|(\s+\p{Ll}{3,}s))?\s*(,|—|–|--)\s*((?:the|an?|one\s+of|once|initially|originally|formerly|his|her|their|its|eine?|der|die|das|une?|la|le)\s+[^,.;:()—–]{8,200})([,.;:)—–]|$)/uy
 
-const RELATIVE = /,?\s+(?:that|which|who)\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+(?=\p{L})/uy
+const RELATIVE =
+  /(?:\s+\(\p{Lu}[^()]{1,12}\))?(,?)\s+(?:that|which|who)\s+(?:had\s+been|has\s+been|have\s+been|was|were|is|are)\s+(?=\p{L})/uy
 
 const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
@@ -26,19 +29,26 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
   const relative = (signs.flags & HAS_RELATIVE) !== 0
   if (!beside && !relative) return
   for (let i = 0; i < signs.phrases; i++) {
-    const at = (signs.phraseStarts[i] as number) - sentence.start
     const end = (signs.phraseEnds[i] as number) - sentence.start
+    const at = nameStart(text, (signs.phraseStarts[i] as number) - sentence.start, end)
     if (beside) {
       BESIDE.lastIndex = end
       const m = BESIDE.exec(text)
       const name = m ? text.slice(at, end) : ''
       const words = name.split(/\s+/)
-      if (m && isName(words) && !(at === 0 && words.length === 1 && m[1] === ',')) {
-        const explanation = m[2] as string
+      const isPlain = m?.[1] === undefined || /(?:^|\s)[Tt]he\s+$/u.test(text.slice(0, at))
+      if (
+        m &&
+        isPlain &&
+        isName(words) &&
+        !(at === 0 && words.length === 1 && m[2] === ',') &&
+        !opensClause(text, at, end)
+      ) {
+        const explanation = m[3] as string
         const explaining = roughWords(explanation)
         const after = text.slice(end + m[0].length, end + m[0].length + 5)
-        if (explaining >= 3 && !isClause(explanation) && !isListed(text, at, m[3] as string, after)) {
-          const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.4
+        if (explaining >= 3 && !isClause(explanation) && !isListed(text, at, explanation, m[4] as string, after)) {
+          const quality = /\s(?:of|who|which|that|des?|der|von)\s/u.test(explanation) ? 0.6 : 0.45
           sink(candidate(sentence, { kind: 'apposition', name, at, quality, explaining: explaining * 2, proper: true }))
         }
       }
@@ -51,7 +61,9 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       const words = name.split(/\s+/)
       if (!isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
       const explaining = roughWords(text.slice(end + m[0].length))
-      sink(candidate(sentence, { kind: 'apposition', name, at, quality: 0.7, explaining, proper: true }))
+      // Without a comma the clause tells which of several is meant: of a name that is one thing only it explains.
+      const quality = isAbbreviation(name) ? 0.15 : m[1] === ',' ? 0.5 : 0.55
+      sink(candidate(sentence, { kind: 'apposition', name, at, quality, explaining, proper: true }))
     }
   }
 }
@@ -63,9 +75,23 @@ function isClause(explanation: string): boolean {
   return verb >= 0 && (relative < 0 || verb < relative)
 }
 
+/**
+ * `When a message comes through SPF, the server …`, `… to verify, through SPF, the use of …`: the comma ends what the sentence or the aside began
+ * with, and the words after it belong to the sentence.
+ */
+function opensClause(text: string, at: number, end: number): boolean {
+  const before = text.slice(0, at)
+  if (/[,—–]\s+\p{Ll}+\s+(?:the\s+)?$/u.test(before)) return true
+  return /^\P{L}*\p{Lu}\p{Ll}*\s+\p{L}/u.test(before) && OPENING.test(before) && !before.slice(0, end).includes(',')
+}
+
+const OPENING =
+  /^\P{L}*(?:When|If|For|In|While|Although|Though|As|Since|Because|After|Before|Once|Where|Under|With|Without|To|During|Within|At|On|By|From|Unless|Until|Given|Instead|Using|Upon|Via|Through|Despite|Wenn|Als|Bei|Nach|In|Während|Obwohl|Quand|Si|Dans|Pour|Après|Avec|Когда|Если|В|На|После|При|Для)(?!\p{L})/u
+
 /** `Lenin, the Bolsheviks, and …`, `in Germany, France, the Netherlands and …`: members of a list explain nothing. */
-function isListed(text: string, at: number, close: string, after: string): boolean {
-  if (close === ',' && /^\s*(?:and|or|und|oder|et|ou)\s/u.test(after)) return true
+function isListed(text: string, at: number, explanation: string, close: string, after: string): boolean {
+  const isNameLike = /\p{Lu}\S*$/u.test(explanation.trimEnd()) || roughWords(explanation) < 3
+  if (close === ',' && isNameLike && /^\s*(?:and|or|und|oder|et|ou)\s/u.test(after)) return true
   return /,\s*(?:(?:and|or)\s+)?(?:the\s+)?$/u.test(text.slice(Math.max(0, at - 8), at)) && close === ','
 }
 

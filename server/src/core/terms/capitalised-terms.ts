@@ -3,6 +3,7 @@
  * after a colon does not count: its capital says nothing. Cost: O(length).
  */
 import { foldWord } from '../text/fold.ts'
+import { nameStart } from './name-start.ts'
 import { isAbbreviation, isName } from './phrase.ts'
 import type { Judged, SeenNames } from './seen-names.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
@@ -29,9 +30,10 @@ export function findCapitalisedTerms(
   const judge = nouns === 'capitalised' ? judgeAmongNouns : judgeName
   let quality = -1
   for (let i = 0; i < signs.phrases; i++) {
-    const at = (signs.phraseStarts[i] as number) - start
+    const first = (signs.phraseStarts[i] as number) - start
     const end = (signs.phraseEnds[i] as number) - start
-    if (end - at < 2 || at < label || startsSomething(text, at)) continue
+    const at = first < 3 ? nameStart(text, first, end) : first
+    if (end - at < 2 || at < label || (at === first && startsSomething(text, at))) continue
     const known = seen.at(start + at, start + end, judge)
     if (known.never || known.times++ >= ENOUGH) continue
     if (quality < 0) quality = 0.2 + 0.3 * (signs.words >= 6 && endsAsProse(text) ? 1 : 0)

@@ -1,121 +1,100 @@
 /**
- * Sentences that define: `X is a …`, `X refers to …`, `“X” means …`, `known as X`, `by X he means …`, `a form of “X”`.
- * Conservative about subjects: a noun phrase of one to five words at the start of a sentence, of a parenthesis or after a label.
+ * Sentences whose subject is what they define: `X is a …`, `X refers to …`, `The term “X” means …`, `An X consists of …`.
+ *
+ * M. A. Hearst, "Automatic acquisition of hyponyms from large text corpora", COLING 1992, has the patterns; that a definition names a kind
+ * and then what sets the thing apart from others of it (`… that …`, `… used for …`) is what weighs one against another, as in
+ * E. Westerhout, P. Monachesi, "Extraction of Dutch definitory contexts", CLIN 2007. Conservative about subjects: a noun phrase of one to
+ * five words at the start of a sentence, of a parenthesis or after a label.
  */
-import { allMatches } from './all-matches.ts'
 import {
-  CAPITAL_PHRASE,
   CAPITAL_WORD,
   isAbbreviation,
   isCapitalised,
   isName,
   isStopWord,
   NOT_LETTER_AFTER,
-  NOT_LETTER_BEFORE,
   QUOTED,
   WORD,
 } from './phrase.ts'
 import type { CandidateSink, Found, Sentence } from './sentence.ts'
 import { candidate, labelLength, roughWords } from './sentence.ts'
-import {
-  BY,
-  DEFINING_VERB,
-  CALLED as HAS_CALLED,
-  FORM_OF as HAS_FORM_OF,
-  MEANT as HAS_MEANT,
-  THAT_IS as HAS_THAT_IS,
-  type SentenceSigns,
-} from './sentence-signs.ts'
+import { BY, DEFINING_VERB, type SentenceSigns } from './sentence-signs.ts'
 
 /** Verbs that say what a word means, whatever the subject. */
 const NAMING = [
   'refers?\\s+to',
   'referred\\s+to',
-  'means',
+  'means?',
   'denotes?',
   'designates?',
   'signifies',
-  '(?:is|was|are|were)\\s+a\\s+(?:reference|term|name|word|label|synonym)',
-  '(?:is|was|are|were)\\s+the\\s+(?:term|name|word|label)',
-  '(?:is|was|are|were)\\s+(?:defined|understood)\\s+as',
-  'bezeichnet',
-  'bedeutet',
-  'désigne',
-  'signifie',
-  'называется',
+  'is\\s+meant',
+  '(?:is|was|are|were)\\s+(?:an?|the)\\s+(?:\\p{L}+\\s+)?(?:reference|term|name|word|label|synonym)s?(?=\\s+(?:for|of|to|given|used|that|which|meaning|denoting|applied|describing))',
+  '(?:is|was|are|were)\\s+(?:defined|understood)\\s+(?:as|to\\s+(?:be|mean))',
+  '(?:is|was|are|were)\\s+used\\s+(?:here\\s+)?(?:to\\s+(?:refer|mean|describe|denote|designate)|as\\s+(?:a|the)\\s+(?:\\p{L}+\\s+)?(?:term|name))',
+  '(?:ist|war)\\s+(?:der|die)\\s+(?:Bezeichnung|Begriff|Name)',
+  'bezeichne[nt]',
+  'bedeute[nt]',
+  'désigne(?:nt)?',
+  'signifie(?:nt)?',
+  'называ(?:ется|ют(?:ся)?)',
   'означает',
 ].join('|')
 
+const OFTEN =
+  '(?:\\s+(?:also|essentially|usually|typically|generally|basically|simply|normally|commonly|always|thus|then|therefore|itself|ein(?:fach)?|also|donc|aussi))?'
+
 const COPULA = [
-  '(?:is|was|are|were)\\s+(?:an?|the|one\\s+of|any)',
-  '(?:ist|war|sind|waren)\\s+(?:eine?|der|die|das)',
-  '(?:est|était|sont)\\s+(?:une?|les?|la|des)',
+  `(?:is|was|are|were)${OFTEN}\\s+(?:an?|the|one\\s+of|any)`,
+  `(?:ist|war|sind|waren)${OFTEN}\\s+(?:eine?|der|die|das)`,
+  `(?:est|était|sont|étaient)${OFTEN}\\s+(?:une?|les?|la|des|l['’])`,
   '[—–-]\\s*это',
   'это',
+  'представля(?:ет|ют)\\s+собой',
 ].join('|')
 
+/** What a thing does or is made of: less than what it is. */
+const DOING = [
+  'consists?\\s+of',
+  'comprises',
+  'provides?',
+  'enables?',
+  'allows?',
+  'permits?',
+  'specif(?:y|ies)',
+  'defines',
+  'represents?',
+  'describes',
+  'identifies',
+  '(?:acts|serves)\\s+as',
+  '(?:is|are|was|were)\\s+(?:used|designed|responsible)\\s+(?:to|for|by|in|as)',
+  'besteht\\s+aus',
+  'dient',
+  'consiste\\s+(?:en|à)',
+  'comprend',
+  'состоит\\s+из',
+].join('|')
+
+const TERM_WORD =
+  'term|word|phrase|expression|name|concept|notion|acronym|abbreviation|Begriff|Ausdruck|Wort|terme|mot|expression|термин|слово|понятие'
+
+/** `, in this set of documents,`; `, or Y,`. */
+const ASIDE =
+  '(?:\\s*,\\s+(?:in|or|as|also|sometimes|for|which|commonly|known|under|au|dans|ou|oder|или|в)\\s[^,.;:()]{1,70},)?'
+
 const SUBJECT = new RegExp(
-  `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+)?` +
+  `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+|(l['’]))?(?:(${TERM_WORD})s?\\s+(?:of\\s+)?)?` +
     `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,4}?))` +
-    `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?\\s*(?<=[\\s)])(?:(${NAMING})|(${COPULA}))${NOT_LETTER_AFTER}`,
+    `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?${ASIDE}\\s*(?<=[\\s),])` +
+    `(?:(${NAMING})|(${COPULA})|(${DOING}))${NOT_LETTER_AFTER}`,
   'iuy',
 )
 
-const CALLED = new RegExp(
-  `${NOT_LETTER_BEFORE}(known\\s+as|so-called|called|termed|dubbed|referred\\s+to\\s+as|sogenannte[nrs]?|soi-disant|appelée?s?|так\\s+называем[\\p{L}]+)` +
-    `\\s+(?:(?:the|an?|die|der|das|les?|la)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?)(?=[,.;:)—–]|$))`,
-  'gu',
-)
-
-const MEANT = new RegExp(
-  `${NOT_LETTER_BEFORE}[Bb]y\\s+(?:the\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s*,?\\s+(?:he|she|they|we|I|${CAPITAL_PHRASE})\\s+(?:mean|means|meant|understands?|understood)${NOT_LETTER_AFTER}`,
-  'gu',
-)
-
-const FORM_OF = new RegExp(
-  `${NOT_LETTER_BEFORE}(?:form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle)s?\\s+of\\s+(?:the\\s+)?` +
-    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*[—–,]\\s*(?:which|that\\s+is|i\\.e\\.)))`,
-  'gu',
-)
-
-const THAT_IS = new RegExp(
-  `(?:${QUOTED}|${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE}))\\s*[,—–(]\\s*(?:that\\s+is|i\\.\\s?e\\.|das\\s+heißt|d\\.\\s?h\\.|c['’]est-à-dire|то\\s+есть)${NOT_LETTER_AFTER}`,
-  'gu',
-)
-
-/** Cheap tests before the patterns, of sentences that have the signs of them. */
-const HAS_SUBJECT =
-  /\s(?:is|was|are|were|refers?|referred|means|denotes?|designates?|signifies|ist|war|sind|waren|bezeichnet|bedeutet|est|sont|était|désigne|signifie|это|называется|означает)\s/
-const MEANT_ORDER = /[Bb]y\s[^.]*(?:mean|underst)/
-
-const ANY = DEFINING_VERB | HAS_CALLED | HAS_MEANT | HAS_FORM_OF | HAS_THAT_IS
-
 export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
-  const { text, signs } = sentence
-  const { flags } = signs
-  if ((flags & ANY) === 0) return
-  const emit = (found: Found | undefined): void => {
+  if ((sentence.signs.flags & DEFINING_VERB) === 0) return
+  for (const start of subjectStarts(sentence)) {
+    const found = subjectAt(sentence, start)
     if (found) sink(candidate(sentence, found))
-  }
-  if ((flags & DEFINING_VERB) !== 0 && HAS_SUBJECT.test(text)) {
-    for (const start of subjectStarts(sentence)) emit(subjectAt(text, start))
-  }
-  if ((flags & HAS_CALLED) !== 0) {
-    for (const m of allMatches(CALLED, text)) {
-      const verb = m[1] as string
-      emit(named(text, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.25 : 0.4, 0.6))
-    }
-  }
-  if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {
-    for (const m of allMatches(MEANT, text)) emit(named(text, m, m[1], m[2], 0.6, 0.8))
-  }
-  if ((flags & HAS_FORM_OF) !== 0) {
-    for (const m of allMatches(FORM_OF, text)) emit(named(text, m, m[1], m[2], 0.45, 0.5))
-  }
-  if ((flags & HAS_THAT_IS) !== 0) {
-    for (const m of allMatches(THAT_IS, text)) {
-      if (m.index > 0 || m[1] !== undefined) emit(named(text, m, m[1], m[2], 0.4, 0.5))
-    }
   }
 }
 
@@ -138,25 +117,43 @@ function subjectStarts(sentence: Sentence): readonly number[] {
 
 const MOST_STARTS = 6
 
-/** An article, five words and a dash; `by` and the three names of a writer. */
-const LONGEST_SUBJECT = 7
+/** An article, `term`, five words and a dash; `by` and the three names of a writer. */
+const LONGEST_SUBJECT = 8
 const LONGEST_BY = 4
+/** `The term X, in this set of documents, …`. */
+const LONGEST_ASIDE = 8
 
 /** Whether so few words stand before the first verb that they can be its subject. A parenthesis between them does not count. */
-function isSubjectPossible({ flags, verbChunk, firstVerb, parenthesis }: SentenceSigns): boolean {
+export function isSubjectPossible({ flags, verbChunk, firstVerb, parenthesis, comma }: SentenceSigns): boolean {
   if (parenthesis >= 0 && parenthesis < firstVerb) return true
-  return verbChunk <= LONGEST_SUBJECT + 1 + ((flags & BY) !== 0 ? LONGEST_BY : 0)
+  const aside = comma >= 0 && comma < firstVerb ? LONGEST_ASIDE : 0
+  return verbChunk <= LONGEST_SUBJECT + 1 + ((flags & BY) !== 0 ? LONGEST_BY : 0) + aside
 }
 
-function subjectAt(text: string, start: number): Found | undefined {
+/** What a verb is worth beside the copula. */
+const OF_NAMING = 0.1
+const OF_DOING = -0.3
+const OF_PURPOSE = -0.15
+const PURPOSE = /(?:used|designed|responsible)\s/
+const OF_INTRODUCING = 0.08
+const INTRODUCED = /\(\p{Lu}[\p{L}\p{N}/-]{1,10}\)/u
+/** A kind and what sets the thing apart. */
+const OF_DIFFERENCE = 0.12
+
+function subjectAt(sentence: Sentence, start: number): Found | undefined {
+  const { text } = sentence
   SUBJECT.lastIndex = start
   const m = SUBJECT.exec(text)
   if (!m) return undefined
-  const quoted = m[2]
-  const name = quoted ?? m[3] ?? ''
-  const naming = m[4] !== undefined
+  const article = m[1] ?? m[2]
+  const termWord = m[3] !== undefined
+  const quoted = m[4]
+  const name = quoted ?? m[5] ?? ''
+  const verb = m[6] ?? m[7] ?? (m[8] as string)
+  const naming = m[6] !== undefined
+  const doing = m[8] !== undefined
   const words = name.split(/\s+/)
-  const quality = subjectQuality(m[1], quoted !== undefined, words, naming)
+  let quality = subjectQuality(sentence, article, quoted !== undefined || termWord, words, naming)
   if (quality <= 0) return undefined
   const verbEnd = start + m[0].length
   const inParenthesis = start > 0 && text[start - 1] === '('
@@ -164,22 +161,53 @@ function subjectAt(text: string, start: number): Found | undefined {
   const definiens = text.slice(verbEnd, close > 0 ? close : text.length)
   const explaining = roughWords(definiens)
   // `Trotsky refers to Stalinism as …`: here somebody speaks.
-  if (quoted === undefined && /to$/u.test(m[4] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
-  if (quoted === undefined && !agrees(words, m[1] !== undefined, m[4] ?? (m[5] as string))) return undefined
-  if (explaining < 3 || /^\s+(?:same|case|only|most|more|opposite|question|key|first|last)(?!\p{L})/iu.test(definiens))
-    return undefined
-  const at = text.indexOf(name, start)
-  const proper = quoted === undefined && (m[1] !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
+  if (quoted === undefined && /to$/u.test(m[6] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
+  if (quoted === undefined && !termWord && !agrees(words, article !== undefined, verb)) return undefined
+  if (explaining < 3 || (!naming && EMPTY.test(definiens))) return undefined
+  // `The Cookie provides …`: one that the text spoke of before.
+  if (doing && words.length === 1 && /^the$/iu.test(article ?? '') && !isAbbreviation(name)) return undefined
+  if (doing) quality += OF_DOING + (PURPOSE.test(verb) ? OF_PURPOSE : 0)
+  else if (DIFFERENCE.test(definiens)) quality += OF_DIFFERENCE
+  if (naming) quality += OF_NAMING
+  // Who gives the abbreviation with the name introduces it.
+  if (INTRODUCED.test(m[0])) quality += OF_INTRODUCING
   // Who interrupts a sentence for it means to explain.
+  if (inParenthesis) quality += 0.2
+  if (quality <= LEAST_QUALITY) return undefined
+  const bare = withoutKind(sentence, name)
+  const proper =
+    quoted === undefined && (article !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
   return {
     kind: 'definition',
     name,
-    at,
-    quality: inParenthesis ? Math.min(1, quality + 0.3) : quality,
+    ...(bare === undefined ? {} : { aliases: [bare] }),
+    at: text.indexOf(name, start + (article?.length ?? 0)),
+    quality: Math.min(1, quality),
     explaining,
-    proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name)),
+    isAside: inParenthesis,
+    proper: proper || (quoted !== undefined && words.length === 1 && isCapitalised(name) && !naming),
   }
 }
+
+/** The `WebSocket Protocol` is `WebSocket` for short; a common word is not. */
+function withoutKind({ source }: Sentence, name: string): string | undefined {
+  const bare =
+    /^(\p{Lu}[\p{L}\p{N}]+)\s+(?:[Pp]rotocol|[Ff]ramework|[Ll]anguage|[Mm]ovement|[Ss]ystem|[Ff]ormat)$/u.exec(
+      name,
+    )?.[1]
+  return bare !== undefined && !isStopWord(bare) && source.keyWords.isRare(bare) ? bare : undefined
+}
+
+/** A sentence that says less than this of its subject defines nothing. */
+const LEAST_QUALITY = 0.15
+
+/** What says of a subject how it is judged, where it stands or that it is not, instead of what it is. */
+const EMPTY =
+  /^\s+(?:not|same|case|only|most|more|opposite|question|key|first|last|next|result|reason|problem|matter|lot|bit|few|need|must|little|good|bad|better|best|great|big|huge|serious|further|sign|subject|topic|target|answer|default|responsibility|right|wrong|one|other|others|above|following|latter|former|nicht|kein|gleiche|einzige|erste|letzte|même|seule?|première?|dernière?|не|тот|та)(?!\p{L})/iu
+
+/** Within the first words: `… that …`, `… used for …`, `… of …`. */
+const DIFFERENCE =
+  /^(?:\s+\S+){1,9}?\s+(?:that|which|who|whose|where|when|in\s+which|by\s+which|used|consisting|containing|designed|representing|defined|denoting|der|die|das|mit|qui|que|dont|pour|котор[\p{L}]+|для)\s/iu
 
 /** Nouns that a capital at the start of a sentence does not hide. */
 const NOUN_ENDING =
@@ -192,65 +220,51 @@ const NOUN_ENDING =
 function agrees(words: readonly string[], article: boolean, verb: string): boolean {
   const last = words[words.length - 1] as string
   const plural = /s$/u.test(last) || words.some(w => /^and$/u.test(w)) || /(?:tsy|i|ae|men|a)$/u.test(last)
-  if (/^(?:are|were|sind|waren|sont|refer\s|denote\s|designate\s)/u.test(verb) && !plural) return false
+  if (/^(?:are|were|sind|waren|sont|étaient)\s/u.test(verb) && !plural) return /^(?:sind|waren)/u.test(verb)
+  if (
+    /^(?:refer|denote|designate|mean|consist|provide|enable|allow|permit|specify|represent)(?:\s|$)/u.test(verb) &&
+    !plural
+  )
+    return false
   if (words.length > 1 || article || !/^(?:is|was|are|were)\s+the$/u.test(verb)) return true
   return isAbbreviation(last) || NOUN_ENDING.test(last)
 }
 
 /**
- * How likely these words are a term that is being defined, 0 (no) to 1. `The book is a …` is about a book at hand, not about books:
- * an article with one common noun counts nothing, with more of them little.
+ * How likely these words are a term that is being defined, 0 (no) to 1. `The book is a …` is about a book at hand, not about books; `An
+ * octet is a …` is about octets, `A friend is a …` only where a source is about friends.
  */
 function subjectQuality(
+  { source }: Sentence,
   article: string | undefined,
   quoted: boolean,
   words: readonly string[],
   naming: boolean,
 ): number {
   if (!isName(words)) return 0
-  if (quoted) return naming ? 0.9 : 0.8
+  if (quoted) return naming ? 0.85 : 0.75
   if (
     words.some(
       (w, i) => isStopWord(w) && !(i > 0 && i < words.length - 1 && /^(?:of|the|and|de|du|des|la|von|der)$/u.test(w)),
     )
   )
     return 0
-  if (words.some(w => /(?:ly|ing)$/u.test(w) && !isCapitalised(w))) return 0
+  if (words.some(w => /(?:ly|ing)$/u.test(w) && !isCapitalised(w) && (words.length === 1 || /ly$/u.test(w)))) return 0
   const last = words[words.length - 1] as string
   const capitals = words.filter(w => isCapitalised(w)).length
-  const sure = naming ? 0.1 : 0
-  // German and French put an article before what they speak of in general; in German every noun has a capital.
-  if (article !== undefined && !/^(?:the|an?)$/iu.test(article) && words.length === 1) return 0.4 + sure
+  const general = article !== undefined && /^an?$/iu.test(article)
+  if (article !== undefined && !/^(?:the|an?)$/iu.test(article) && words.length === 1) {
+    // German and French put an article before what they speak of in general; in German every noun has a capital.
+    return source.keyWords.isTelling(words) ? 0.6 : 0.15
+  }
   if (
     words.every(w => isCapitalised(w) || isStopWord(w)) &&
     (article !== undefined || words.length > 1 || isAbbreviation(last))
   )
-    return 0.8 + sure
-  if (article !== undefined) return words.length > 1 ? 0.25 + sure : 0
-  if (words.length === 1) return 0.65 + sure
-  return capitals > 1 ? 0.5 + sure : 0.35 + sure
-}
-
-/** A name that stands after its pattern's words: in quotation marks (first) or plain. */
-function named(
-  text: string,
-  match: RegExpExecArray,
-  quoted: string | undefined,
-  plain: string | undefined,
-  plainQuality: number,
-  quotedQuality: number,
-): Found | undefined {
-  const name = quoted ?? plain
-  if (name === undefined) return undefined
-  const words = name.split(/\s+/)
-  if (!isName(words) || words.some(w => isStopWord(w) && !/^(?:of|the|in|one)$/u.test(w))) return undefined
-  if (quoted === undefined && plainQuality < 0.3 && !words.every(w => isCapitalised(w))) return undefined
-  return {
-    kind: 'definition',
-    name,
-    at: text.indexOf(name, match.index),
-    quality: quoted === undefined ? plainQuality : quotedQuality,
-    explaining: roughWords(text) * 0.6,
-    proper: words.every(w => isCapitalised(w)),
-  }
+    return 0.75
+  const telling = source.keyWords.isTelling(words)
+  if (general) return telling ? 0.65 : 0
+  if (article !== undefined) return telling ? (words.length > 1 ? 0.4 : 0.35) : 0
+  if (words.length === 1) return telling ? 0.65 : 0
+  return capitals > 1 ? 0.5 : telling ? 0.45 : 0.2
 }

@@ -2,19 +2,25 @@
  * The terms that one source explains or names. Each pattern family is a file of its own; this one walks the sentences and keeps the
  * best few candidates of each name. Cost: O(length of the text), apart from sorting what was found.
  */
-import type { Rendition } from '../model/source.ts'
+import type { Block, Rendition } from '../model/source.ts'
 import type { TermCandidate } from '../model/term.ts'
 import { eachSentence } from '../text/sentences.ts'
+import type { Span } from '../text/span.ts'
 import { findAbbreviations } from './abbreviations.ts'
 import { findAppositions } from './appositions.ts'
 import { findCapitalisedTerms } from './capitalised-terms.ts'
-import { findDefinitions } from './definitions.ts'
-import { findGlossaryEntries } from './glossary-entries.ts'
+import { findDefinitions, isSubjectPossible } from './definitions.ts'
+import { EmphasisWalk } from './emphasised-terms.ts'
+import { EntryFinder, findDefinitionLists } from './glossary-entries.ts'
 import { findHeadings } from './headings.ts'
+import { findIndexEntries } from './index-entries.ts'
+import { KeyWords } from './key-words.ts'
 import { languageOf } from './language.ts'
+import { findNamingPhrases } from './naming-phrases.ts'
 import { findQuotedTerms } from './quoted-terms.ts'
+import { type SectionRole, SectionWalk, sectionsOf } from './sections.ts'
 import { SeenNames } from './seen-names.ts'
-import type { CandidateSink, Sentence } from './sentence.ts'
+import { type CandidateSink, isQuestion, type Sentence, type SourceOfTerms } from './sentence.ts'
 import {
   BESIDE,
   CALLED,
@@ -26,12 +32,13 @@ import {
   QUOTATION_MARK,
   RELATIVE,
   SentenceSigns,
+  SHORTENING,
   THAT_IS,
 } from './sentence-signs.ts'
 import { compareCandidates, compareText, kindRank, SCORE_STEPS } from './term-order.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
-export const TERMS_VERSION = 2
+export const TERMS_VERSION = 3
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
@@ -53,16 +60,30 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
     if (!DIVIDED.test(candidate.name)) keep(byName, candidate)
   }
   const seen = new SeenNames(rendition.text)
-  const nouns = languageOf(rendition) === 'de' ? 'capitalised' : 'small'
-  findGlossaryEntries(rendition, sink)
-  findHeadings(rendition, sink)
-  eachPromising(rendition, sentence => {
+  const language = languageOf(rendition)
+  const nouns = language === 'de' ? 'capitalised' : 'small'
+  const source: SourceOfTerms = {
+    title: rendition.metadata.title?.toLowerCase() ?? '',
+    keyWords: new KeyWords(rendition.text, language),
+  }
+  const sections = sectionsOf(rendition)
+  const emphasis = new EmphasisWalk(rendition)
+  findDefinitionLists(rendition, source, sink)
+  findHeadings(rendition, source, sink)
+  eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
+    const { role } = sentence
+    if (role === 'index') return
     findAbbreviations(sentence, sink)
-    findDefinitions(sentence, sink)
-    findAppositions(sentence, sink)
+    if (!isQuestion(sentence.text)) {
+      findDefinitions(sentence, sink)
+      findNamingPhrases(sentence, sink)
+      findAppositions(sentence, sink)
+    }
     findQuotedTerms(sentence, sink)
+    emphasis.find(sentence, sink)
     findCapitalisedTerms(sentence, seen, nouns, sink)
   })
+  findIndexEntries(rendition, sections, sink)
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
   const names: Ranked<readonly TermCandidate[]>[] = []
   for (const candidates of byName.values()) {
@@ -152,22 +173,37 @@ const LIST_MARK = /(?:[-*+•–—]|\(?\d{1,3}[.)])\s+/uy
 const LONGEST_SENTENCE = 3000
 const SHORTEST_SENTENCE = 3
 
-/** Every sentence outside code and headings in which some family may find something. */
-function eachPromising(rendition: Rendition, visit: (sentence: Sentence) => void): void {
-  const { text, blocks } = rendition
+/** Every sentence outside code and headings in which some family may find something; entries of glossaries go to `sink` at once. */
+function eachPromising(
+  rendition: Rendition,
+  source: SourceOfTerms,
+  walk: SectionWalk,
+  emphasis: EmphasisWalk,
+  sink: CandidateSink,
+  visit: (sentence: Sentence) => void,
+): void {
+  const { text, blocks, furniture } = rendition
+  let page = 0
   const signs = new SentenceSigns()
-  const look = (from: number, to: number): void => {
+  const entries = new EntryFinder(rendition, source, sink)
+  const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(text, from, to)
-    if ((signs.flags & LEADER) !== 0 || !isPromising(signs, from)) return
-    visit({ text: text.slice(from, to), start: from, position: from / text.length, signs })
+    if ((signs.flags & LEADER) !== 0) return
+    if (!isPromising(signs, from) && !emphasis.reaches(from, to)) return
+    visit({ text: text.slice(from, to), start: from, position: from / text.length, signs, role, block, source })
   }
   for (const block of blocks) {
     if (block.kind === 'code' || block.kind === 'furniture' || block.kind === 'heading') continue
+    const role = walk.roleAt(block.span.start)
+    entries.read(block, role)
     eachSentence(text, block.span.start, block.span.end, (start, end) => {
+      while (page < furniture.length && (furniture[page] as Span<'text'>).end <= start) page++
+      const head = furniture[page]
+      if (head && head.start <= start && end <= head.end) return true
       let from = afterListMark(text, start)
       while (end - from >= SHORTEST_SENTENCE) {
         const to = pieceEnd(text, from, end)
-        look(from, to)
+        look(from, to, role, block.kind)
         from = to
         while (from < end && text.charCodeAt(from) <= 32) from++
       }
@@ -176,14 +212,25 @@ function eachPromising(rendition: Rendition, visit: (sentence: Sentence) => void
   }
 }
 
-/** A capital at the start of a sentence says nothing. */
-function isPromising({ flags, phrases, phraseStarts }: SentenceSigns, from: number): boolean {
-  const plain = phrases === 0 || (phrases === 1 && phraseStarts[0] === from)
-  return (flags & (phrases === 0 ? FOR_ANY : FOR_ANY | BESIDE | RELATIVE)) !== 0 || !plain
+/** A capital at the start of a sentence says nothing; a verb that may define says something when a subject may stand before it. */
+function isPromising(signs: SentenceSigns, from: number): boolean {
+  const { flags, phrases, phraseStarts } = signs
+  if ((flags & FOR_ANY) !== 0) return true
+  if ((flags & DEFINING_VERB) !== 0 && (signs.colon >= 0 || isSubjectPossible(signs))) return true
+  if (phrases === 0) return (flags & BESIDE) !== 0
+  return (
+    (flags & (BESIDE | RELATIVE)) !== 0 ||
+    phrases > 1 ||
+    phraseStarts[0] !== from ||
+    (signs.phraseEnds[0] as number) - from > LONGEST_WORD
+  )
 }
 
+/** A longer phrase at the start of a sentence is more than a word: what follows its first word may be a name. */
+const LONGEST_WORD = 12
+
 /** What makes a sentence worth a look without a capital in it. */
-const FOR_ANY = DEFINING_VERB | CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS
+const FOR_ANY = CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS | SHORTENING
 
 function afterListMark(text: string, start: number): number {
   const small = text.charCodeAt(start) | 32

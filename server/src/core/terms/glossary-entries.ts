@@ -1,70 +1,32 @@
 /**
- * Entries of a glossary: lines `Term – definition`, `Term: definition`, `Term (alias; alias): definition` and table rows under a
- * heading Glossary (Glossar, Glossaire, Глоссарий …), and Markdown definition lists (`Term⏎: definition`) anywhere.
+ * Entries that set a term and its explanation apart: in sections of definitions, glossaries and lists of abbreviations (sections.ts)
+ * lines `Term – explanation`, `Term: explanation`, `Term (alias; alias): explanation`, `Term      explanation` in columns, a term on a line of
+ * its own with its explanation below it, rows of a table; anywhere Markdown definition lists (`Term⏎: explanation`) and terms with their explanation
+ * indented below them. An entry goes on over the lines of its block. Cost: O(length of such sections, and of the first lines of blocks).
  */
-
-import type { Rendition } from '../model/source.ts'
-import { foldWord } from '../text/fold.ts'
+import type { Block, Rendition } from '../model/source.ts'
 import { span } from '../text/span.ts'
 import { allMatches } from './all-matches.ts'
-import type { CandidateSink } from './sentence.ts'
+import { entryEnd } from './entry-end.ts'
+import { type EntryParts, entriesOfBlock, hangingEntry, isTermLine, splitAliases } from './entry-lines.ts'
+import { expansionOf, singularOf } from './long-forms.ts'
+import { isName } from './phrase.ts'
+import { holdsEntries, type SectionRole } from './sections.ts'
+import { type CandidateSink, roughWords, type SourceOfTerms } from './sentence.ts'
 import { steppedScore } from './term-order.ts'
-
-const GLOSSARY_TITLES: ReadonlySet<string> = new Set(
-  [
-    'glossary',
-    'glossar',
-    'glossaire',
-    'глоссарий',
-    'глоссарии',
-    'terms',
-    'termsandabbreviations',
-    'abbreviations',
-    'lexicon',
-    'begriffe',
-    'lexique',
-  ].map(title => foldWord(title)),
-)
-
-const MARK = '(?:\\*\\*|__)?'
-
-/** Spaces between the parts of a line: bounded, so that a line of blanks costs no more than any other. */
-const GAP = '[ \\t]{0,4}'
-
-const LINE = new RegExp(
-  `^(?:[-*•+]${GAP} )?${MARK}([^\\s:|–—*_(][^:|–—*\\n(\\t]{0,78}?)${MARK}${GAP}(?:\\(([^()\\n]{1,200})\\))?${MARK}` +
-    `(?:${GAP}:${MARK}[ \\t]+|${GAP} [–—-][ \\t]+|${GAP}\\t)(?=[ \\t]*\\S)`,
-  'u',
-)
-
-const ROW = new RegExp(
-  `^\\|?${GAP}${MARK}([^\\s|*(][^|*\\n(]{0,78}?)${MARK}${GAP}(?:\\(([^()|\\n]{1,200})\\))?${GAP}\\|${GAP}(?=[^|\\s])`,
-  'u',
-)
-
-/** An entry's term and separator stand at the start of its line. */
-const LINE_START = 400
 
 const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,200})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
 
-export function findGlossaryEntries(rendition: Rendition, sink: CandidateSink): void {
+export function findDefinitionLists(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink): void {
   const { text } = rendition
-  for (const section of glossarySections(rendition)) {
-    let at = section.start
-    while (at < section.end) {
-      const newline = text.indexOf('\n', at)
-      const end = newline < 0 || newline > section.end ? section.end : newline
-      entryAt(text, at, end, sink)
-      at = end + 1
-    }
-  }
   if (!text.includes('\n:') && !text.includes('\n  :')) return
   for (const m of allMatches(DEFINITION_LIST, text)) {
     const from = m.index + m[0].length
     const end = definitionEnd(text, from)
     const heading = (m[1] as string).trim()
     const [name, aliases] = nameAndAliases(heading)
-    emit(text, m.index, name, aliases, from, end, sink)
+    const at = text.indexOf(name, m.index)
+    emit(text, { name, aliases, at, passage: at, from, end }, source, sink)
   }
 }
 
@@ -77,67 +39,111 @@ function definitionEnd(text: string, from: number): number {
 
 const LONGEST_DEFINITION = 1500
 
-function glossarySections(rendition: Rendition): readonly { start: number; end: number }[] {
-  const { outline, text, metadata } = rendition
-  if (outline.length === 0 && isGlossaryTitle(metadata.title ?? '')) return [{ start: 0, end: text.length }]
-  const sections: { start: number; end: number }[] = []
-  for (const [i, heading] of outline.entries()) {
-    if (!isGlossaryTitle(heading.title)) continue
-    const next = outline.slice(i + 1).find(h => h.level <= heading.level)
-    sections.push({ start: heading.span.end, end: next?.span.start ?? text.length })
+/** The entries of one block after the other. */
+export class EntryFinder {
+  private readonly text: string
+  private readonly source: SourceOfTerms
+  private readonly sink: CandidateSink
+  /** A line that may be the term of the next block. */
+  private term: { readonly parts: Pick<EntryParts, 'name' | 'aliases' | 'at'>; readonly indent: number } | undefined
+
+  constructor(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink) {
+    this.text = rendition.text
+    this.source = source
+    this.sink = sink
   }
-  return sections
+
+  /** Whether the block was a list of entries and needs no other look. */
+  read(block: Block, role: SectionRole | undefined): boolean {
+    const { text } = this
+    const term = this.term
+    this.term = undefined
+    if (block.kind === 'heading' || block.kind === 'code') return false
+    const { start, end } = block.span
+    if (!holdsEntries(role)) {
+      const hanging = block.kind === 'paragraph' ? hangingEntry(text, start, end) : undefined
+      if (hanging) emit(text, hanging, this.source, this.sink, 'definition')
+      return false
+    }
+    const indent = indentOf(text, start)
+    const kind = role === 'glossary' ? 'glossary' : 'definition'
+    if (term && indent > term.indent) {
+      emit(text, { ...term.parts, passage: start, from: start, end }, this.source, this.sink, kind)
+      return false
+    }
+    const entries = entriesOfBlock(text, start, end)
+    for (const entry of entries) emit(text, entry, this.source, this.sink, kind)
+    if (entries.length > 0) return true
+    const line = isTermLine(text, start, end)
+    if (line) this.term = { parts: line, indent }
+    return false
+  }
 }
 
-export function isGlossaryTitle(title: string): boolean {
-  const parts = title.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
-  if (parts.length > 5) return false
-  const words = parts.map(word => foldWord(word))
-  return GLOSSARY_TITLES.has(words.join('')) || words.some(w => /^(?:glossar|glossaire|глоссари)/u.test(w))
+function indentOf(text: string, at: number): number {
+  return at - (text.lastIndexOf('\n', at - 1) + 1)
 }
 
-function entryAt(text: string, start: number, end: number, sink: CandidateSink): void {
-  const line = text.slice(start, Math.min(end, start + LINE_START))
-  const m = LINE.exec(line) ?? ROW.exec(line)
-  if (!m) return
-  const name = (m[1] as string).trim()
-  if (name === '' || /^[-:\s|]+$/.test(name)) return
-  emit(text, start, name, splitAliases(m[2]), start + m[0].length, end, sink)
-}
+/** Fewer words after a term explain nothing; an abbreviation's long form has two. */
+const FEWEST_WORDS = 3
+
+/** So few words with the term itself among them say nothing. */
+const CIRCULAR = 6
 
 function emit(
   text: string,
-  start: number,
-  name: string,
-  aliases: readonly string[],
-  from: number,
-  end: number,
+  entry: EntryParts,
+  source: SourceOfTerms,
   sink: CandidateSink,
+  kind: 'glossary' | 'definition' = 'glossary',
 ): void {
-  const at = text.indexOf(name, start)
-  const trimmed = end - (text.slice(from, end).length - text.slice(from, end).trimEnd().length)
-  if (name === '' || at < 0 || trimmed - from < 3) return
-  // The longer explanation is the better one, up to a short paragraph.
-  const score = 0.5 + 0.5 * Math.min(1, (trimmed - from) / 200)
+  const { name, at } = entry
+  const end = entryEnd(text, entry.from, entry.end)
+  if (name === '' || at < 0 || end - entry.from < 3 || !isName(name.split(/\s+/))) return
+  const explanation = text.slice(entry.from, end)
+  const expansion = expansionOf(name, explanation)
+  const aliases = entry.aliases.filter(alias => alias !== name)
+  if (expansion) {
+    // What an abbreviation stands for is a name; a list that says no more does not explain it.
+    const alone = roughWords(explanation.slice(expansion.end)) < FEWEST_WORDS
+    const place = entry.from + expansion.start
+    sink({
+      name: onOneLine(expansion.long),
+      aliases: [singularOf(name)],
+      kind: alone ? 'abbreviation' : kind,
+      at: span(place, place + expansion.long.length),
+      passage: span(Math.min(entry.passage, at), end),
+      score: steppedScore(scoreOf(name, explanation, source)),
+    })
+    return
+  }
+  const words = roughWords(explanation)
+  if (words < FEWEST_WORDS && !/\p{Ll}{3}/u.test(explanation)) return
+  // `Access token: OAuth access token.`
+  if (words <= CIRCULAR && explanation.toLowerCase().includes(name.toLowerCase())) return
   sink({
-    name: name.replace(/\s+/g, ' '),
+    name: onOneLine(name),
     aliases,
-    kind: 'glossary',
+    kind,
     at: span(at, at + name.length),
-    passage: span(at, trimmed),
-    score: steppedScore(score),
+    passage: span(entry.passage, end),
+    score: steppedScore(scoreOf(name, explanation, source)),
   })
+}
+
+/** The longer explanation is the better one, up to a short paragraph; a source about the term tells best. */
+function scoreOf(name: string, explanation: string, source: SourceOfTerms): number {
+  const inTitle = source.title.includes(name.toLowerCase()) ? 0.1 : 0
+  const whole = /[.!?…»”"]\s*$/u.test(explanation) ? 0.1 : 0
+  return 0.4 + inTitle + whole + 0.4 * Math.min(1, explanation.length / 150)
+}
+
+function onOneLine(name: string): string {
+  return name.replace(/\s+/g, ' ')
 }
 
 function nameAndAliases(heading: string): readonly [string, readonly string[]] {
   const bare = heading.replace(/\*\*|__/g, '').trim()
   const m = /^(.*?)\s*\(([^()]*)\)$/u.exec(bare)
   return m ? [m[1] as string, splitAliases(m[2])] : [bare, []]
-}
-
-function splitAliases(inside: string | undefined): readonly string[] {
-  return (inside ?? '')
-    .split(/\s*[;,/]\s*/u)
-    .map(alias => alias.trim())
-    .filter(alias => alias !== '' && alias.length <= 60)
 }

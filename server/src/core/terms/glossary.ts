@@ -13,6 +13,7 @@ import { encodeTerms } from './encode-terms.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MentionSource } from './mention-source.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
+import { isAbbreviation } from './phrase.ts'
 import { SegmentLexicon, type TermPart } from './segment-lexicon.ts'
 import { openTerms } from './segment-terms.ts'
 import { isFormOf, MAX_WORDS, type TermEntry } from './term-entry.ts'
@@ -84,6 +85,7 @@ export class Glossary {
     const explained = matches.find(({ mention }) => {
       const { kind, score, proper } = bestOf(mention.term)
       return (
+        kind === 'own' ||
         kind === 'glossary' ||
         ((kind === 'definition' || kind === 'abbreviation') && score >= GOOD_ACCOUNT && proper === true)
       )
@@ -103,6 +105,14 @@ export class Glossary {
     const upper = first.toUpperCase()
     if (capital !== first) return this.find([capital, ...words.slice(1)].join(' '))
     return words.length === 1 && upper !== first && first.length <= 8 ? this.find(upper) : undefined
+  }
+
+  /** All terms that an abbreviation, as it stands in a text, is short for; empty for another word. Best first. */
+  sharing(word: string): readonly Term[] {
+    const [abbreviation, ...more] = wordsOfName(word)
+    if (abbreviation === undefined || more.length > 0) return []
+    const bare = abbreviation.replace(/(?<=\p{Lu})s$/u, '')
+    return isAbbreviation(bare) ? this.lexicon.sharing(bare) : []
   }
 
   /** Terms of which a name begins with these folded words, one space between; most important first. */

@@ -1,10 +1,11 @@
 /** A section whose title is a term, or has one in quotation marks, explains it in its first sentence. */
-import type { Heading, Rendition } from '../model/source.ts'
+import type { Block, Heading, Rendition } from '../model/source.ts'
 import { foldWord } from '../text/fold.ts'
 import { eachSentence } from '../text/sentences.ts'
-import { span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { isName, QUOTED } from './phrase.ts'
-import { type CandidateSink, roughWords } from './sentence.ts'
+import { roleOfTitle } from './sections.ts'
+import { type CandidateSink, isQuestion, roughWords, type SourceOfTerms } from './sentence.ts'
 import { GENERIC_HEADINGS } from './stop-words.ts'
 import { steppedScore } from './term-order.ts'
 
@@ -18,20 +19,23 @@ const OPENING = 2000
 const OPENING_SENTENCES = 4
 const MIN_WORDS = 5
 
-export function findHeadings(rendition: Rendition, sink: CandidateSink): void {
-  const { text, outline } = rendition
+export function findHeadings(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink): void {
+  const { text, outline, blocks, furniture } = rendition
+  let block = 0
   for (const [i, heading] of outline.entries()) {
     const name = headingTerm(heading)
     if (name === undefined) continue
+    while (block < blocks.length && (blocks[block] as Block).span.start < heading.span.end) block++
     const next = outline[i + 1]?.span.start ?? text.length
-    const first = openingSentence(text, heading.span.end, next, name)
+    const first = openingSentence(text, blocks, furniture, block, Math.min(next, heading.span.end + OPENING), name)
     if (!first) continue
     const within = text.slice(heading.span.start, heading.span.end + name.length).indexOf(name)
     const at = heading.span.start + within
     if (within < 0 || at >= heading.span.end) continue
     const mentions = text.slice(first.start, first.end).toLowerCase().includes(name.toLowerCase())
     const words = (first.end - first.start) / 6
-    const score = (mentions ? 0.5 : 0) + 0.3 * Math.min(1, words / 25) + 0.1 * (1 - at / (text.length + 1))
+    const telling = name.includes(' ') || source.keyWords.isTelling([name]) ? 1 : 0.5
+    const score = telling * ((mentions ? 0.5 : 0) + 0.3 * Math.min(1, words / 25) + 0.1 * (1 - at / (text.length + 1)))
     // A reader goes to the sentence; the title alone explains nothing.
     sink({
       name,
@@ -49,7 +53,7 @@ export function headingTerm(heading: Heading): string | undefined {
   const title = heading.title.trim()
   if (title.length > 80 || title.endsWith('?')) return undefined
   const term = termOfTitle(title)
-  return term === undefined || isGeneric(title) ? undefined : term
+  return term === undefined || isGeneric(title) || roleOfTitle(title) !== undefined ? undefined : term
 }
 
 function isGeneric(title: string): boolean {
@@ -74,6 +78,8 @@ function termOfTitle(title: string): string | undefined {
 /** The first sentence under a heading, or one of the next few if that one names the heading's term. */
 function openingSentence(
   text: string,
+  blocks: readonly Block[],
+  furniture: readonly Span<'text'>[],
   from: number,
   to: number,
   name: string,
@@ -82,18 +88,31 @@ function openingSentence(
   let first: { start: number; end: number } | undefined
   let naming: { start: number; end: number } | undefined
   let seen = 0
-  eachSentence(text, from, Math.min(to, from + OPENING), (start, end) => {
-    const sentence = text.slice(start, end)
-    if (!isProse(sentence)) return true
-    first ??= { start, end }
-    if (sentence.toLowerCase().includes(wanted)) naming = { start, end }
-    return naming === undefined && ++seen < OPENING_SENTENCES
-  })
+  for (let i = from; i < blocks.length && naming === undefined && seen < OPENING_SENTENCES; i++) {
+    const { kind, span: within } = blocks[i] as Block
+    if (within.start >= to) break
+    if (kind !== 'paragraph' && kind !== 'list-item' && kind !== 'quote') continue
+    eachSentence(text, within.start, Math.min(within.end, to), (start, end) => {
+      const sentence = text.slice(start, end)
+      if (!isProse(sentence) || furniture.some(f => f.start < end && start < f.end)) return true
+      first ??= { start, end }
+      if (sentence.toLowerCase().includes(wanted)) naming = { start, end }
+      return naming === undefined && ++seen < OPENING_SENTENCES
+    })
+  }
   return naming ?? first
 }
 
 function isProse(sentence: string): boolean {
   return (
-    sentence.length >= 20 && roughWords(sentence) >= MIN_WORDS && /\p{Ll}{2}/u.test(sentence) && !sentence.endsWith(':')
+    sentence.length >= 20 &&
+    roughWords(sentence) >= MIN_WORDS &&
+    /\p{Ll}{2}/u.test(sentence) &&
+    !sentence.endsWith(':') &&
+    !isQuestion(sentence) &&
+    !DRAWN.test(sentence)
   )
 }
+
+/** Tables, drawings, leaders and grammars. */
+const DRAWN = /[|+=_.][-=_+|.]{3}|-{4}|::=|(?:\s\.){3}|\f/

@@ -7,10 +7,12 @@
  * - German, French and Russian words have their Snowball stem as well (M. F. Porter, snowballstem.org), each in its own language.
  *   English has not: Porter's stemmer makes one word of *universe* and *university*, of *general* and *generalisation*, and a hover
  *   on the wrong term is worse than none on a rare form.
+ * - Words that came through Russian have other spellings too, which follow its keys: see spellings.ts.
  */
 import { newStemmer } from 'snowball-stemmers'
 import type { TermLanguage } from '../model/term.ts'
 import { foldWord } from '../text/fold.ts'
+import { type Spellings, spellingsOfAbbreviation, spellingsOfLatin, spellingsOfRussian } from './spellings.ts'
 
 /** Shortest root of a family on -ism, -ist, -ite: `white` and `whist` are none. */
 const MIN_ROOT = 4
@@ -58,6 +60,7 @@ const RUSSIAN_FAMILY_ENDINGS =
 export class Inflection {
   /** By languages, by word. */
   private readonly memo = new Map<string, Map<string, readonly string[]>>()
+  private readonly spelled = new Map<string, Spellings>()
   private readonly stemmers = new Map<TermLanguage, { stem(word: string): string }>()
 
   /** The keys of a word as it is written (case counts), in a source or an essay of one of these languages. */
@@ -73,6 +76,34 @@ export class Inflection {
     const keys = this.compute(word, languages)
     memo.set(word, keys)
     return keys
+  }
+
+  /** The keys and the other spellings of a word: two words are forms of one another when they share one of these. */
+  allKeys(word: string, languages: readonly TermLanguage[]): readonly string[] {
+    const keys = this.keys(word, languages)
+    const spellings = this.spellings(word)
+    if (spellings.length === 0) return keys
+    return [...new Set([...keys, ...spellings.filter(one => one !== undefined)])]
+  }
+
+  /** See spellings.ts; most words have none. */
+  spellings(word: string): Spellings {
+    const known = this.spelled.get(word)
+    if (known) return known
+    if (this.spelled.size >= MOST_REMEMBERED) this.spelled.clear()
+    const found = this.spell(word)
+    this.spelled.set(word, found)
+    return found
+  }
+
+  private spell(word: string): Spellings {
+    const abbreviation = ABBREVIATION.exec(word)?.[1]
+    if (abbreviation !== undefined) return spellingsOfAbbreviation(abbreviation)
+    const folded = foldWord(word.replace(/['’]s$/u, ''))
+    const capitalised = /^\p{Lu}/u.test(word)
+    if (!isCyrillic(folded)) return spellingsOfLatin(folded, capitalised)
+    const family = FAMILY.exec(folded)?.[1]
+    return spellingsOfRussian(smallCyrillic(word), this.stem(word, 'ru'), family, capitalised)
   }
 
   private compute(word: string, languages: readonly TermLanguage[]): readonly string[] {

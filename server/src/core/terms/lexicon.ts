@@ -9,6 +9,8 @@ export interface Lexicon {
   readonly inflection: Inflection
   /** The names that these words are a form of, best first. */
   fitting(words: readonly string[]): readonly TermEntry[]
+  /** The terms that have this abbreviation, whichever of them it leads to: several when it is short for several things. Best first. */
+  sharing(abbreviation: string): readonly Term[]
   /** The names of a term that it has given before; none of any other. */
   namesOf(term: Term): readonly TermEntry[]
   /** Terms of which a name begins with these folded words (see foldedPhrase), most important first, at most `limit`. */

@@ -17,6 +17,8 @@ import { wordsOfName } from './term-words.ts'
 
 /** What a kind of account is worth; the score within the kind (0 to 1) is added. */
 const WORTH: Readonly<Record<DefinitionKind, number>> = {
+  // What the writer wrote wins over everything.
+  own: 8,
   glossary: 4,
   definition: 2.2,
   // An expansion tells less than an apposition that explains, and more than one that does not: their scores decide.
@@ -79,7 +81,7 @@ export function mergeTerms(members: readonly Member[], inflection: Inflection): 
           continue
         }
         const owners = longForms.get(alias) ?? new Map<number, number>()
-        owners.set(node, (owners.get(node) ?? 0) + (candidate.kind === 'glossary' ? GLOSSARY_VOTES : 1))
+        owners.set(node, (owners.get(node) ?? 0) + (VOTES[candidate.kind] ?? 1))
         longForms.set(alias, owners)
       }
     }
@@ -112,8 +114,8 @@ function compareOrigins(a: Member, b: Member): number {
   return compareText(a.source, b.source) || compareCandidates(a.candidate, b.candidate)
 }
 
-/** A glossary's word for an abbreviation's long form outweighs what other sources use it for. */
-const GLOSSARY_VOTES = 10
+/** A glossary's word for an abbreviation's long form outweighs what other sources use it for; the writer's own outweighs all. */
+const VOTES: Readonly<Partial<Record<DefinitionKind, number>>> = { own: 100_000, glossary: 10 }
 
 /** In the order of their first members. */
 function bundles(members: readonly Member[]): Iterable<Bundle> {
@@ -176,7 +178,7 @@ function mergedTerm(list: readonly Bundle[], owns: (abbreviation: string) => boo
     const { kind, aliases, name } = member.candidate
     if (compareMembers(member, best) < 0) best = member
     sources.add(member.source)
-    const names = kind === 'glossary' || (aliases.some(isAbbreviation) && !isAbbreviation(name))
+    const names = kind === 'own' || kind === 'glossary' || (aliases.some(isAbbreviation) && !isAbbreviation(name))
     if (names && (!naming || compareMembers(member, naming) < 0)) naming = member
   }
   const chosen = withoutArticle((naming ?? best).candidate.name)
@@ -204,7 +206,7 @@ function mergedTerm(list: readonly Bundle[], owns: (abbreviation: string) => boo
     if (list.length === 1 && best.candidate.kind === 'mention') break
     for (const { candidate } of own) {
       // A glossary writes every entry with a capital.
-      const capital = candidate.kind !== 'glossary'
+      const capital = candidate.kind !== 'glossary' && candidate.kind !== 'own'
       for (const alias of candidate.aliases) add(alias, language, true, capital && isCapitalised(alias))
     }
   }

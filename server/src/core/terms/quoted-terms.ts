@@ -19,7 +19,9 @@ export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.
     if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
     if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue
-    if (words.length === 1 && (m.index === 0 || !isCapitalised(name))) continue
+    // One common word in quotation marks is said with a smile; a rare one is somebody's term.
+    const capital = isCapitalised(name)
+    if (words.length === 1 && (m.index === 0 || (!capital && !sentence.source.keyWords.isRare(name)))) continue
     const proper = words.every(w => isCapitalised(w)) && m.index > 0
     sink(
       candidate(sentence, {

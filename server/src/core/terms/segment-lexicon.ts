@@ -91,6 +91,11 @@ export class SegmentLexicon implements Lexicon {
     return found
   }
 
+  sharing(abbreviation: string): readonly Term[] {
+    const { merged } = this.familyOf(`=${abbreviation}`)
+    return merged.flatMap(({ term }) => (term.aliases.includes(abbreviation) ? [term] : []))
+  }
+
   namesOf(term: Term): readonly TermEntry[] {
     return this.names.get(term) ?? this.wholeOrNone?.namesOf(term) ?? []
   }

@@ -7,13 +7,14 @@ import { type Bytes, DamagedIndex, section } from '../index/bytes.ts'
 import type { TermCandidate, TermLanguage } from '../model/term.ts'
 import { span } from '../text/span.ts'
 import { foldedPhrase } from './term-keys.ts'
-import { compareCandidates, KIND_ORDER, SCORE_STEPS } from './term-order.ts'
+import { compareCandidates, SCORE_STEPS } from './term-order.ts'
 import {
   BLOCK_ENTRIES,
   type DocumentTerms,
   HAS_ALIASES,
   HEADER,
   KIND_BITS,
+  KIND_CODES,
   LANGUAGES,
   OTHER_LENGTH,
   PROPER,
@@ -250,7 +251,7 @@ class EntryReader {
     const end = start + name.length + ((flags & OTHER_LENGTH) !== 0 ? unzigzag(bytes.varint()) : 0)
     const from = start - unzigzag(bytes.varint())
     const to = end + unzigzag(bytes.varint())
-    const kind = KIND_ORDER[flags & KIND_BITS]
+    const kind = KIND_CODES[flags & KIND_BITS]
     if (kind === undefined) throw new DamagedIndex('a term is of no kind')
     const aliases = (flags & HAS_ALIASES) !== 0 ? Array.from({ length: bytes.varint() }, () => bytes.text()) : []
     return {

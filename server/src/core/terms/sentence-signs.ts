@@ -31,6 +31,8 @@ export const BY = 512
 export const LEADER = 1024
 /** An address of the web. */
 export const ADDRESS = 2048
+/** `short for`, `abbreviated` … */
+export const SHORTENING = 4096
 
 /** What a word is to the families. */
 const NAMING = 1
@@ -44,12 +46,16 @@ const IS_OF = 128
 const RELATING = 256
 const AUXILIARY = 512
 const SAYING = 1024
+const SHORTENED = 2048
+const BEGINNING = 4096
 
 const ROLES: readonly (readonly [number, string])[] = [
   [
     NAMING,
-    `refers refer referred means denotes denote designates designate signifies bezeichnet bedeutet désigne signifie это называется
-    означает`,
+    `refers refer referred means mean denotes denote designates designate signifies consists consist comprises provides provide enables
+    enable allows allow permits permit specifies specify defines represents represent describes identifies acts serves used designed
+    responsible bezeichnet bezeichnen bedeutet bedeuten versteht besteht dient désigne désignent signifie consiste comprend это
+    называется называется называют означает представляет состоит`,
   ],
   [COPULA, 'is was are were ist war sind waren est était sont'],
   [AFTER_COPULA, 'a an the one any defined understood ein eine der die das un une le les la des'],
@@ -58,17 +64,26 @@ const ROLES: readonly (readonly [number, string])[] = [
     `known called termed dubbed referred sogenannte sogenannten sogenannter sogenanntes disant appelé appelée appelés appelées
     так`,
   ],
-  [IS_BY, 'by'],
-  [MEANING, 'mean means meant understand understands understood'],
+  [IS_BY, 'by unter под par'],
+  [
+    MEANING,
+    'mean means meant understand understands understood versteht понимает понимается понимают подразумевает entend entendons',
+  ],
   [
     FORM,
-    `form forms kind kinds type types sort sorts concept concepts notion notions idea ideas theory theorys doctrine doctrines slogan
+    `form forms perspective perspectives conception conceptions kind kinds type types sort sorts concept concepts notion notions idea ideas theory theorys doctrine doctrines slogan
     slogans policy policys principle principles`,
   ],
   [IS_OF, 'of'],
   [RELATING, 'that which who'],
   [AUXILIARY, 'had has have'],
   [SAYING, 'heißt dire есть'],
+  [BEGINNING, 'once initially originally formerly his her their its'],
+  [
+    SHORTENED,
+    `short stands stand stood standing abbreviated shortened abbreviation acronym initialism kurz steht abgekürzt abkürzung abréviation abrégé
+    abrégée sigle acronyme сокращение сокращённо сокращенно расшифровывается`,
+  ],
 ]
 
 const HASH_FACTOR = 31
@@ -115,9 +130,13 @@ export class SentenceSigns {
   lastVerb = 0
   /** The first colon; −1 where there is none. */
   colon = -1
+  /** The first comma; −1 where there is none. */
+  comma = -1
   /** The first parenthesis; −1 where there is none. */
   parenthesis = -1
   phrases = 0
+  /** How well it can be understood by itself (sentence.ts), once somebody asked; −1 before. */
+  clarity = -1
   readonly phraseStarts: number[] = []
   readonly phraseEnds: number[] = []
 
@@ -180,8 +199,10 @@ export class SentenceSigns {
   private clear(): void {
     this.flags = 0
     this.colon = -1
+    this.comma = -1
     this.parenthesis = -1
     this.phrases = 0
+    this.clarity = -1
   }
 
   /** `mark` stands before the word, `previousMark` before the word before it. */
@@ -194,7 +215,7 @@ export class SentenceSigns {
     words: number,
   ): void {
     if ((role & NAMING) !== 0 || ((role & AFTER_COPULA) !== 0 && (previous & COPULA) !== 0)) this.readVerb(at, words)
-    if ((role & AFTER_COPULA) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
+    if ((role & (AFTER_COPULA | BEGINNING)) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
     if ((role & CALLING) !== 0) this.flags |= CALLED
     if ((role & IS_BY) !== 0) this.flags |= BY
     if ((role & MEANING) !== 0 && (this.flags & BY) !== 0) this.flags |= MEANT
@@ -203,6 +224,7 @@ export class SentenceSigns {
       this.flags |= isCommaOrDash(previousMark) || previousMark === 40 ? RELATIVE | THAT_IS : RELATIVE
     }
     if ((role & SAYING) !== 0) this.flags |= THAT_IS
+    if ((role & SHORTENED) !== 0) this.flags |= SHORTENING
   }
 
   private readVerb(at: number, words: number): void {
@@ -225,6 +247,9 @@ export class SentenceSigns {
       case 0x28:
         this.flags |= PARENTHESIS
         if (this.parenthesis < 0) this.parenthesis = at
+        break
+      case 0x2c:
+        if (this.comma < 0) this.comma = at
         break
       case 0x3a:
         if (this.colon < 0) this.colon = at
@@ -249,7 +274,7 @@ function isPartOfWord(unit: number): boolean {
 }
 
 function isCommaOrDash(mark: number): boolean {
-  return mark === 0x2c || mark === 0x2014 || mark === 0x2013
+  return mark === 0x2c || mark === 0x2014 || mark === 0x2013 || mark === 0x2d
 }
 
 /** The class of a unit that the table does not know, as far as the scan asks for it. */

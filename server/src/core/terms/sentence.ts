@@ -1,6 +1,9 @@
+import type { Block } from '../model/source.ts'
 import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { span } from '../text/span.ts'
+import type { KeyWords } from './key-words.ts'
 import { isCapitalised } from './phrase.ts'
+import type { SectionRole } from './sections.ts'
 import type { SentenceSigns } from './sentence-signs.ts'
 import { steppedScore } from './term-order.ts'
 
@@ -13,6 +16,16 @@ export interface Sentence {
   readonly position: number
   /** What a first look at it says. Good until the next sentence. */
   readonly signs: SentenceSigns
+  readonly role: SectionRole | undefined
+  readonly block: Block['kind']
+  readonly source: SourceOfTerms
+}
+
+/** What the families know of the source. */
+export interface SourceOfTerms {
+  /** Its title in small letters. */
+  readonly title: string
+  readonly keyWords: KeyWords
 }
 
 /** Receives what a pattern family finds. */
@@ -29,34 +42,124 @@ export interface Found {
   /** How many words explain it: more is better, up to a sentence's worth. */
   readonly explaining: number
   readonly proper?: boolean
+  /** It stands in a parenthesis of its own and needs nothing of the sentence round it. */
+  readonly isAside?: boolean
 }
 
 /** Beyond this many words an explanation does not get better. */
-const ENOUGH_WORDS = 25
+const ENOUGH_WORDS = 16
 
 /** Longest passage that a hover shows; a longer sentence is cut round the term, at a clause if there is one. */
 const MAX_PASSAGE = 600
 
+/** What each of them is worth; the sum is 1. */
+const QUALITY = 0.6
+const INFORMATION = 0.15
+const CLARITY = 0.15
+const POSITION = 0.1
+
+/** A source about a term explains it better than others: so much is added where its title has the name. */
+const IN_TITLE = 0.1
+/** So much where its section is for definitions. */
+const AMONG_DEFINITIONS = 0.1
+
+/** All of them together. */
+const BEST_SCORE = QUALITY + INFORMATION + CLARITY + POSITION + IN_TITLE + AMONG_DEFINITIONS
+
+/** What must be looked up elsewhere. */
+const POINTING =
+  /(?<![\p{L}])(?:in|see|of|by) (?:Section|section|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/u
+
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
+  const { text, start, role } = sentence
   const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
-  // An entry of a list of references tells what a work is called.
-  const listed = sentence.text.startsWith('[') && /^\[[^\]\s]{1,24}\]\s/.test(sentence.text) ? 0.5 : 1
-  const score = listed * (0.6 * found.quality + 0.3 * informative + 0.1 * (1 - sentence.position))
-  const at = sentence.start + found.at
-  const end = sentence.start + passageEnd(sentence.text, found.at + found.name.length)
-  const from = sentence.start + (found.at > MAX_PASSAGE ? clauseStart(sentence.text, found.at) : 0)
+  const clear = found.isAside === true ? 1 : clarityOf(sentence)
+  const listed = isReference(sentence) ? 0.5 : 1
+  let score = QUALITY * found.quality + INFORMATION * informative + CLARITY * clear + POSITION * (1 - sentence.position)
+  if (found.kind !== 'mention') {
+    if (isInTitle(sentence.source.title, found)) score += IN_TITLE
+    if (role === 'definitions' || role === 'glossary') score += AMONG_DEFINITIONS
+    // What cannot be read by itself explains nothing, whatever its pattern.
+    score *= (0.4 + 0.6 * clear) / BEST_SCORE
+    if (POINTING.test(text)) score *= 0.85
+  }
+  const at = start + found.at
+  const end = start + passageEnd(text, found.at + found.name.length)
+  const from = start + (found.at > MAX_PASSAGE ? clauseStart(text, found.at) : 0)
   const made: TermCandidate = {
     name: onOneLine(found.name),
     aliases: found.aliases ? found.aliases.map(onOneLine) : NO_ALIASES,
     kind: found.kind,
     at: span(at, at + found.name.length),
     passage: span(from, end),
-    score: steppedScore(score),
+    score: steppedScore(listed * score),
   }
   return found.proper === true && isCapitalised(found.name) ? { ...made, proper: true } : made
 }
 
+/** An entry of a list of references tells what a work is called. */
+function isReference({ text, role }: Sentence): boolean {
+  if (text.startsWith('[') && /^\[[^\]\s]{1,24}\]\s/.test(text)) return true
+  return role === 'references' && BIBLIOGRAPHIC.test(text)
+}
+
+const BIBLIOGRAPHIC =
+  /^[[(]?\d|[,.]["”»]|["”»],|\bRFC \d|\b(?:19|20)\d\d[.;,)]|\b(?:pp?|vol|no|ed|eds|Bd|Nr|т|с)\.|https?:/
+
 const NO_ALIASES: readonly string[] = []
+
+function isInTitle(title: string, { name, aliases }: Found): boolean {
+  if (title === '') return false
+  return title.includes(name.toLowerCase()) || (aliases?.some(alias => title.includes(alias.toLowerCase())) ?? false)
+}
+
+/** Words that a reader takes in at one look; with so many more there is nothing left of the clarity that length gives. */
+const SHORT_SENTENCE = 40
+const TOO_LONG = 60
+
+/** How well a passage can be understood by itself, 0 to 1. */
+function clarityOf(sentence: Sentence): number {
+  const { signs } = sentence
+  if (signs.clarity < 0) signs.clarity = clarity(sentence)
+  return signs.clarity
+}
+
+function clarity({ text, signs, block }: Sentence): number {
+  let clear = 1
+  const end = endOfProse(text)
+  if (end === '?') return 0
+  if (end === '') clear *= block === 'list-item' ? 0.75 : 0.6
+  const first = text.charCodeAt(0)
+  if (first >= 97 && first <= 122) clear *= 0.7
+  else if (ANAPHORIC.test(text)) clear *= 0.75
+  if (signs.words > SHORT_SENTENCE) clear *= Math.max(0.4, 1 - (signs.words - SHORT_SENTENCE) / TOO_LONG)
+  if (UNREADABLE.test(text)) clear *= 0.4
+  return clear
+}
+
+/** A sentence that leans on the one before. */
+const ANAPHORIC =
+  /^(?:This|These|Those|That|It|Its|He|His|She|Her|They|Their|Such|However|Thus|Therefore|Hence|Then|Also|But|And|So|In this|In that|In addition|Moreover|Furthermore|Otherwise|Note|For example|For instance|Dies|Diese[rsmn]?|Er|Sie|Es|Aber|Doch|Ce|Cette|Ces|Il|Elle|Ils|Elles|Mais|Это|Этот|Эта|Эти|Он|Она|Они|Но)(?![\p{L}\p{N}])/u
+
+/** Page breaks, drawings, tables, grammars. */
+const UNREADABLE = /\f|[|+=_][-=_+|]{2}|-{4}|::=|[{}\\]|\s\|\s|(?:\s\.){3}|<-|->/
+
+/** The stop that a sentence ends with: `.`, `?` …; empty where there is none. Closing marks and the number of a note do not count. */
+function endOfProse(text: string): string {
+  let i = text.length - 1
+  while (i >= 0 && text.charCodeAt(i) <= 32) i--
+  while (i >= 0 && isNoteOrCloser(text.charCodeAt(i))) i--
+  const last = text.charAt(i)
+  return '.!?…‽'.includes(last) ? last : ''
+}
+
+function isNoteOrCloser(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || '"”»“’\')]*_ ['.includes(String.fromCharCode(unit))
+}
+
+export function isQuestion(text: string): boolean {
+  return endOfProse(text) === '?'
+}
 
 function onOneLine(name: string): string {
   return UNEVEN_SPACE.test(name) ? name.replace(/\s+/g, ' ') : name
@@ -78,7 +181,7 @@ function passageEnd(text: string, after: number): number {
 const LONGEST_LABEL = 50
 
 /** The length of a label with its colon and space: `Historical context: Written in …`. 0 when there is none. */
-export function labelLength({ text, start, signs }: Sentence): number {
+export function labelLength({ text, start, signs }: Pick<Sentence, 'text' | 'start' | 'signs'>): number {
   const colon = signs.colon - start
   if (colon < 2 || colon > LONGEST_LABEL * 2) return 0
   return /^[^:.!?()"“”;]{2,50}:\s+/u.exec(text.slice(0, 60))?.[0].length ?? 0

@@ -20,15 +20,16 @@ thou thee thy thine ye mine yours ours hers theirs ah ay aye nay yea oh o alas l
 herein therein thereof whereof non far brought took made said
 ten two four five six seven eight nine twelve hundred thousand once dear`
 
+/** Without `war` and `hat`, and in French without `car` and `son`, which are nouns in English: *Civil War* is a name. */
 const GERMAN = `der die das den dem des ein eine einen einem einer eines er sie es wir ihr ich du man sich mein dein sein unser euer dieser
 diese dieses diesen diesem jener jene jenes welcher welche welches wer was wo wann warum wie hier dort da dann nun so auch nur noch
 schon sehr mehr nicht kein keine und oder aber wenn weil dass als ob bis in im an am auf aus bei beim mit nach von vom vor zu zum zur
-uber unter durch fur gegen ohne um ist sind war waren wird werden wurde hat haben hatte januar februar marz mai juni juli oktober
+uber unter durch fur gegen ohne um ist sind waren wird werden wurde haben hatte januar februar marz mai juni juli oktober
 dezember buch werk text autor roman montag dienstag mittwoch donnerstag freitag samstag sonntag herr frau kapitel seite`
 
 const FRENCH = `le la les l un une des du de d il elle ils elles on nous vous je tu ce cet cette ces c qui que qu quoi dont ou ici la alors
-ainsi aussi ne pas plus moins tres et mais si car donc ni comme quand en dans sur sous par pour avec sans chez entre vers avant apres
-est sont etait etaient sera a ont avait au aux son sa ses leur leurs notre votre mon ma mes y janvier fevrier mars avril juin
+ainsi aussi ne pas plus moins tres et mais si donc ni comme quand en dans sur sous par pour avec sans chez entre vers avant apres
+est sont etait etaient sera a ont avait au aux sa ses leur leurs notre votre mon ma mes y janvier fevrier mars avril juin
 juillet aout septembre octobre novembre decembre livre oeuvre texte auteur roman lundi mardi mercredi jeudi vendredi samedi dimanche chapitre page`
 
 const RUSSIAN = `и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня еще нет о из ему

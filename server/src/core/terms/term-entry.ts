@@ -9,7 +9,7 @@ export interface TermEntry {
   readonly term: Term
   /** `['New', 'Economic', 'Policy']`, without an article. */
   readonly words: readonly string[]
-  /** The keys of each word (see inflection.ts). */
+  /** The keys of each word (see inflection.ts), its other spellings among them. */
   readonly keys: readonly (readonly string[])[]
   /** One word whose capital belongs to it: with a small letter it is another word. */
   readonly proper: boolean
@@ -27,7 +27,7 @@ export function entriesOf(merged: MergedTerm, inflection: Inflection): readonly 
   for (const [index, { name, language, proper }] of merged.names.entries()) {
     const words = wordsOfName(name)
     if (words.length === 0 || words.length > MAX_WORDS) continue
-    const keys = words.map(word => inflection.keys(word, [language]))
+    const keys = words.map(word => inflection.allKeys(word, [language]))
     // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
     const cased = proper && words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
     entries.push({ term: merged.term, words, keys, proper: cased, merged, index })
@@ -45,7 +45,7 @@ export function isFormOf(
   if (words.length !== entry.keys.length) return false
   if (entry.proper && !isCapitalised(words[0] as string)) return false
   return words.every((word, i) => {
-    const keys = inflection.keys(word, languages)
+    const keys = inflection.allKeys(word, languages)
     const wanted = entry.keys[i] as readonly string[]
     return keys.some(key => wanted.includes(key))
   })
@@ -63,7 +63,7 @@ export function entriesFitting(
 ): readonly TermEntry[] {
   const fitting = [...new Set(entries)].filter(entry => isFormOf(entry, words, inflection, languages))
   if (fitting.length < 2) return fitting
-  const first = inflection.keys(words[0] as string, languages)
+  const first = inflection.allKeys(words[0] as string, languages)
   const rank = (entry: TermEntry): number => first.findIndex(key => (entry.keys[0] as readonly string[]).includes(key))
   return fitting.sort((a, b) => rank(a) - rank(b) || compareMerged(a.merged, b.merged) || a.index - b.index)
 }

@@ -7,6 +7,7 @@ import type { TermLanguage } from '../model/term.ts'
 import { eachWord, foldWord, hashWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
 import { withoutArticle } from './phrase.ts'
+import { JOINING } from './spellings.ts'
 import { wordsOfName } from './term-words.ts'
 
 /** Names that have a slot in common are one term. None for a name without words. */
@@ -17,7 +18,15 @@ export function nameSlots(name: string, language: TermLanguage, inflection: Infl
   if (keys.some(k => k.length === 0)) return []
   const first = keys.map(k => k[0]).join(' ')
   const last = keys.map(k => k[k.length - 1]).join(' ')
-  return first === last ? [first] : [first, last]
+  const slots = first === last ? [first] : [first, last]
+  const spellings = words.map(word => inflection.spellings(word))
+  if (spellings.every(one => one.length === 0)) return slots
+  const all = new Set(slots)
+  for (let i = 0; i < JOINING; i++) {
+    if (spellings.every(one => one[i] === undefined)) continue
+    all.add(spellings.map((one, k) => one[i] ?? (keys[k] as readonly string[])[0]).join(' '))
+  }
+  return [...all]
 }
 
 /** The lookup keys under which a name stands in a directory. */
@@ -38,9 +47,22 @@ export function keysOf(
   const last = words[words.length - 1]
   if (first === undefined || last === undefined) return []
   const firsts = inflection.keys(first, languages)
-  if (words.length === 1) return firsts.map(key => lookupKey(key, key, 1))
+  const spelledFirst = inflection.spellings(first)
+  if (words.length === 1) {
+    const found = firsts.map(key => lookupKey(key, key, 1))
+    for (const key of new Set(spelledFirst)) if (key !== undefined) found.push(lookupKey(key, key, 1))
+    return found
+  }
   const lasts = inflection.keys(last, languages)
-  return firsts.flatMap(one => lasts.map(other => lookupKey(one, other, words.length)))
+  const found = firsts.flatMap(one => lasts.map(other => lookupKey(one, other, words.length)))
+  const spelledLast = inflection.spellings(last)
+  for (let i = 0; i < Math.max(spelledFirst.length, spelledLast.length); i++) {
+    if (spelledFirst[i] === undefined && spelledLast[i] === undefined) continue
+    found.push(
+      lookupKey(spelledFirst[i] ?? (firsts[0] as string), spelledLast[i] ?? (lasts[0] as string), words.length),
+    )
+  }
+  return found
 }
 
 /** The lookup key of every name with this slot. */

@@ -3,6 +3,7 @@ import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 
 /** Best first. */
 export const KIND_ORDER: readonly DefinitionKind[] = [
+  'own',
   'glossary',
   'definition',
   'abbreviation',

@@ -14,7 +14,7 @@
  * candidate's name is an entry without candidates: completion finds it, lookup keys lead to the entries that have it as an alias.
  * Numbers are little-endian, of variable length where no width is said.
  */
-import type { TermCandidate, TermLanguage } from '../model/term.ts'
+import type { DefinitionKind, TermCandidate, TermLanguage } from '../model/term.ts'
 
 /** Goes up with the layout. */
 export const TERMS_FORMAT = 1
@@ -45,6 +45,16 @@ export const HAS_ALIASES = 16
 /** Its place is longer or shorter than its name: over a line break, say. */
 export const OTHER_LENGTH = 32
 export const KIND_BITS = 7
+/** What a kind is in these bits. */
+export const KIND_CODES: readonly DefinitionKind[] = [
+  'glossary',
+  'definition',
+  'abbreviation',
+  'apposition',
+  'heading',
+  'mention',
+  'own',
+]
 
 /** What one source says. */
 export interface DocumentTerms {

@@ -3,12 +3,13 @@ import { ByteWriter } from '../index/byte-writer.ts'
 import type { TermCandidate, TermLanguage } from '../model/term.ts'
 import { Inflection } from './inflection.ts'
 import { lookupKeys } from './term-keys.ts'
-import { kindRank, SCORE_STEPS } from './term-order.ts'
+import { SCORE_STEPS } from './term-order.ts'
 import {
   BLOCK_ENTRIES,
   BUCKET_RECORDS,
   HAS_ALIASES,
   HEADER,
+  KIND_CODES,
   LANGUAGES,
   OTHER_LENGTH,
   PROPER,
@@ -173,7 +174,7 @@ function writeCandidate(out: ByteWriter, name: string, candidate: TermCandidate)
   const { at, passage, aliases } = candidate
   const longer = at.end - at.start - name.length
   out.byte(
-    kindRank(candidate.kind) +
+    KIND_CODES.indexOf(candidate.kind) +
       (candidate.proper === true ? PROPER : 0) +
       (aliases.length > 0 ? HAS_ALIASES : 0) +
       (longer === 0 ? 0 : OTHER_LENGTH),

@@ -34,9 +34,13 @@ export class WholeLexicon implements Lexicon {
   }
 
   fitting(words: readonly string[]): readonly TermEntry[] {
-    const keys = this.inflection.keys(words[0] ?? '', this.languages)
+    const keys = this.inflection.allKeys(words[0] ?? '', this.languages)
     const entries = keys.flatMap(key => this.byFirstKey.get(key) ?? [])
     return entriesFitting(entries, words, this.inflection, this.languages)
+  }
+
+  sharing(abbreviation: string): readonly Term[] {
+    return this.merged.filter(({ aliases }) => aliases.includes(abbreviation))
   }
 
   namesOf(term: Term): readonly TermEntry[] {

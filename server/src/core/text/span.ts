@@ -1,7 +1,8 @@
 /**
  * Offsets and spans, branded by the text they count in. All count UTF-16 code units.
  *
- * - `raw`: the decoded file as it is on disk, without a byte-order mark, CRLF kept.
+ * - `raw`: what an editor shows of a source: the decoded file as it is on disk, without a byte-order mark, CRLF kept; where that is no text,
+ *   the document made of its rendition (features/rendition-document.ts).
  * - `text`: the rendition of a source: what a reader sees, line breaks always `\n`.
  * - `essay`: the editor's text of an essay.
  */

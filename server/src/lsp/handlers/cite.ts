@@ -166,7 +166,7 @@ async function exportCited(
   format: ExportFormat,
   task: RequestTask,
 ): Promise<ExportResult> {
-  const { result } = await formatting.essay(snapshot, task)
+  const { result } = await formatting.essay(snapshot, task, format === 'bibtex')
   const { items, texts, bibliography } = result
   const isData = format === 'bibtex' || format === 'csl-json'
   return {

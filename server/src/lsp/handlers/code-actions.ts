@@ -6,6 +6,7 @@ import { offsetOf } from '../from-lsp.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { diagnosticsOf, workspaceEditOf } from '../to-lsp.ts'
+import { bindSourceActions } from './bind-source.ts'
 import { newEntryActions } from './new-entry.ts'
 
 export const QUICK_FIX = 'quickfix'
@@ -33,7 +34,12 @@ export async function codeActions(
   const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
   const isSmall = wanted(QUICK_FIX) || wanted(REWRITE)
   const quick = isSmall ? await fixesAt(essay, sources.corpus, checked, at, options) : []
-  const entries = wanted(QUICK_FIX) ? await newEntryActions(session, snapshot, at, task) : []
+  const entries = wanted(QUICK_FIX)
+    ? [
+        ...(await bindSourceActions(session, snapshot, at, task)),
+        ...(await newEntryActions(session, snapshot, at, task)),
+      ]
+    : []
   const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined
   session.assertCurrent(snapshot)
   const shown = [...quick.filter(({ kind }) => wanted(kind)), ...(all ? [all] : [])]

@@ -1,4 +1,5 @@
 import { type CompletionList, type CompletionParams, CompletionTriggerKind } from 'vscode-languageserver'
+import { worksOf } from '../../core/check/works.ts'
 import type { FormattedText } from '../../core/cite/formatted-text.ts'
 import { completionsAt } from '../../core/service.ts'
 import type { Formatting } from '../formatting.ts'
@@ -29,14 +30,20 @@ export async function completion(
   const { essay, lines } = snapshot
   const { sources } = session
   const asked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter
-  const citables = session.citables.of(sources.corpus, session.worksOf(snapshot.document.uri, essay))
+  const works = session.worksOf(snapshot.document.uri, essay)
+  const citables = session.citables.of(sources.corpus, works)
   const unknown: string[] = []
   const formattedOf = (key: string): FormattedText | undefined => {
     const known = formatting.knownEntry(snapshot, key)
     if (!known) unknown.push(key)
     return known
   }
-  const found = completionsAt(essay, sources.corpus, citables, offsetOf(lines, params.position), { asked, formattedOf })
+  const found = completionsAt(essay, sources.corpus, citables, offsetOf(lines, params.position), {
+    asked,
+    formattedOf,
+    recent: session.recentKeys.keys,
+    works: worksOf(sources.corpus, works.cited),
+  })
   // For the next letter: a list does not wait for a style.
   formatting.prepare(snapshot, unknown.slice(0, MOST_PREPARED))
   return found && found.items.length > 0 ? completionListOf(lines, found, session.flags) : null

@@ -3,6 +3,7 @@ import { essaySymbols } from '../../core/service.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 import { documentSymbolOf, symbolInformationOf } from '../to-lsp.ts'
+import { sourceSymbols } from './source-symbols.ts'
 
 export async function documentSymbols(
   session: Session,
@@ -10,7 +11,7 @@ export async function documentSymbols(
   task: RequestTask,
 ): Promise<DocumentSymbol[] | SymbolInformation[] | null> {
   const snapshot = session.essay(textDocument.uri)
-  if (!snapshot) return null
+  if (!snapshot) return sourceSymbols(session, textDocument.uri, task)
   const { document, essay, lines } = snapshot
   const checked = await session.check(snapshot, task)
   session.assertCurrent(snapshot)

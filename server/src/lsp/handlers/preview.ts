@@ -4,12 +4,9 @@
  */
 import { essayCitations } from '../../core/cite/essay-citations.ts'
 import { type FormattedText, plainText, runsOf } from '../../core/cite/formatted-text.ts'
-import type { Finding, FindingCode, Severity } from '../../core/model/finding.ts'
-import type { Quotation } from '../../core/model/quotation.ts'
 import type { Match } from '../../core/model/verdict.ts'
-import type { CheckedEssay, CheckedQuotation } from '../../core/service.ts'
+import type { CheckedEssay } from '../../core/service.ts'
 import { Cancelled } from '../../core/task.ts'
-import { contains } from '../../core/text/span.ts'
 import { severityOf } from '../config.ts'
 import type { FormattedEssay, Formatting } from '../formatting.ts'
 import { Stale, stackOf } from '../guard.ts'
@@ -25,6 +22,7 @@ import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { verdictNameOf } from '../to-lsp.ts'
 import { folderOf } from '../uri.ts'
+import { findingsByQuotation, shownSeverity } from './quotation-findings.ts'
 
 /** More than any essay has; a file that is not one is not to fill the editor's memory. */
 const MOST_QUOTATIONS = 3000
@@ -37,16 +35,6 @@ const LONGEST_TITLE = 1200
 /** A formatted citation or entry that is longer was made of a damaged bibliography. */
 const LONGEST_FORMATTED = 10_000
 const MOST_MESSAGES = 3
-
-/** Of what a quotation has been found to be; the others are about citations, comments and words without marks. */
-const NOT_OF_QUOTATIONS: ReadonlySet<FindingCode> = new Set([
-  'quotation.unmarked',
-  'citation.unknown-key',
-  'bibliography.broken-entry',
-  'bibliography.duplicate-key',
-  'suppression.unused',
-  'suppression.no-reason',
-])
 
 interface KeptFormat {
   readonly asked: string
@@ -82,6 +70,7 @@ export class Previews {
     session.onSources.on(tell)
     session.onConfig.on(tell)
     session.bibliographies.onChange.on(tell)
+    formatting.onRestyled.on(tell)
     session.onClosed.on(({ uri }) => this.answered.delete(uri))
   }
 
@@ -111,7 +100,14 @@ export class Previews {
     const cited = essayCitations(essay)
     if (cited.clusters.length === 0 && cited.uncited.length === 0) return undefined
     const { csl, lang } = essay.frontMatter ?? {}
-    const asked = JSON.stringify([folderOf(document.uri), csl, lang, cited.clusters, cited.uncited])
+    const asked = JSON.stringify([
+      folderOf(document.uri),
+      csl,
+      lang,
+      cited.clusters,
+      cited.uncited,
+      this.formatting.revision,
+    ])
     const known = this.kept.get(works)
     if (known?.asked === asked) return { cited, result: known.result }
     try {
@@ -163,41 +159,6 @@ function passageOf({ place }: Match, { works }: CheckedEssay): Pick<PreviewQuota
     source: cut(title, LONGEST_NAME),
     key: cut(works.keyOf(place.source), LONGEST_NAME),
   }
-}
-
-/** By the index of the quotation: its own finding, and what is wrong with its marks. */
-function findingsByQuotation({ quotations, findings }: CheckedEssay): ReadonlyMap<number, readonly Finding[]> {
-  const told = new Map<number, Finding[]>()
-  for (const finding of findings) {
-    if (NOT_OF_QUOTATIONS.has(finding.code)) continue
-    const index = innermost(quotations, finding)
-    if (index !== undefined) told.set(index, [...(told.get(index) ?? []), finding])
-  }
-  return told
-}
-
-/** The shortest quotation that a finding lies in. */
-function innermost(quotations: readonly CheckedQuotation[], { span }: Finding): number | undefined {
-  const length = ({ outer }: Quotation): number => outer.end - outer.start
-  let found: number | undefined
-  let shortest = Number.POSITIVE_INFINITY
-  for (const [i, { quotation }] of quotations.entries()) {
-    if (quotation.span.start > span.start) break
-    if (!contains(quotation.span, span) || length(quotation) > shortest) continue
-    found = i
-    shortest = length(quotation)
-  }
-  return found
-}
-
-const LOUDEST: readonly Severity[] = ['error', 'warning', 'information', 'hint']
-
-function shownSeverity(
-  findings: readonly Finding[],
-  shown: (finding: Finding) => Severity | undefined,
-): Severity | undefined {
-  const severities = new Set(findings.map(shown))
-  return LOUDEST.find(severity => severities.has(severity))
 }
 
 function citationsOf({ cited, result }: FormattedEssay): readonly PreviewCitation[] {

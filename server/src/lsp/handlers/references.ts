@@ -3,23 +3,29 @@ import { entriesOf } from '../../core/bib/key-edits.ts'
 import { keyAt } from '../../core/features/key-places.ts'
 import { referencesAt } from '../../core/service.ts'
 import { LineIndex } from '../../core/text/lines.ts'
+import { touches } from '../../core/text/span.ts'
 import type { ClosedEssays } from '../closed-essays.ts'
-import { offsetOf } from '../from-lsp.ts'
+import { offsetOf, sourceSpanOf } from '../from-lsp.ts'
 import { originOf, usesOf } from '../key-uses.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { sourceLines } from '../source-lines.ts'
+import type { SourceQuotations } from '../source-quotations.ts'
 import { rangeOf, sourceRangeOf } from '../to-lsp.ts'
 
-/** Of a citation key: where the essays of the workspace name it, and its entry, which is its declaration. Of a term: its uses. */
+/**
+ * Of a citation key: where the essays of the workspace name it, and its entry, which is its declaration. Of a term: its uses. Of a place in
+ * a source: the quotations of the essays that stand there.
+ */
 export async function references(
   session: Session,
   closed: ClosedEssays,
+  quotations: SourceQuotations,
   params: ReferenceParams,
   task: RequestTask,
 ): Promise<Location[] | null> {
   const snapshot = session.essay(params.textDocument.uri)
-  if (!snapshot) return null
+  if (!snapshot) return sourceReferences(session, quotations, params, task)
   const { document, essay, lines, sources } = snapshot
   const at = offsetOf(lines, params.position)
   const key = keyAt(essay, at)?.key
@@ -40,6 +46,21 @@ export async function references(
   }
   session.assertCurrent(snapshot)
   return found
+}
+
+/** Null for what is neither essay nor source. */
+async function sourceReferences(
+  session: Session,
+  quotations: SourceQuotations,
+  { textDocument, position }: ReferenceParams,
+  task: RequestTask,
+): Promise<Location[] | null> {
+  const source = session.shown.at(session.sources.corpus, textDocument.uri)
+  const shown = source && (await sourceLines(session, source, task))
+  if (!shown) return null
+  const at = sourceSpanOf(shown, { start: position, end: position }).start
+  const found = await quotations.patient(source, task)
+  return found.filter(({ passage }) => touches(passage, at)).map(({ uri, range }) => ({ uri, range }))
 }
 
 async function keyReferences(

@@ -32,3 +32,19 @@ export function citedKeys(essay: Essay): ReadonlyMap<string, number> {
   for (const { items } of essay.citations) for (const { key } of items) counts.set(key, (counts.get(key) ?? 0) + 1)
   return counts
 }
+
+/** A page or so. */
+const NEAR = 2000
+const MOST_NEAR = 8
+
+/** The keys cited within a page of a place, the nearest first; what is at the place itself is being written. */
+export function keysNear({ citations }: Essay, at: Span<'essay'>): readonly string[] {
+  const distanceTo = ({ start, end }: Span<'essay'>): number => (end < at.start ? at.start - end : start - at.end)
+  const near = citations
+    .flatMap(({ items }) => items)
+    .filter(({ keySpan }) => keySpan.end < at.start || keySpan.start > at.end)
+    .map(({ key, keySpan }) => ({ key, distance: distanceTo(keySpan) }))
+    .filter(({ distance }) => distance <= NEAR)
+    .sort((a, b) => a.distance - b.distance)
+  return [...new Set(near.map(({ key }) => key))].slice(0, MOST_NEAR)
+}

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts'
 
 /** One suggestion. Plain data; all text but `documentation` is as it is shown, that is Markdown. */
 export interface CompletionItem {
-  readonly kind: 'citation' | 'quotation' | 'term'
+  readonly kind: 'citation' | 'locator' | 'quotation' | 'term'
   readonly label: string
   /** Short, beside the label: authors and year, or the key. */
   readonly note: string

@@ -5,7 +5,7 @@ import type { Corpus } from '../../corpus/corpus.ts'
 import type { Essay } from '../../essay/essay.ts'
 import type { Offset, Span } from '../../text/span.ts'
 import { authorsAndYear, type Citable, type Citables, describeCitable } from './citables.ts'
-import { citedKeys } from './cited-here.ts'
+import { citedKeys, keysNear } from './cited-here.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
 import { PLAIN_KEY } from './quoted-text.ts'
 
@@ -13,7 +13,18 @@ const MOST_KEYS = 60
 /** More is looked at than shown, so that what the essay cites comes first wherever it is. */
 const MOST_SEARCHED = 400
 
-/** @param sign what stands between `replace` and the key: nothing behind an `@`, else an `@` to be put in */
+export interface KeyOptions {
+  /** The entry of a key in the essay's style, where it has been formatted already. */
+  readonly formattedOf?: ((key: string) => FormattedText | undefined) | undefined
+  /** See CompletionOptions. */
+  readonly recent?: readonly string[]
+}
+
+/**
+ * First what the quotation before the place is from; then what the essay cites close by, elsewhere, what was put in lately, and the rest,
+ * each as well as it fits the query.
+ * @param sign what stands between `replace` and the key: nothing behind an `@`, else an `@` to be put in
+ */
 export function keysAt(
   essay: Essay,
   corpus: Corpus,
@@ -22,30 +33,36 @@ export function keysAt(
   replace: Span<'essay'>,
   at: Offset<'essay'>,
   sign: '' | '@',
-  formattedOf?: (key: string) => FormattedText | undefined,
+  { formattedOf, recent = [] }: KeyOptions = {},
 ): CompletionList {
   const quoted = keysQuotedBefore(essay, corpus, citables, replace.start)
   const cited = citedKeys(essay)
   // The key that is being written is itself cited in the essay as the parser sees it, once.
   const typed = essay.text.slice(replace.start, replace.end).replace(/^\{|\}$/g, '')
   const usesOf = (key: string): number => (cited.get(key) ?? 0) - (key === typed ? 1 : 0)
+  const near = keysNear(essay, replace)
   const rank = ({ key }: Citable): number => {
+    if (query !== '' && key.toLowerCase() === query.toLowerCase()) return Number.NEGATIVE_INFINITY
     const fromQuotation = quoted.indexOf(key)
     if (fromQuotation >= 0) return fromQuotation - quoted.length
-    return usesOf(key) > 0 ? 0 : 1
+    const close = near.indexOf(key)
+    if (close >= 0) return close / MOST_KEYS
+    if (usesOf(key) > 0) return 1
+    const lately = recent.indexOf(key)
+    return lately >= 0 ? 2 + lately / (recent.length + 1) : 3
   }
   const found = [...citables.search(query, MOST_SEARCHED)]
   // For an empty query what is cited may lie far down in a long list.
   if (query === '') {
     const present = new Set(found.map(({ key }) => key))
-    for (const key of [...quoted, ...cited.keys()]) {
+    for (const key of [...quoted, ...cited.keys(), ...recent]) {
       const citable = present.has(key) ? undefined : citables.get(key)
       if (citable) found.push(citable)
     }
   }
   const ranked = found
     .map((citable, order) => ({ citable, order, rank: rank(citable) }))
-    .sort((a, b) => a.rank - b.rank || a.order - b.order)
+    .sort((a, b) => (a.rank === b.rank ? a.order - b.order : a.rank - b.rank))
     .slice(0, MOST_KEYS)
   const before = essay.text.slice(replace.start, at)
   return {

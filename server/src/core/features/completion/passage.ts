@@ -103,7 +103,12 @@ interface Cut {
 }
 
 /** The text from `start` to `end`; `word` is the first word that does not end before `start`. */
-function quotable(source: Contribution, start: number, end: number, word: number): string {
+export function quotable(
+  source: Pick<Contribution, 'rendition' | 'words'>,
+  start: number,
+  end: number,
+  word: number,
+): string {
   const { rendition, words } = source
   const { text, furniture } = rendition
   const cuts: Cut[] = []
@@ -137,7 +142,7 @@ function quotable(source: Contribution, start: number, end: number, word: number
 }
 
 /** A block of at least three short lines that all begin with a capital. Prose that was broken into lines goes on in small letters. */
-function isVerse({ rendition }: Contribution, at: number): boolean {
+export function isVerse({ rendition }: Pick<Contribution, 'rendition'>, at: number): boolean {
   const block = rendition.blocks.find(b => b.kind !== 'furniture' && b.span.start <= at && at < b.span.end)
   if (!block) return false
   const lines = rendition.text.slice(block.span.start, Math.min(block.span.end, block.span.start + LONGEST)).split('\n')

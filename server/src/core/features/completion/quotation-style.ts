@@ -45,7 +45,11 @@ function innerMarks(open: string, language: string): readonly [string, string] {
 }
 
 /** The style that most quotations of an essay have; without any, what is usual in its language. */
-export function styleOfEssay({ text, quotations, language }: Essay): QuotationStyle {
+export function styleOfEssay({
+  text,
+  quotations,
+  language,
+}: Pick<Essay, 'text' | 'quotations' | 'language'>): QuotationStyle {
   const counts = new Map<string, number>()
   for (const { form, outer, inside } of quotations) {
     const mark = text[outer.start] as string

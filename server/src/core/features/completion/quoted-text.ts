@@ -7,6 +7,8 @@ export interface Setting {
   readonly style?: QuotationStyle
   /** The key to cite; undefined where the sentence cites it already. */
   readonly key?: string
+  /** Behind the key: `p. 47`. */
+  readonly locator?: string
   /** The essay's paragraph behind what is put in. */
   readonly behind: string
   readonly language: string
@@ -25,8 +27,12 @@ export const PLAIN_KEY = /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_]|[:.#$%&\-+?<>~/](?
  * sentence ends with it; without a citation, in American English, it stays before the mark. `?` and `!` are the source's and stay,
  * and the sentence ends behind the citation all the same.
  */
-export function quotedText(words: string, endsSentence: boolean, { style, key, behind, language }: Setting): string {
-  const citation = key === undefined ? '' : ` [${citeKey(key)}]`
+export function quotedText(
+  words: string,
+  endsSentence: boolean,
+  { style, key, locator, behind, language }: Setting,
+): string {
+  const citation = key === undefined ? '' : ` [${citeKey(key)}${locator === undefined ? '' : `, ${locator}`}]`
   if (!style) return escapeMarkdown(words.trim()) + citation
   const inside = nested(words.trim(), style)
   const closers = /[’”'"‘“›»)\]]*$/.exec(inside)?.[0] ?? ''

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode'
+import type { Middleware } from 'vscode-languageclient/node'
+import type { QuotationPlaces } from '../../server/src/lsp/protocol.ts'
+import { SHOW_QUOTATIONS } from './messages.ts'
+
+/** Sources whose files are no text, as the server shows them. */
+export const SOURCE_SCHEME = 'apparatus-source'
+/** Wraps its lines: a paragraph of a book is one line. */
+const SOURCE_LANGUAGE = 'apparatus-source'
+const OPEN_SOURCE = 'apparatus.openSource'
+/** `── p. 47 ──` */
+const PAGE_LINE = /^── .+ ──$/
+
+/** How documents of sources look, and what links and code lenses of the server do. */
+export function showRenditions(): vscode.Disposable {
+  const pageLine = vscode.window.createTextEditorDecorationType({
+    color: new vscode.ThemeColor('descriptionForeground'),
+    fontStyle: 'italic',
+  })
+  const decorate = (editors: readonly vscode.TextEditor[]): void => {
+    for (const editor of editors) {
+      if (editor.document.uri.scheme === SOURCE_SCHEME) editor.setDecorations(pageLine, pageLines(editor.document))
+    }
+  }
+  const opened = (document: vscode.TextDocument): void => {
+    if (document.uri.scheme !== SOURCE_SCHEME || document.languageId === SOURCE_LANGUAGE) return
+    void vscode.languages.setTextDocumentLanguage(document, SOURCE_LANGUAGE)
+  }
+  vscode.workspace.textDocuments.forEach(opened)
+  decorate(vscode.window.visibleTextEditors)
+  return vscode.Disposable.from(
+    pageLine,
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.window.onDidChangeVisibleTextEditors(decorate),
+    vscode.workspace.onDidChangeTextDocument(({ document }) =>
+      decorate(vscode.window.visibleTextEditors.filter(editor => editor.document === document)),
+    ),
+    vscode.commands.registerCommand(OPEN_SOURCE, openSource),
+    vscode.commands.registerCommand(SHOW_QUOTATIONS, (...places: QuotationPlaces) => showQuotations(places)),
+  )
+}
+
+/** VS Code follows links to files and web pages only; to our documents they lead through a command, which opens nothing else. */
+export const linksToSources: Pick<Middleware, 'provideHover'> = {
+  async provideHover(document, position, token, next) {
+    const hover = await next(document, position, token)
+    for (const content of hover?.contents ?? []) {
+      if (!(content instanceof vscode.MarkdownString)) continue
+      const linked = content.value.replace(
+        /\]\((apparatus-source:[^\s)]+)\)/g,
+        (_, uri: string) => `](command:${OPEN_SOURCE}?${encodeURIComponent(JSON.stringify([uri]))})`,
+      )
+      if (linked === content.value) continue
+      content.value = linked
+      content.isTrusted = { enabledCommands: [OPEN_SOURCE] }
+    }
+    return hover
+  },
+}
+
+/** `apparatus-source:/sources/keeper1907.pdf.txt#L12,5` */
+async function openSource(address: unknown): Promise<void> {
+  if (typeof address !== 'string') return
+  const uri = vscode.Uri.parse(address)
+  if (uri.scheme !== SOURCE_SCHEME) return
+  const [, line = '1', column = '1'] = /^L(\d+),(\d+)$/.exec(uri.fragment) ?? []
+  const at = new vscode.Position(Number(line) - 1, Number(column) - 1)
+  const document = await vscode.workspace.openTextDocument(uri.with({ fragment: '' }))
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) })
+}
+
+async function showQuotations([uri, { line, character }, locations]: QuotationPlaces): Promise<void> {
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    vscode.Uri.parse(uri),
+    new vscode.Position(line, character),
+    locations.map(
+      ({ uri: essay, range: { start, end } }) =>
+        new vscode.Location(
+          vscode.Uri.parse(essay),
+          new vscode.Range(start.line, start.character, end.line, end.character),
+        ),
+    ),
+  )
+}
+
+function pageLines(document: vscode.TextDocument): vscode.Range[] {
+  const ranges: vscode.Range[] = []
+  for (let line = 0; line < document.lineCount; line++) {
+    const { text, range } = document.lineAt(line)
+    if (PAGE_LINE.test(text)) ranges.push(range)
+  }
+  return ranges
+}

@@ -1,0 +1,42 @@
+import type { Located } from '../locate/located.ts'
+import { locatorsOf, physicalPages } from '../locate/locators-of.ts'
+import { headingAbove } from '../locate/paragraphs.ts'
+import { writtenLocator } from '../locate/written-locator.ts'
+import type { Locator } from '../model/place.ts'
+import type { Span } from '../text/span.ts'
+
+const LONGEST_TITLE = 60
+
+/**
+ * Where a passage stands, for a reader: `p. 47 (printed; page 59 of the file); ch. 3, The Period of War`, `ch. 3, The Period of War, ¶ 12`. Empty
+ * for a source without any structure.
+ */
+export function whereItStands(source: Located, place: Span<'text'>): string {
+  const locators = locatorsOf(source, place)
+  const page = locators.find(({ label }) => label === 'page')
+  const paragraph = locators.find(({ label }) => label === 'paragraph')
+  const numbered = locators.filter(one => one !== page && one !== paragraph)
+  const parts = [page ? pageWritten(source, place, page) : '', ...numbered.map(titled)].filter(part => part !== '')
+  if (page || !paragraph) return parts.join('; ')
+  const heading = numbered.length === 0 ? headingAbove(source, place.start) : undefined
+  const section = heading ? [`“${short(heading.title)}”`] : parts.slice(0, 1)
+  return [...section, `¶ ${paragraph.value}`].join(', ')
+}
+
+/** Which of the two page numbers it is, and the other where they differ. */
+function pageWritten(source: Located, place: Span<'text'>, page: Locator): string {
+  const physical = physicalPages(source, place)
+  const inFile = `page ${physical} of the file`
+  if (!page.certain && page.value === physical) return inFile
+  const how = page.certain ? 'printed' : 'inferred'
+  return `${writtenLocator(page)} (${page.value === physical ? how : `${how}; ${inFile}`})`
+}
+
+function titled(locator: Locator): string {
+  const written = writtenLocator(locator)
+  return locator.title === undefined ? written : `${written}, ${short(locator.title)}`
+}
+
+function short(title: string): string {
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title
+}

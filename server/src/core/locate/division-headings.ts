@@ -1,0 +1,111 @@
+/** What a line says that numbers a part of a work: `CHAPTER IV. The Title`, `ACT II. SCENE I.`, `THE FIRST BOOK`, `§ 3`, `4.1 Name spaces`. */
+import { type Numeral, numeralOf, romanValue, wordValue } from './numerals.ts'
+
+/** Labels of CSL; `bare` is a number without a word: a chapter to one, a section to another. */
+export type DivisionLabel =
+  | 'volume'
+  | 'part'
+  | 'book'
+  | 'canto'
+  | 'act'
+  | 'chapter'
+  | 'appendix'
+  | 'scene'
+  | 'article-locator'
+  | 'section'
+  | 'bare'
+
+export interface NumberedHeading {
+  readonly label: DivisionLabel
+  /** Several of a number like `4.1`. */
+  readonly number: readonly Numeral[]
+  /** As the heading writes it: `IV`, `4.1`, `First`. */
+  readonly written: string
+  readonly title: string
+}
+
+const NAMES: Readonly<Record<Exclude<DivisionLabel, 'bare'>, string>> = {
+  volume: 'volume|vol|band|tome|том',
+  part: 'part|teil|partie|часть',
+  book: 'book|buch|livre|книга',
+  canto: 'canto|gesang|chant|песнь',
+  act: 'act|akt|aufzug|acte|действие',
+  chapter: 'chapter|chap|kapitel|chapitre|глава',
+  appendix: 'appendix|anhang|annexe|приложение',
+  scene: 'scene|szene|auftritt|scène|сцена|явление',
+  'article-locator': 'article|artikel|статья',
+  section: 'section|abschnitt|§|раздел',
+}
+const LABELS: ReadonlyMap<string, DivisionLabel> = new Map(
+  Object.entries(NAMES).flatMap(([label, words]) =>
+    words.split('|').map(word => [word, label as DivisionLabel] as const),
+  ),
+)
+const NAME = `(${Object.values(NAMES).join('|')})`
+const NUMBER = String.raw`(?:\d{1,4}(?:\.\d{1,3}){0,5}|[ivxlcdm]{1,12}|[a-z](?:\.\d{1,3}){0,4})(?![\p{L}\p{N}])`
+/** `CHAPTER IV`, `Book the Second`, `§ 3`. */
+const NAME_FIRST = new RegExp(String.raw`^${NAME}(?:\.(?=\s))?[\s\u00a0]{0,3}(?:the\s+)?(?:(${NUMBER})|(\p{L}+))`, 'iu')
+/** `The First Book`, `Erstes Kapitel`. */
+const NUMBER_FIRST = new RegExp(String.raw`^(?:the\s+|das\s+|der\s+)?(\p{L}+)\s+${NAME}(?![\p{L}\p{N}])`, 'iu')
+const BARE =
+  /^(?:(\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,4}|[IVXLC]{1,8})[.):]?(?:[\s\u00a0]+|$)|([A-Z])\.[\s\u00a0]+)(?=\S|$)/u
+
+/** What the line is the heading of, outermost first; empty for any other line. */
+export function numberedHeadings(line: string): readonly NumberedHeading[] {
+  const found: NumberedHeading[] = []
+  let rest = line.trim()
+  for (;;) {
+    const next = namedAt(rest)
+    if (!next) break
+    const after = rest.slice(next.length)
+    const title = after.replace(/^[\s.,:;\]–—-]+/u, '').trim()
+    // `Act I was played`: words that go on are a sentence.
+    if (/^\s*\p{Ll}/u.test(after) && title !== '') break
+    found.push({ label: next.label, number: next.number, written: next.written, title })
+    rest = title
+  }
+  return found
+}
+
+/** A heading that begins with a number and no word. Only of lines that are known to be headings: `1. Bread` may be anything. */
+export function bareHeading(line: string): NumberedHeading | undefined {
+  const content = line.trim()
+  const match = BARE.exec(content)
+  if (!match) return undefined
+  const written = match[1] ?? (match[2] as string)
+  const number = numberOf(written)
+  return number && { label: 'bare', number, written, title: content.slice(match[0].length).trim() }
+}
+
+function namedAt(
+  text: string,
+): { label: DivisionLabel; number: readonly Numeral[]; written: string; length: number } | undefined {
+  const first = NAME_FIRST.exec(text)
+  if (first) {
+    const [whole, name = '', digits, word] = first
+    const label = LABELS.get(name.toLowerCase())
+    const written = digits ?? word ?? ''
+    const number = digits !== undefined ? numberOf(digits) : wordNumber(written)
+    // `chapter I` is one, `act a` is none; only appendices have letters.
+    const isLetter = number?.[0]?.kind === 'letter' && label !== 'appendix'
+    if (label && number && !isLetter) return { label, number, written, length: whole.length }
+  }
+  const second = NUMBER_FIRST.exec(text)
+  if (!second) return undefined
+  const [whole, word = '', name = ''] = second
+  const label = LABELS.get(name.toLowerCase())
+  const number = wordNumber(word)
+  return label && number ? { label, number, written: word, length: whole.length } : undefined
+}
+
+function wordNumber(word: string): readonly Numeral[] | undefined {
+  const value = wordValue(word)
+  return value === undefined ? undefined : [{ kind: 'arabic', value }]
+}
+
+function numberOf(written: string): readonly Numeral[] | undefined {
+  const roman = romanValue(written)
+  if (roman !== undefined) return [{ kind: 'roman', value: roman }]
+  const path = written.split('.').map(numeralOf)
+  return path.includes(undefined) ? undefined : (path as readonly Numeral[])
+}

@@ -1,0 +1,203 @@
+/**
+ * Whether a cited locator is where the words stand. Wrong is said only of numbers that the source itself has where the words stand; everything
+ * else that is not right is unsure, with the reason.
+ */
+import type { Locator } from '../model/place.ts'
+import { overlaps, type Span } from '../text/span.ts'
+import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
+import { divisionsAt, restartingOf } from './division-chain.ts'
+import type { Located } from './located.ts'
+import { divisionLocator, locatorsOf } from './locators-of.ts'
+import { type Page, pagesOfSpan } from './pages.ts'
+import { placesOf } from './places-of.ts'
+import { resolvePart } from './resolve-part.ts'
+import { linesOfSpan } from './verse-lines.ts'
+
+export type UnsureWhy =
+  /** The source has no such numbers, or none where the words stand. */
+  | 'no-numbering'
+  /** The numbers are told, not printed, and one off. */
+  | 'one-off'
+  /** The numbers begin anew in each part, and the writer names no part; or nobody counts lines alike. */
+  | 'ambiguous'
+
+export type LocatorJudgement =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'unsure'; readonly why: UnsureWhy }
+  | {
+      readonly kind: 'wrong'
+      /** What to cite instead, with the labels that the writer uses. */
+      readonly right: Locator
+      /** The new value of each cited part that is wrong. */
+      readonly corrections: readonly Correction[]
+      /** What the source calls each cited part: `3:16`, a page to Pandoc, is a verse. */
+      readonly labels: readonly string[]
+      /** The writer gives the page of the file, which bears another number. */
+      readonly isPhysical: boolean
+      /** The source has such numbers, but not this one. */
+      readonly isMissing: boolean
+    }
+
+export interface Correction {
+  /** Index into the cited parts; 0 where there are none. */
+  readonly part: number
+  /** Which number of its path (`3.4`); -1: all of it. */
+  readonly step: number
+  readonly value: string
+}
+
+/** Verse is numbered alike in all editions, but for a few lines: half-lines are counted or not, a revision adds some. */
+const LINES_APART = 5
+const INFERRED_PAGES_APART = 1
+
+const RIGHT: LocatorJudgement = { kind: 'right' }
+
+export function judgeLocator(source: Located, cited: Cited, place: Span<'text'>): LocatorJudgement {
+  const { numbering, spans } = placesOf(source, cited)
+  if (numbering === 'none') return unsure('no-numbering')
+  if (spans.some(one => overlaps(one, place))) return RIGHT
+  const parts = citedParts(source, cited)
+  const verdicts = parts.map(part => judgePart(source, part, parts, place))
+  const reasons = verdicts.flatMap(verdict => (typeof verdict === 'string' ? [verdict] : []))
+  const wrong = verdicts.flatMap((verdict, i) =>
+    typeof verdict === 'object' ? [{ ...verdict, part: parts[i] as CitedPart }] : [],
+  )
+  const first = wrong[0]
+  if (!first) return reasons.every(reason => reason === 'right') ? RIGHT : unsure(reasonAmong(reasons))
+  // An unknown volume may have the same pages.
+  const isOpen = parts.some((part, i) => part.label === 'volume' && verdicts[i] === 'no-numbering')
+  if (isOpen) return unsure('no-numbering')
+  const isPhysical = wrong.some(one => one.isPhysical)
+  return {
+    kind: 'wrong',
+    right: rightLocator(parts, verdicts),
+    labels: (cited.parts ?? [cited]).map(({ label }, i) => parts.find(({ from }) => from === i)?.label ?? label),
+    corrections: wrong.map(({ part, value }) => ({ part: part.from, step: part.step, value })),
+    isPhysical,
+    isMissing: !isPhysical && spans.length === 0,
+  }
+}
+
+function unsure(why: UnsureWhy): LocatorJudgement {
+  return { kind: 'unsure', why }
+}
+
+function reasonAmong(reasons: readonly (UnsureWhy | 'right')[]): UnsureWhy {
+  return (
+    reasons.find((reason): reason is UnsureWhy => reason !== 'right' && reason !== 'no-numbering') ?? 'no-numbering'
+  )
+}
+
+interface WrongPart {
+  readonly value: string
+  readonly certain: boolean
+  readonly isPhysical: boolean
+}
+
+function judgePart(
+  source: Located,
+  part: CitedPart,
+  parts: readonly CitedPart[],
+  place: Span<'text'>,
+): UnsureWhy | 'right' | WrongPart {
+  const { numbering, spans } = resolvePart(source, part)
+  if (numbering === 'none') return 'no-numbering'
+  if (spans.some(one => overlaps(one, place))) return 'right'
+  if (part.label === 'page') return judgePage(source, part, place)
+  if (part.label === 'line') return judgeLine(source, part, place)
+  const right = locatorsOf(source, place)
+    .flatMap(locator => [...(locator.within ?? []), locator])
+    .find(({ label }) => label === part.label)
+  if (part.label === 'verse' || (part.label === 'chapter' && right === undefined))
+    return judgeVerse(source, part, parts, place)
+  const own = divisionsAt(source, place.start).find(
+    ({ label }) => label === part.label || (label === 'bare' && (part.label === 'section' || part.label === 'chapter')),
+  )
+  if (!own) return 'no-numbering'
+  const namesOuter = parts.some(
+    other => other !== part && resolvePart(source, other).numbering !== 'none' && isOuter(other.label),
+  )
+  if (restartingOf(source).has(own.label) && !namesOuter) return 'ambiguous'
+  return { value: divisionLocator(source, own).value, certain: true, isPhysical: false }
+}
+
+const OUTER: ReadonlySet<string> = new Set(['volume', 'part', 'book', 'act', 'canto', 'chapter'])
+
+function isOuter(label: string): boolean {
+  return OUTER.has(label)
+}
+
+function judgePage(source: Located, { ranges }: CitedPart, place: Span<'text'>): UnsureWhy | WrongPart {
+  const pages = pagesOfSpan(source, place)
+  const labels = pages.map(({ label }) => label)
+  if (pages.length === 0 || labels.includes(undefined)) return 'no-numbering'
+  const certain = pages.every(({ printed }) => printed)
+  const cites = (page: Page, by: (page: Page) => number): boolean =>
+    ranges.some(({ from, to }) => from.path.length === 1 && within(by(page), from.path[0]?.value, to.path[0]?.value))
+  const isPhysical = pages.some(page => cites(page, ({ physical }) => physical))
+  if (!certain) {
+    if (isPhysical) return 'one-off'
+    const isNear = pages.some(page =>
+      [-INFERRED_PAGES_APART, INFERRED_PAGES_APART].some(by => cites(page, ({ label }) => Number(label) + by)),
+    )
+    if (isNear) return 'one-off'
+  }
+  const [first, last] = [labels[0] as string, labels.at(-1) as string]
+  return { value: first === last ? first : `${first}-${last}`, certain, isPhysical }
+}
+
+function within(value: number, from: number | undefined, to: number | undefined): boolean {
+  return from !== undefined && to !== undefined && value >= from && value <= to
+}
+
+function judgeLine(source: Located, { ranges }: CitedPart, place: Span<'text'>): UnsureWhy | 'right' | WrongPart {
+  const lines = linesOfSpan(source, place)
+  if (!lines) return 'no-numbering'
+  const isNear = ranges.some(({ from, to, following }) => {
+    const [first, last] = [from.path[0]?.value ?? 0, to.path[0]?.value ?? 0]
+    return first <= lines.to + LINES_APART && (last >= lines.from - LINES_APART || following === 'ff')
+  })
+  if (isNear) return 'right'
+  if (!lines.exact) return 'ambiguous'
+  const value = lines.from === lines.to ? String(lines.from) : `${lines.from}-${lines.to}`
+  return { value, certain: true, isPhysical: false }
+}
+
+/** Of `ch. 3, v. 16` each may be wrong; `3:16` is one. */
+function judgeVerse(
+  source: Located,
+  part: CitedPart,
+  parts: readonly CitedPart[],
+  place: Span<'text'>,
+): UnsureWhy | 'right' | WrongPart {
+  const right = locatorsOf(source, place).find(({ label }) => label === 'verse')
+  if (!right) return 'no-numbering'
+  const chapter = right.value.slice(0, right.value.indexOf(':'))
+  if (part.label === 'chapter') return { value: chapter, certain: true, isPhysical: false }
+  const isApart = part.step === -1 && parts.some(({ label }) => label === 'chapter')
+  const verse = right.value.slice(right.value.indexOf(':') + 1)
+  if (
+    isApart &&
+    part.ranges.some(({ from, to }) =>
+      within(Number.parseInt(verse, 10), from.path.at(-1)?.value, to.path.at(-1)?.value),
+    )
+  )
+    return 'right'
+  return { value: isApart ? verse : right.value, certain: true, isPhysical: false }
+}
+
+/** With the labels that the writer uses, as far as the source has them. */
+function rightLocator(parts: readonly CitedPart[], verdicts: readonly (UnsureWhy | 'right' | WrongPart)[]): Locator {
+  const locators = parts.flatMap((part, i): Locator[] => {
+    const verdict = verdicts[i]
+    if (typeof verdict === 'object') return [{ label: part.label, value: verdict.value, certain: verdict.certain }]
+    return verdict === 'right' ? [{ label: part.label, value: valueOf(part), certain: true }] : []
+  })
+  const last = locators.at(-1) as Locator
+  const outer = locators.slice(0, -1)
+  return outer.length > 0 ? { ...last, within: outer } : last
+}
+
+function valueOf({ ranges, value, step }: CitedPart): string {
+  return step === -1 ? value : String(ranges[0]?.from.path[0]?.value ?? value)
+}

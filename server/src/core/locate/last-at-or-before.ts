@@ -1,0 +1,11 @@
+/** The index of the last of the sorted items that begins at or before `at`; -1 when none does. Cost: O(log n). */
+export function lastAtOrBefore<T>(items: readonly T[], at: number, startOf: (item: T) => number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (startOf(items[middle] as T) <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

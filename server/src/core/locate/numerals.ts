@@ -1,0 +1,89 @@
+/** Numbers as headings, page labels and citations write them: `12`, `xii`, `XII`, `A`, `First`, `the Fourth`. */
+
+export interface Numeral {
+  readonly kind: 'arabic' | 'roman' | 'letter'
+  /** A is 1. */
+  readonly value: number
+}
+
+const ROMAN: readonly (readonly [letters: string, worth: number])[] = [
+  ['m', 1000],
+  ['cm', 900],
+  ['d', 500],
+  ['cd', 400],
+  ['c', 100],
+  ['xc', 90],
+  ['l', 50],
+  ['xl', 40],
+  ['x', 10],
+  ['ix', 9],
+  ['v', 5],
+  ['iv', 4],
+  ['i', 1],
+]
+/** Longer than any number of a page or chapter. */
+const LONGEST_ROMAN = 15
+
+/** Lower case. Empty for what no Roman number says: zero and below. */
+export function romanOf(value: number): string {
+  let rest = value
+  let written = ''
+  for (const [letters, worth] of ROMAN) for (; rest >= worth; rest -= worth) written += letters
+  return written
+}
+
+/** In either case; undefined for letters that no Roman number has in that order (`iiii` is read, for old books have it). */
+export function romanValue(written: string): number | undefined {
+  const lower = written.toLowerCase()
+  if (lower === '' || lower.length > LONGEST_ROMAN) return undefined
+  let rest = lower
+  let value = 0
+  for (const [letters, worth] of ROMAN)
+    while (rest.startsWith(letters)) {
+      value += worth
+      rest = rest.slice(letters.length)
+    }
+  return rest === '' && (romanOf(value) === lower || /^x*v?i{1,4}$/.test(lower)) ? value : undefined
+}
+
+/** Digits, else a Roman number, else a single letter. */
+export function numeralOf(written: string): Numeral | undefined {
+  if (/^\d{1,6}$/.test(written)) return { kind: 'arabic', value: Number(written) }
+  const roman = romanValue(written)
+  if (roman !== undefined) return { kind: 'roman', value: roman }
+  return /^[a-z]$/i.test(written)
+    ? { kind: 'letter', value: written.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) + 1 }
+    : undefined
+}
+
+const WORDS: readonly (readonly string[])[] = [
+  ['one', 'first', 'erster', 'erste', 'erstes', 'eins', 'premier', 'première', 'первая', 'первый'],
+  ['two', 'second', 'zweiter', 'zweite', 'zweites', 'zwei', 'deuxième', 'вторая', 'второй'],
+  ['three', 'third', 'dritter', 'dritte', 'drittes', 'drei', 'troisième', 'третья', 'третий'],
+  ['four', 'fourth', 'vierter', 'vierte', 'viertes', 'vier', 'quatrième', 'четвертая', 'четвертый'],
+  ['five', 'fifth', 'fünfter', 'fünfte', 'fünftes', 'fünf', 'cinquième', 'пятая', 'пятый'],
+  ['six', 'sixth', 'sechster', 'sechste', 'sechstes', 'sechs', 'sixième', 'шестая', 'шестой'],
+  ['seven', 'seventh', 'siebter', 'siebte', 'siebentes', 'sieben', 'septième', 'седьмая', 'седьмой'],
+  ['eight', 'eighth', 'achter', 'achte', 'achtes', 'acht', 'huitième', 'восьмая', 'восьмой'],
+  ['nine', 'ninth', 'neunter', 'neunte', 'neuntes', 'neun', 'neuvième', 'девятая', 'девятый'],
+  ['ten', 'tenth', 'zehnter', 'zehnte', 'zehntes', 'zehn', 'dixième', 'десятая', 'десятый'],
+  ['eleven', 'eleventh', 'elfter', 'elfte', 'elf', 'onzième'],
+  ['twelve', 'twelfth', 'zwölfter', 'zwölfte', 'zwölf', 'douzième'],
+  ['thirteen', 'thirteenth', 'dreizehn', 'treizième'],
+  ['fourteen', 'fourteenth', 'vierzehn', 'quatorzième'],
+  ['fifteen', 'fifteenth', 'fünfzehn', 'quinzième'],
+  ['sixteen', 'sixteenth', 'sechzehn', 'seizième'],
+  ['seventeen', 'seventeenth', 'siebzehn'],
+  ['eighteen', 'eighteenth', 'achtzehn'],
+  ['nineteen', 'nineteenth', 'neunzehn'],
+  ['twenty', 'twentieth', 'zwanzig', 'vingtième'],
+]
+
+const VALUES: ReadonlyMap<string, number> = new Map(
+  WORDS.flatMap((words, i) => words.map(word => [word, i + 1] as const)),
+)
+
+/** The value of a number in words, up to twenty, cardinal or ordinal, in any case. */
+export function wordValue(word: string): number | undefined {
+  return VALUES.get(word.toLowerCase().replaceAll('ё', 'е'))
+}

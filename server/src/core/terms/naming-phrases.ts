@@ -1,0 +1,157 @@
+/**
+ * Phrases that give a thing its name or say what a name means: `known as X`, `so-called X`, `by X he means …`, `a form of “X”`,
+ * `X, that is, …`, `an X — a Y that …`.
+ */
+import { allMatches } from './all-matches.ts'
+import {
+  CAPITAL_PHRASE,
+  isCapitalised,
+  isName,
+  isStopWord,
+  NOT_LETTER_AFTER,
+  NOT_LETTER_BEFORE,
+  QUOTED,
+  WORD,
+} from './phrase.ts'
+import type { CandidateSink, Found, Sentence } from './sentence.ts'
+import { candidate, roughWords } from './sentence.ts'
+import {
+  BESIDE as HAS_BESIDE,
+  CALLED as HAS_CALLED,
+  FORM_OF as HAS_FORM_OF,
+  MEANT as HAS_MEANT,
+  THAT_IS as HAS_THAT_IS,
+} from './sentence-signs.ts'
+
+const CALLED = new RegExp(
+  `${NOT_LETTER_BEFORE}(known\\s+as|so-called|called|termed|dubbed|referred\\s+to\\s+as|sogenannte[nrs]?|soi-disant|appelée?s?|так\\s+называем[\\p{L}]+)` +
+    `\\s+(?:(?:the|an?|die|der|das|les?|la)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?)(?=[,.;:)—–]|$))`,
+  'gu',
+)
+
+const MEANT = new RegExp(
+  `${NOT_LETTER_BEFORE}[Bb]y\\s+(?:the\\s+|an?\\s+)?(?:(?:term|word)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s*,?\\s+(?:he|she|they|we|I|is|was|one|${CAPITAL_PHRASE})\\s+(?:mean|means|meant|understands?|understood)${NOT_LETTER_AFTER}|` +
+    `${NOT_LETTER_BEFORE}[Uu]nter\\s+(?:(?:dem|der|einem|einer)\\s+)?(?:Begriff\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s+versteht${NOT_LETTER_AFTER}|` +
+    `${NOT_LETTER_BEFORE}[Пп]од\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s+(?:понимает(?:ся)?|понимают|подразумевает(?:ся)?)${NOT_LETTER_AFTER}|` +
+    `${NOT_LETTER_BEFORE}[Pp]ar\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s*,?\\s+(?:on|il|elle|nous)\\s+enten`,
+  'gu',
+)
+
+const FORM_OF = new RegExp(
+  `${NOT_LETTER_BEFORE}(form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|perspective|conception)s?\\s+of\\s+(?:the\\s+)?` +
+    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*[—–,]\\s*(?:which|that\\s+is|i\\.e\\.|in\\s+the|a\\s|the\\s|an\\s)))`,
+  'gu',
+)
+
+/** What follows must be a thing, not a clause. */
+const DETERMINED =
+  '(?=\\s*,?\\s*(?:an?|the|any|one|those|what|eine?[nrms]?|der|die|das|une?|le|la|les|[\\p{Script=Cyrillic}]+)\\s)'
+
+const THAT_IS = new RegExp(
+  `(?:${QUOTED}|${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})|${NOT_LETTER_BEFORE}(${WORD}))\\s*(,|—|–|--|\\()\\s*` +
+    `(?:that\\s+is(?:\\s+to\\s+say)?|i\\.\\s?e\\.|das\\s+heißt|d\\.\\s?h\\.|c['’]est-à-dire|то\\s+есть|т\\.\\s?е\\.)${DETERMINED}`,
+  'gu',
+)
+
+/** `an access token -- a string denoting …` */
+const DASHED = new RegExp(
+  `${NOT_LETTER_BEFORE}(?:an?|the|eine?[nmrs]?|une?)\\s+(${WORD}(?:\\s+${WORD}){0,2}?)\\s*(?:--|—|–)\\s*(?:an?|the|one|eine?|une?)\\s+(?=[^—–]{12})`,
+  'gu',
+)
+
+/** What is said of these are names, however common their words. */
+const CONCEPT = /^(?:concept|notion|idea|theory|doctrine|slogan|policy|principle|known|so-called|termed|dubbed)/
+
+const MEANT_ORDER = /[Bb]y\s[^.]*(?:mean|underst)|versteht|пони|подразум|enten/
+const IN_WORDS = 0.6
+
+export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void {
+  const { text, signs } = sentence
+  const { flags } = signs
+  const emit = (found: Found | undefined): void => {
+    if (found) sink(candidate(sentence, found))
+  }
+  if ((flags & HAS_CALLED) !== 0) {
+    for (const m of allMatches(CALLED, text)) {
+      const verb = m[1] as string
+      emit(named(sentence, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.35 : 0.45, 0.6))
+    }
+  }
+  if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {
+    for (const m of allMatches(MEANT, text)) {
+      emit(named(sentence, m, m[1] ?? m[3] ?? m[5] ?? m[7], m[2] ?? m[4] ?? m[6] ?? m[8], 0.7, 0.85))
+    }
+  }
+  if ((flags & HAS_FORM_OF) !== 0) {
+    for (const m of allMatches(FORM_OF, text)) emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
+  }
+  if ((flags & HAS_THAT_IS) !== 0) {
+    for (const m of allMatches(THAT_IS, text)) emit(thatIs(sentence, m))
+  }
+  if ((flags & HAS_BESIDE) !== 0 && /--|[—–]/.test(text)) {
+    for (const m of allMatches(DASHED, text)) emit(dashed(sentence, m))
+  }
+}
+
+/** A name that stands after its pattern's words: in quotation marks (first) or plain. */
+function named(
+  { text, source }: Sentence,
+  match: RegExpExecArray,
+  quoted: string | undefined,
+  plain: string | undefined,
+  plainQuality: number,
+  quotedQuality: number,
+): Found | undefined {
+  const name = quoted ?? plain
+  if (name === undefined) return undefined
+  const words = name.split(/\s+/)
+  if (!isName(words) || words.some(w => isStopWord(w) && !/^(?:of|the|in|one)$/u.test(w))) return undefined
+  const proper = words.every(w => isCapitalised(w))
+  const isConcept = words.length > 1 && CONCEPT.test(match[1] ?? '')
+  if (!proper && !isConcept && !source.keyWords.isTelling(words)) return undefined
+  return {
+    kind: 'definition',
+    name,
+    at: text.indexOf(name, match.index),
+    quality: quoted === undefined ? plainQuality : quotedQuality,
+    explaining: roughWords(text) * IN_WORDS,
+    proper,
+  }
+}
+
+/** In parentheses most often something is said once more; between stops it is explained. */
+function thatIs({ text, source }: Sentence, match: RegExpExecArray): Found | undefined {
+  const [, quoted, capital, small, mark] = match
+  const name = quoted ?? capital ?? small ?? ''
+  const words = name.split(/\s+/)
+  if (!isName(words) || (match.index === 0 && quoted !== undefined && text.length < name.length * 2)) return undefined
+  if (
+    small !== undefined &&
+    (mark === '(' || isStopWord(small) || small.length < 4 || !source.keyWords.isTelling([small]))
+  )
+    return undefined
+  const rest = text.slice(match.index + match[0].length)
+  const explanation = mark === '(' ? rest.slice(0, Math.max(0, rest.indexOf(')'))) : rest
+  const explaining = roughWords(explanation)
+  if (explaining < 4) return undefined
+  const kind = mark === '(' ? 'apposition' : 'definition'
+  const at = text.indexOf(name, match.index)
+  return {
+    kind,
+    name,
+    at,
+    quality: mark === '(' ? 0.35 : 0.5,
+    explaining,
+    proper: capital !== undefined && match.index > 0,
+  }
+}
+
+function dashed({ text, source }: Sentence, match: RegExpExecArray): Found | undefined {
+  const name = match[1] as string
+  const words = name.split(/\s+/)
+  if (!isName(words) || words.some(w => isStopWord(w)) || !source.keyWords.isTelling(words)) return undefined
+  const explaining = roughWords(text.slice(match.index + match[0].length))
+  if (explaining < 4) return undefined
+  const at = text.indexOf(name, match.index)
+  return { kind: 'apposition', name, at, quality: 0.6, explaining, proper: words.every(w => isCapitalised(w)) }
+}

@@ -1,0 +1,105 @@
+/** The sources of the workspace for a list that shows some at a time: with 2,000 of them it sends what is seen. */
+import { type Reference, shortAuthors } from '../../core/bib/reference.ts'
+import type { Corpus, Source } from '../../core/service.ts'
+import type { ListedEntry, ListedFailure, ListedSource, SourceListParams, SourceListResult } from '../protocol.ts'
+import type { RequestTask } from '../request-task.ts'
+import type { Session } from '../session.ts'
+import type { CitationCounts, Citations } from './views-citations.ts'
+import { atMost } from './views-limits.ts'
+
+/** Of what is wrong with one source a list shows so much. */
+const MOST_PROBLEMS = 5
+
+export class SourceLists {
+  private readonly session: Session
+  private readonly counts: CitationCounts
+  private readonly sorted = new WeakMap<Corpus, readonly Source[]>()
+
+  constructor(session: Session, counts: CitationCounts) {
+    this.session = session
+    this.counts = counts
+  }
+
+  async list(params: SourceListParams, task: RequestTask): Promise<SourceListResult> {
+    const citations = await this.counts.count(task)
+    const { session } = this
+    const { corpus } = session.sources
+    const bound = session.bibliographies.boundIn(corpus)
+    const sources = this.byTitle(corpus)
+    const withoutText = entriesByUse(session.bibliographies.unboundIn(corpus), citations)
+    const failures = corpus.failed.slice(0, atMost(params.failed))
+    return {
+      sources: {
+        total: sources.length,
+        items: sources
+          .slice(0, atMost(params.sources))
+          .map(source => listed(source, bound.get(source.id), citations.bySource.get(source.id) ?? 0)),
+      },
+      failed: {
+        total: corpus.failed.length,
+        items: await Promise.all(failures.map(failure => this.failure(failure, task))),
+      },
+      withoutText: {
+        total: withoutText.length,
+        items: withoutText
+          .slice(0, atMost(params.withoutText))
+          .map(reference => entryOf(reference, citations.byKey.get(reference.key) ?? 0)),
+      },
+    }
+  }
+
+  private byTitle(corpus: Corpus): readonly Source[] {
+    const known = this.sorted.get(corpus)
+    if (known) return known
+    const { compare } = new Intl.Collator(undefined, { numeric: true })
+    const sorted = [...corpus.sources.values()].sort((a, b) => compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
+    this.sorted.set(corpus, sorted)
+    return sorted
+  }
+
+  /** A failure names its file as a person finds it: absolute, or relative to a folder of the workspace. */
+  private async failure(
+    { path, reason }: { readonly path: string; readonly reason: string },
+    task: RequestTask,
+  ): Promise<ListedFailure> {
+    const { host, folders } = this.session
+    const absolute = host.uriOf(path)
+    const encoded = path.split('/').map(encodeURIComponent).join('/')
+    const candidates = absolute === path ? folders.map(folder => `${folder}/${encoded}`) : [absolute]
+    for (const uri of candidates) {
+      if ((await task.race(host.stampOf(uri))) !== undefined) return { path, reason, uri }
+    }
+    return { path, reason }
+  }
+}
+
+function listed({ id, title, key, contribution }: Source, reference: string | undefined, cited: number): ListedSource {
+  const { path, uri, problems } = contribution
+  return {
+    id,
+    title,
+    key: reference ?? key,
+    path,
+    uri,
+    cited,
+    problems: problems.slice(0, MOST_PROBLEMS).map(({ message }) => message),
+  }
+}
+
+function entryOf(reference: Reference, cited: number): ListedEntry {
+  const { key, title = '', year, bibliography, keySpan } = reference
+  return {
+    key,
+    title,
+    by: [shortAuthors(reference), year].filter(part => part).join(' '),
+    cited,
+    place: { bibliography, start: keySpan.start, end: keySpan.end },
+  }
+}
+
+/** What is cited is missed first; of the rest the bibliography's order. */
+function entriesByUse(references: readonly Reference[], { byKey }: Citations): readonly Reference[] {
+  const times = ({ key }: Reference): number => byKey.get(key) ?? 0
+  const cited = references.filter(reference => times(reference) > 0).sort((a, b) => times(b) - times(a))
+  return [...cited, ...references.filter(reference => times(reference) === 0)]
+}

@@ -1,0 +1,131 @@
+import { type RenditionDocument, renditionDocument } from '../core/features/rendition-document.ts'
+import { isTextFile } from '../core/model/source.ts'
+import type { Corpus, Source } from '../core/service.ts'
+import { LineIndex } from '../core/text/lines.ts'
+import type { OffsetMap } from '../core/text/offset-map.ts'
+import type { Span } from '../core/text/span.ts'
+import type { ClientFlags } from './client-flags.ts'
+import type { Host } from './host.ts'
+import { folderOfFingerprint, keptFolderOf, keptRendition, RENDITION_SCHEME, renditionUri } from './rendition-uri.ts'
+import { comparable } from './uri.ts'
+
+/** A source as an editor shows it: its own file, or, where that is no text, its rendition as a document. */
+export interface ShownSource {
+  readonly uri: string
+  /** From the rendition to the text that is shown. */
+  readonly map: OffsetMap<'text', 'raw'>
+  readonly lines: LineIndex<'raw'>
+  /** The lines that say where pages begin, which are not the source's own. In order. */
+  readonly pageLines: readonly Span<'raw'>[]
+}
+
+const KEPT = 256
+
+interface Addresses {
+  /** By comparable URI of the source's file and of its rendition. */
+  readonly byUri: ReadonlyMap<string, Source>
+  readonly byFolder: ReadonlyMap<string, Source>
+}
+
+/** How sources are shown, for turning offsets into positions and back. Made when first asked for; the last few hundred stay. */
+export class ShownSources {
+  private readonly host: Host
+  private readonly flags: ClientFlags
+  private readonly storage: string | undefined
+  /** By file and fingerprint. */
+  private readonly known = new Map<string, ShownSource>()
+  private readonly addresses = new WeakMap<Corpus, Addresses>()
+
+  /** `storage`: the folder for what may be kept, for editors that can open nothing but files. */
+  constructor(host: Host, flags: ClientFlags, storage?: string) {
+    this.host = host
+    this.flags = flags
+    this.storage = storage
+  }
+
+  /** What was made before; of a rendition that is a file only when that has been written. */
+  get(source: Source): ShownSource | undefined {
+    return this.known.get(keyOf(source))
+  }
+
+  /** Undefined when the file is gone. Where an editor opens files only, the rendition is a file after this. */
+  async load(source: Source): Promise<ShownSource | undefined> {
+    const known = this.get(source)
+    if (known && !this.isKept(known)) return known
+    const { rendition, uri } = source.contribution
+    if (!isTextFile(rendition)) return this.loadRendition(source)
+    const text = await this.host.readText(uri)
+    // A file may be read wrongly while it is being written: what could not be read is asked for again.
+    if (text === undefined) return undefined
+    return this.keep(source, { uri, map: rendition.map, lines: new LineIndex(text), pageLines: [] })
+  }
+
+  /** The text of the document that shows a source which is no text file. */
+  document({ contribution }: Source): RenditionDocument {
+    return renditionDocument(contribution.rendition)
+  }
+
+  /** Where a person goes for a source when nothing more is known: its file, or the document that shows it. */
+  addressOf(source: Source): string {
+    const { rendition, uri } = source.contribution
+    return !isTextFile(rendition) && this.flags.showsContent ? renditionUri(source) : uri
+  }
+
+  /** The source that an editor shows under this address; undefined for all else, and for a file of which it can show no text. */
+  at(corpus: Corpus, uri: string): Source | undefined {
+    const { byUri, byFolder } = this.addressesOf(corpus)
+    const source = byUri.get(comparable(uri))
+    if (source)
+      return uri.startsWith(`${RENDITION_SCHEME}:`) || isTextFile(source.contribution.rendition) ? source : undefined
+    const folder = keptFolderOf(uri)
+    return folder === undefined ? undefined : byFolder.get(folder)
+  }
+
+  private async loadRendition(source: Source): Promise<ShownSource> {
+    const { text, map, pageLines } = this.document(source)
+    const shown = { map, lines: new LineIndex<'raw'>(text), pageLines: pageLines.map(({ span }) => span) }
+    if (this.flags.showsContent) return this.keep(source, { uri: renditionUri(source), ...shown })
+    const { storage } = this
+    const kept = await this.host.keepRendition({
+      ...keptRendition(source),
+      text,
+      ...(storage !== undefined && { storage }),
+    })
+    if (kept !== undefined) return this.keep(source, { uri: kept, ...shown })
+    // It cannot be written: the file itself is opened, where it begins.
+    return { uri: source.contribution.uri, map, lines: new LineIndex(''), pageLines: [] }
+  }
+
+  /** Such a file may be taken away: it is looked for each time. */
+  private isKept({ uri }: ShownSource): boolean {
+    return keptFolderOf(uri) !== undefined && !this.flags.showsContent
+  }
+
+  private keep(source: Source, shown: ShownSource): ShownSource {
+    this.known.set(keyOf(source), shown)
+    if (this.known.size > KEPT) {
+      const oldest = this.known.keys().next().value
+      if (oldest !== undefined) this.known.delete(oldest)
+    }
+    return shown
+  }
+
+  private addressesOf(corpus: Corpus): Addresses {
+    const known = this.addresses.get(corpus)
+    if (known) return known
+    const byUri = new Map<string, Source>()
+    const byFolder = new Map<string, Source>()
+    for (const source of corpus.sources.values()) {
+      byUri.set(comparable(source.contribution.uri), source)
+      byUri.set(comparable(renditionUri(source)), source)
+      byFolder.set(folderOfFingerprint(source.contribution.fingerprint), source)
+    }
+    const addresses = { byUri, byFolder }
+    this.addresses.set(corpus, addresses)
+    return addresses
+  }
+}
+
+function keyOf({ contribution }: Source): string {
+  return `${contribution.fingerprint} ${contribution.uri}`
+}
