@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/node'
 import { ESSAYS } from './essay-languages.ts'
 import { linksToSources } from './rendition.ts'
+import { selectPassages } from './select-passage.ts'
 
 /** The language client, not started yet: the server runs in a process of its own and speaks over Node's IPC. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
@@ -16,6 +17,8 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     run: { module, args, transport: TransportKind.ipc },
     debug: { module, args, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   }
+  const passages = selectPassages()
+  context.subscriptions.push(passages)
   const options: LanguageClientOptions = {
     documentSelector: ESSAYS.map(({ language, scheme }) => ({ language: language ?? '', scheme: scheme ?? '' })),
     outputChannel: output,
@@ -29,7 +32,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       storage: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,
     }),
     markdown: { isTrusted: false, supportHtml: false },
-    middleware: linksToSources,
+    middleware: { ...linksToSources, ...passages.middleware },
   }
   // The id is also the section that holds `trace.server`.
   return new LanguageClient('apparatus', 'Apparatus', server, options)

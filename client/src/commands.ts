@@ -1,10 +1,11 @@
 import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
-import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
+import type { RevealEntryParams, SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { checkAllCommand } from './check-all.ts'
 import { copyReference, exportCited, insertBibliography, previewCitation } from './cite.ts'
 import { insertCitation, insertQuotation } from './insert.ts'
-import { REBUILD_INDEX } from './messages.ts'
+import { lookUp, revealEntry } from './look-up.ts'
+import { REBUILD_INDEX, REVEAL_ENTRY } from './messages.ts'
 import { goToProblem } from './problems.ts'
 import { showRenditions } from './rendition.ts'
 import { showSources } from './show-sources.ts'
@@ -14,12 +15,13 @@ import { copyQuotation, followEditors, insertIntoEssay, openOriginal } from './s
 export function registerCommands(client: LanguageClient, output: vscode.LogOutputChannel): vscode.Disposable {
   const checkAll = checkAllCommand(client)
   const editors = followEditors(client)
-  const commands: Record<string, () => unknown> = {
+  const commands: Record<string, (words?: string) => unknown> = {
     'apparatus.checkAllEssays': () => checkAll.run(),
     'apparatus.rebuildIndex': () => rebuildIndex(client),
     'apparatus.fixAll': () => fixAll(),
     'apparatus.insertCitation': () => insertCitation(client),
     'apparatus.insertQuotation': () => insertQuotation(client),
+    'apparatus.lookUp': (words?: string) => lookUp(client, words),
     'apparatus.previewCitation': () => previewCitation(client),
     'apparatus.copyReference': () => copyReference(client),
     'apparatus.insertBibliography': () => insertBibliography(client),
@@ -36,6 +38,7 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
     checkAll,
     editors,
     showRenditions(),
+    vscode.commands.registerCommand(REVEAL_ENTRY, (entry: RevealEntryParams) => revealEntry(client, entry)),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
   )
 }

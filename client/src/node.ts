@@ -5,6 +5,7 @@ import { type Previews, showPreviews } from './preview/previews.ts'
 import { showStatus } from './status.ts'
 import { statusFeed } from './status-feed.ts'
 import type { StatusText } from './status-text.ts'
+import { TermMarks } from './term-marks.ts'
 import { showViews, type Views } from './views/views.ts'
 
 /** What other extensions, and our own tests, can ask of this one. */
@@ -24,7 +25,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Appara
   const status = showStatus(feed)
   const views = showViews(context, client, feed, output)
   const previews = showPreviews(client, output)
-  context.subscriptions.push(output, feed, status, views, previews, registerCommands(client, output))
+  const marks = new TermMarks(client, feed, output)
+  context.subscriptions.push(output, feed, status, views, previews, marks, registerCommands(client, output))
   // Taken back on deactivation: the server is told to shut down and is waited for.
   context.subscriptions.push({ dispose: () => client.dispose() })
   await client.start()

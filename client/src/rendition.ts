@@ -7,7 +7,7 @@ import { SHOW_QUOTATIONS } from './messages.ts'
 export const SOURCE_SCHEME = 'apparatus-source'
 /** Wraps its lines: a paragraph of a book is one line. */
 const SOURCE_LANGUAGE = 'apparatus-source'
-const OPEN_SOURCE = 'apparatus.openSource'
+const OPEN_RENDITION = 'apparatus.openRendition'
 /** `── p. 47 ──` */
 const PAGE_LINE = /^── .+ ──$/
 
@@ -35,7 +35,7 @@ export function showRenditions(): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) =>
       decorate(vscode.window.visibleTextEditors.filter(editor => editor.document === document)),
     ),
-    vscode.commands.registerCommand(OPEN_SOURCE, openSource),
+    vscode.commands.registerCommand(OPEN_RENDITION, openRendition),
     vscode.commands.registerCommand(SHOW_QUOTATIONS, (...places: QuotationPlaces) => showQuotations(places)),
   )
 }
@@ -48,18 +48,18 @@ export const linksToSources: Pick<Middleware, 'provideHover'> = {
       if (!(content instanceof vscode.MarkdownString)) continue
       const linked = content.value.replace(
         /\]\((apparatus-source:[^\s)]+)\)/g,
-        (_, uri: string) => `](command:${OPEN_SOURCE}?${encodeURIComponent(JSON.stringify([uri]))})`,
+        (_, uri: string) => `](command:${OPEN_RENDITION}?${encodeURIComponent(JSON.stringify([uri]))})`,
       )
       if (linked === content.value) continue
       content.value = linked
-      content.isTrusted = { enabledCommands: [OPEN_SOURCE] }
+      content.isTrusted = { enabledCommands: [OPEN_RENDITION] }
     }
     return hover
   },
 }
 
 /** `apparatus-source:/sources/keeper1907.pdf.txt#L12,5` */
-async function openSource(address: unknown): Promise<void> {
+async function openRendition(address: unknown): Promise<void> {
   if (typeof address !== 'string') return
   const uri = vscode.Uri.parse(address)
   if (uri.scheme !== SOURCE_SCHEME) return

@@ -90,7 +90,10 @@ export async function openEssay(page, server, folder, file) {
     return preview
   }
 
-  return { page, shown, command, goTo, hover, around, openPreview }
+  /** Where words that are seen stand. */
+  const placeOf = words => page.evaluate(rectOf, words)
+
+  return { page, shown, command, goTo, hover, around, openPreview, placeOf }
 }
 
 // Runs in the page. Where words stand in the editor as drawn; nothing when they are not in view on one line.

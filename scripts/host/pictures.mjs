@@ -14,6 +14,8 @@ import { openBrowser } from './workbench.mjs'
 const shipped = path.join(root, 'docs/pictures')
 const hover = '.monaco-resizable-hover:has(.monaco-hover:not(.hidden))'
 const altered = 'first goods to be'
+/** Begins on one page of the book and ends on the next. */
+const overThePage = 'this last instruction was printed in bold type at the foot of every page'
 
 /** name → what is done in the window. The picture shows the stretch of the window that is given, or all of it. */
 const scenes = {
@@ -50,6 +52,22 @@ const scenes = {
     await window.command('Notifications: Clear All Notifications')
     await preview.getByRole('heading', { name: 'Thermidor' }).evaluate(heading => heading.scrollIntoView())
   },
+  'go-to-source': {
+    prepare(folder) {
+      fs.mkdirSync(path.join(folder, 'sources'))
+      fs.cpSync(path.join(root, 'test/fixtures/book/book-pages.pdf'), path.join(folder, 'sources/ferrier1911.pdf'))
+      fs.writeFileSync(path.join(folder, 'apparatus.yaml'), 'starterCorpus: true\n')
+      fs.appendFileSync(
+        path.join(folder, 'essay.md'),
+        `\nThe instrument had its doctrine: "${overThePage}" [@ferrier1911].\n`,
+      )
+    },
+    async act(window) {
+      await window.goTo('this last instruction')
+      await window.page.keyboard.press('F12')
+      await window.page.getByText('── p. 2 ──').first().waitFor()
+    },
+  },
 }
 
 Object.assign(scenes, viewScenes())
@@ -84,8 +102,7 @@ async function take(name) {
     const window = await openEssay(page, server, folder, 'essay.md')
     await page.keyboard.press('Control+b')
     // What is wrong with it is drawn: the sources are read and the quotations judged.
-    await window.goTo(altered)
-    await window.shown('.squiggly-error, .squiggly-warning')
+    await seeAltered(window)
     const clip = await (scene.act ?? scene)(window)
     // Drawing ends after the element is there: the hover grows, the list is filled.
     await page.waitForTimeout(1200)
@@ -99,5 +116,19 @@ async function take(name) {
     await browser.close().catch(() => {})
     await server.stop()
     fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The window may still be laid out: what was in its middle is below it then, and is gone to again. */
+async function seeAltered(window) {
+  const squiggle = window.page.locator('.squiggly-error, .squiggly-warning').first()
+  for (let left = 10; ; left--) {
+    await window.goTo(altered)
+    try {
+      await squiggle.waitFor({ timeout: 10_000 })
+      return
+    } catch (error) {
+      if (left === 0) throw error
+    }
   }
 }

@@ -10,9 +10,13 @@ const walkthrough = path.join(root, 'client/media/walkthrough')
 export function viewScenes() {
   const scenes = {}
   for (const [theme, colours] of Object.entries(THEMES)) {
-    const settings = { 'workbench.colorTheme': colours, 'workbench.activityBar.location': 'default' }
+    const settings = {
+      'telemetry.telemetryLevel': 'off',
+      'workbench.colorTheme': colours,
+      'workbench.activityBar.location': 'default',
+    }
     scenes[`views-${theme}`] = { settings, prepare: ownSources, act: allViews }
-    const small = { settings: { ...settings, ...narrow }, pictures: walkthrough, scale: 1.5 }
+    const small = { settings: { ...settings, ...narrow }, pictures: walkthrough, scale: 1.3 }
     scenes[`sources-${theme}`] = { ...small, viewport: { width: 700, height: 520 }, prepare: ownSources, act: sources }
     scenes[`check-${theme}`] = { ...small, viewport: { width: 860, height: 520 }, act: check }
     scenes[`fix-${theme}`] = { ...small, viewport: { width: 700, height: 460 }, act: fix }
@@ -23,6 +27,7 @@ export function viewScenes() {
   return scenes
 }
 
+/** Pictures of a walkthrough are drawn small. */
 const narrow = {
   'editor.fontSize': 13,
   'editor.lineNumbers': 'off',
@@ -57,7 +62,8 @@ async function showViews({ page, command, shown }, names, width) {
   await page.mouse.down()
   await page.mouse.move(side.x + width, 300, { steps: 5 })
   await page.mouse.up()
-  await page.mouse.move(edge + 100, 20)
+  // Away from everything that says something when it is pointed at.
+  await page.mouse.move(side.x + width + 200, 400)
 }
 
 const row = (page, text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first()

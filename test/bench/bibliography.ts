@@ -1,8 +1,12 @@
 /**
  * A large bibliography: 20,000 entries in 18 MB of BibLaTeX, as a life's Zotero library is exported. How long it takes to read and to
- * read again, to bind to sources and to complete a key, beside a naive scan that looks through the file at every completion.
- * Alone: node --expose-gc test/bench/bibliography.ts
+ * read again, to bind to sources and to complete a key, beside a naive scan that looks through the file at every completion; and to read
+ * it again in the other formats.
+ *
+ *   bibliography.ts            prints the table
+ *   bibliography.ts --measure  the measurement, in a process with --expose-gc, as a line of JSON
  */
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import { type BindableSource, bindReferences } from '../../server/src/core/bib/bind.ts'
 import type { Library } from '../../server/src/core/bib/library.ts'
@@ -27,7 +31,14 @@ export interface BibliographyRow {
   /** Milliseconds; the median of several runs where it can be done again. */
   readonly milliseconds?: number
   readonly megabytes?: number
+  /** Milliseconds. */
+  readonly wanted?: number
 }
+
+/** A writer sees no delay. */
+const FIRST_COMPLETION_MS = 50
+/** Between saving in Zotero and going back to the essay. */
+const RELOAD_MS = 100
 
 export async function measureBibliography(): Promise<readonly BibliographyRow[]> {
   const entries = [...largeBibliography({ entries: ENTRIES, size: SIZE })]
@@ -55,26 +66,94 @@ export async function measureBibliography(): Promise<readonly BibliographyRow[]>
       const sources = sourcesOf(changed)
       bound.push((await timed(async () => bindReferences(changed, sources).keyFor(sources[0]?.id as SourceId)))[0])
     }
+    const [naiveAgain] = await timed(() =>
+      new BibliographyLoader().load({ named: ['refs.bib'], workspace: workspace.folder }),
+    )
     return [
       { what: `Reading ${figure(ENTRIES)} entries, ${figure(SIZE / 1e6)} MB, beside other work`, milliseconds: first },
       { what: 'Memory that it takes, its text among it', megabytes: taken / MEGABYTE },
-      { what: 'The first completion after that', milliseconds: firstKeys },
+      { what: 'The first completion after that', milliseconds: firstKeys, wanted: FIRST_COMPLETION_MS },
       { what: 'Another completion', milliseconds: keys },
       { what: 'A naive scan: the file read and all `@type{key` looked at', milliseconds: naive },
-      { what: 'Reading it again after one entry changed, file and all', milliseconds: middle(again) },
+      {
+        what: 'Reading it again after one entry changed, file and all',
+        milliseconds: middle(again),
+        wanted: RELOAD_MS,
+      },
+      { what: 'The same from nothing, as a naive reader does', milliseconds: naiveAgain },
       { what: `Binding it to ${figure(SOURCES)} sources`, milliseconds: middle(bound) },
+      ...(await otherFormats(library)),
     ]
   } finally {
     workspace.dispose()
   }
 }
 
-export function bibliographyTable(rows: readonly BibliographyRow[]): string {
-  const cells = rows.map(({ what, milliseconds, megabytes }) => [
-    what,
-    milliseconds === undefined ? `${figure(megabytes ?? 0)} MB` : `${figure(milliseconds)} ms`,
-  ])
-  return section('A large bibliography', ...table(['What', 'Median'], cells))
+/** The section of the report, measured in a process of its own. */
+export function bibliographyTable(): string {
+  const out = execFileSync(process.execPath, ['--expose-gc', import.meta.filename, '--measure'], { encoding: 'utf8' })
+  const rows = JSON.parse(out) as readonly BibliographyRow[]
+  const cells = rows.map(({ what, milliseconds, megabytes, wanted }) => {
+    const measured = milliseconds === undefined ? `${figure(megabytes ?? 0)} MB` : `${figure(milliseconds)} ms`
+    if (wanted === undefined || milliseconds === undefined) return [what, measured, '', '']
+    return [what, measured, `≤ ${figure(wanted)} ms`, milliseconds <= wanted ? 'met' : '**not met**']
+  })
+  return section('A large bibliography', ...table(['what', 'measured', 'wanted', ''], cells))
+}
+
+/** The same works as other programs write them, read again after one of them changed. */
+async function otherFormats(library: Library): Promise<readonly BibliographyRow[]> {
+  const filler = 'A keeper of lamps on the northern coast says little of the fog. '.repeat(10)
+  const works = library.references.map(({ key, title = '', year = '', authors }) => ({ key, title, year, authors }))
+  const itemOf = ({ key, title, year, authors }: (typeof works)[number]): Record<string, unknown> => ({
+    id: key,
+    type: 'book',
+    title,
+    author: authors.map(({ family, given = '' }) => ({ family, given })),
+    issued: { 'date-parts': [[Number(year)]] },
+    abstract: filler,
+  })
+  const formats: readonly (readonly [name: string, file: string, write: () => string])[] = [
+    ['CSL JSON', 'refs.json', () => JSON.stringify(works.map(itemOf), undefined, 2)],
+    ['CSL YAML', 'refs.yaml', () => `references:\n${works.map(work => yamlOf(itemOf(work))).join('')}`],
+    [
+      'RIS',
+      'refs.ris',
+      () =>
+        works
+          .map(({ key, title, year, authors }) => {
+            const names = authors.map(({ family, given = '' }) => `AU  - ${family}, ${given}\n`).join('')
+            return `TY  - BOOK\nID  - ${key}\nTI  - ${title}\n${names}PY  - ${year}\nAB  - ${filler}\nER  - \n\n`
+          })
+          .join(''),
+    ],
+  ]
+  const rows: BibliographyRow[] = []
+  for (const [name, file, write] of formats) {
+    const workspace = createWorkspace({ [file]: write() })
+    const loader = new BibliographyLoader()
+    const load = (): Promise<unknown> => loader.load({ named: [file], workspace: workspace.folder })
+    const size = fs.statSync(workspace.path(file)).size / 1e6
+    const [first] = await timed(load)
+    const again: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const work = works[(round * 7919) % ENTRIES]
+      if (work) work.title = `Changed ${round} ${work.title}`
+      workspace.write(file, write())
+      global.gc?.()
+      again.push((await timed(load))[0])
+    }
+    workspace.dispose()
+    rows.push({ what: `${name}, ${figure(size)} MB: reading it`, milliseconds: first })
+    rows.push({ what: `${name}: again after one entry changed`, milliseconds: middle(again), wanted: RELOAD_MS })
+  }
+  return rows
+}
+
+/** In the block style of programs. */
+function yamlOf(item: Record<string, unknown>): string {
+  const lines = Object.entries(item).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  return lines.map((line, i) => `${i === 0 ? '- ' : '  '}${line}\n`).join('')
 }
 
 function keysOf(library: Library, query: string): readonly string[] {
@@ -115,4 +194,5 @@ function memory(): number {
   return process.memoryUsage().heapUsed
 }
 
-if (import.meta.main) console.log(bibliographyTable(await measureBibliography()))
+if (import.meta.main)
+  console.log(process.argv.includes('--measure') ? JSON.stringify(await measureBibliography()) : bibliographyTable())

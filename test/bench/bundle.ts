@@ -11,6 +11,9 @@ const ENTRIES = {
   'ours-child': 'test/bench/ours-child.ts',
   'first-answer': 'test/bench/first-answer.ts',
   'index-worker': 'server/src/node/indexing/index-worker.ts',
+  'reader-process': 'server/src/node/reader-process/reader-process-main.ts',
+  'read-pdf': 'server/src/core/read/read-pdf.ts',
+  'library-child': 'test/bench/library-child.ts',
   'guess-encoding': 'server/src/core/read/guess-encoding.ts',
   'read-glossary': 'server/src/core/glossary/read-glossary.ts',
 }
@@ -30,6 +33,8 @@ export async function makeBundles(): Promise<void> {
     minifySyntax: true,
     minifyWhitespace: true,
     logLevel: 'warning',
+    // pdf.js asks for what it would draw with; nothing is drawn here.
+    logOverride: { 'empty-import-meta': 'silent' },
     // As deep below the root as this file, so that what is found beside either is the same.
     define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -37,7 +42,7 @@ export async function makeBundles(): Promise<void> {
       {
         name: 'loaded when needed',
         setup(hooks) {
-          hooks.onResolve({ filter: /\/(?:guess-encoding|read-glossary)\.ts$/ }, ({ kind, path: module }) =>
+          hooks.onResolve({ filter: /\/(?:guess-encoding|read-glossary|read-pdf)\.ts$/ }, ({ kind, path: module }) =>
             kind === 'dynamic-import' ? { path: `./${path.basename(module, '.ts')}.cjs`, external: true } : undefined,
           )
         },

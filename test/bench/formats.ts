@@ -1,7 +1,7 @@
 /**
- * How fast documents of each format are read, with mammoth and officeparser beside us on the same files. The book of the tests, ten times
- * over, as Pandoc writes it. Each measurement is a process of its own: time is the median of some readings after the first, memory is the
- * most that the process had beyond what it had with the reader loaded.
+ * How fast documents of each format are read, with mammoth, officeparser and pdf-parse beside us on the same files: the book of the tests,
+ * ten times over, as Pandoc writes it, and two manuals that come as PDF. Each measurement is a process of its own: time is the median of
+ * some readings after the first, memory is the most that the process had beyond what it had with the reader loaded.
  *
  *   formats.ts               prints the table
  *   formats.ts NAME FILE     one measurement, as a line of JSON
@@ -10,17 +10,26 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import zlib from 'node:zlib'
 import { bookInMarkdown } from '../support/formats/book.ts'
 import { made, type PandocFormat } from '../support/formats/documents.ts'
+import { BENCH_FOLDER } from './corpora.ts'
+import { unpackPackages } from './debian.ts'
 import { figure, section, table } from './table.ts'
 
 const COPIES = 10
 const READINGS = 5
-const FORMATS: readonly PandocFormat[] = ['docx', 'odt', 'epub', 'rtf', 'tei', 'html']
-const OTHERS: ReadonlyMap<string, readonly PandocFormat[]> = new Map([
+const FORMATS: readonly PandocFormat[] = ['plain', 'docx', 'odt', 'epub', 'rtf', 'tei', 'html']
+const OTHERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['mammoth', ['docx']],
-  ['officeparser', ['docx', 'odt', 'epub', 'rtf', 'html']],
+  ['officeparser', ['docx', 'odt', 'epub', 'rtf', 'html', 'pdf']],
+  ['pdf-parse', ['pdf']],
 ])
+/** By package and path in it: made by xdvipdfmx and by pdfTeX. */
+const MANUALS = [
+  ['debian-policy', 'usr/share/doc/debian-policy/policy.pdf.gz'],
+  ['r-doc-pdf', 'usr/share/doc/r-doc-pdf/manual/R-exts.pdf'],
+] as const
 
 interface Measured {
   /** Of the first reading, which compiles. */
@@ -32,6 +41,7 @@ interface Measured {
 }
 
 type ReadText = (bytes: Uint8Array, format: string) => Promise<string>
+type OurReader = { read(file: { path: string; bytes: Uint8Array }): unknown }
 
 async function readerOf(name: string, format: string): Promise<ReadText> {
   if (name === 'mammoth') {
@@ -45,7 +55,24 @@ async function readerOf(name: string, format: string): Promise<ReadText> {
       return String((await ast.to('text')).value)
     }
   }
-  const ours: Readonly<Record<string, () => Promise<{ read(file: { path: string; bytes: Uint8Array }): unknown }>>> = {
+  if (name === 'pdf-parse') {
+    // It asks for what it would draw with, and draws nothing.
+    Object.assign(globalThis, { DOMMatrix: class {} })
+    const { PDFParse } = await import('pdf-parse')
+    return async bytes => {
+      const parser = new PDFParse({ data: bytes.slice() })
+      const { text } = await parser.getText()
+      await parser.destroy()
+      return text
+    }
+  }
+  const ours: Readonly<Record<string, () => Promise<OurReader>>> = {
+    plain: async () => (await import('../../server/src/core/read/txt.ts')).txtReader,
+    md: async () => (await import('../../server/src/core/read/md.ts')).mdReader,
+    pdf: async () => {
+      const { readPdf } = await import('../../server/src/core/read/read-pdf.ts')
+      return { read: readPdf }
+    },
     docx: async () => (await import('../../server/src/core/read/docx.ts')).docxReader,
     odt: async () => (await import('../../server/src/core/read/odt.ts')).odtReader,
     epub: async () => (await import('../../server/src/core/read/epub.ts')).epubReader,
@@ -53,7 +80,7 @@ async function readerOf(name: string, format: string): Promise<ReadText> {
     tei: async () => (await import('../../server/src/core/read/tei.ts')).teiReader,
     html: async () => (await import('../../server/src/core/read/html.ts')).htmlReader,
   }
-  const reader = await (ours[format] as () => Promise<{ read(file: { path: string; bytes: Uint8Array }): unknown }>)()
+  const reader = await (ours[format] as () => Promise<OurReader>)()
   return async bytes => ((await reader.read({ path: `a.${format}`, bytes })) as { readonly text: string }).text
 }
 
@@ -80,48 +107,89 @@ function peak(): number {
   return Number(/VmHWM:\s*(\d+)/.exec(fs.readFileSync('/proc/self/status', 'utf8'))?.[1])
 }
 
+interface Document {
+  readonly file: string
+  readonly format: string
+  /** Where the format has them. */
+  readonly pages?: number
+}
+
 /** The section of the report. Linux only: the peak of memory is read from /proc. */
 export function formatTables(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-formats-'))
   try {
-    const book = bookInMarkdown()
-    const markdown = Array.from({ length: COPIES }, (_, i) => book.replace(/\[\^r/g, `[^c${i}r`)).join('\n\n')
-    const rows = FORMATS.flatMap(format => {
-      const file = path.join(folder, `book.${format}`)
-      fs.writeFileSync(file, made(markdown, format))
-      const size = fs.statSync(file).size
-      const names = ['ours', ...[...OTHERS].filter(([, formats]) => formats.includes(format)).map(([name]) => name)]
-      return names.map(name => {
-        const measured = inChild(name, file)
-        if (measured === undefined) return [format, name, figure(size / 1e6), '–', '–', '–', '–', '–']
-        const { first, median, megabytes, characters } = measured
-        const perSecond = characters / 1e6 / (median / 1000)
-        return [
-          format,
-          name,
-          figure(size / 1e6),
-          figure(characters / 1e6),
-          figure(first),
-          figure(median),
-          figure(perSecond),
-          figure(megabytes),
-        ]
-      })
-    })
+    const documents = [...booksIn(folder), ...manualsIn(folder)]
+    const rows = documents.flatMap(document =>
+      ['ours', ...[...OTHERS].filter(([, formats]) => formats.includes(document.format)).map(([name]) => name)].map(
+        name => rowOf(document, name),
+      ),
+    )
     const heads = [
-      'format',
+      'document',
       'reader',
       'MB of file',
       'M characters',
       'first, ms',
       'median, ms',
+      'MB of file/s',
       'M characters/s',
+      'pages/s',
       'peak, MB more',
     ]
     return section('Documents', ...table(heads, rows))
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function booksIn(folder: string): Document[] {
+  const book = bookInMarkdown()
+  const markdown = Array.from({ length: COPIES }, (_, i) => book.replace(/\[\^r/g, `[^c${i}r`)).join('\n\n')
+  const inMarkdown = path.join(folder, 'book.md')
+  fs.writeFileSync(inMarkdown, markdown)
+  const others = FORMATS.map((format): Document => {
+    const file = path.join(folder, `book.${format}`)
+    fs.writeFileSync(file, made(markdown, format))
+    return { file, format }
+  })
+  return [{ file: inMarkdown, format: 'md' }, ...others]
+}
+
+function manualsIn(folder: string): Document[] {
+  const { folders } = unpackPackages(
+    MANUALS.map(([name]) => name),
+    path.join(BENCH_FOLDER, 'packages'),
+  )
+  return MANUALS.flatMap(([name, packed]) => {
+    const of = folders.get(name)
+    if (of === undefined) return []
+    const bytes = fs.readFileSync(path.join(of, packed))
+    const file = path.join(folder, path.basename(packed, '.gz'))
+    fs.writeFileSync(file, packed.endsWith('.gz') ? zlib.gunzipSync(bytes) : bytes)
+    const told = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
+    return [{ file, format: 'pdf', pages: Number(/^Pages:\s+(\d+)/m.exec(told)?.[1]) }]
+  })
+}
+
+function rowOf({ file, pages }: Document, name: string): string[] {
+  const size = fs.statSync(file).size / 1e6
+  const measured = inChild(name, file)
+  const shown = pages === undefined ? path.basename(file) : `${path.basename(file)}, ${pages} pages`
+  if (measured === undefined) return [shown, name, figure(size), '–', '–', '–', '–', '–', '–', '–']
+  const { first, median, megabytes, characters } = measured
+  const seconds = median / 1000
+  return [
+    shown,
+    name,
+    figure(size),
+    figure(characters / 1e6),
+    figure(first),
+    figure(median),
+    figure(size / seconds),
+    figure(characters / 1e6 / seconds),
+    pages === undefined ? '' : figure(pages / seconds),
+    figure(megabytes),
+  ]
 }
 
 function inChild(name: string, file: string): Measured | undefined {

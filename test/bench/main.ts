@@ -5,7 +5,7 @@
  *   --size N     only the corpus of N megabytes (1, 10, 100); may be repeated
  *   --largest    with --make: the largest corpus too (a gigabyte of text, three of files); else: it is measured too, ours, ripgrep and indexOf
  *   --full       the slow ones at 100 MB too: ten minutes more, and gigabytes of memory
- *   --only PART  waits, compare, ours (compare without the others), hover or profile; may be repeated
+ *   --only PART  waits, formats, library, bibliography, compare, ours (compare without the others), hover or profile; may be repeated
  *   --write      puts the tables into the generated part of docs/performance.md
  */
 import fs from 'node:fs'
@@ -13,6 +13,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { sharedFolder } from '../support/shared.ts'
+import { bibliographyTable } from './bibliography.ts'
 import { makeBundles } from './bundle.ts'
 import { type Compared, child, classTable, compare, comparisonTables } from './compare.ts'
 import {
@@ -26,9 +27,11 @@ import {
   SIZES,
   type Size,
 } from './corpora.ts'
+import { formatTables } from './formats.ts'
 import { goalTable } from './goals.ts'
 import { growthTables } from './growth.ts'
 import { makeMore } from './largest.ts'
+import { libraryTable } from './library.ts'
 import { type Profile, profileTables } from './profile.ts'
 import { figure, section } from './table.ts'
 import { type HoverTimes, hoverTable, measureHovers, measureWaits } from './waits.ts'
@@ -117,6 +120,9 @@ async function bench(): Promise<string[]> {
     keystrokes = waits.keystrokes
     told(waits.table)
   }
+  if (wants('formats')) told(formatTables())
+  if (wants('library')) told(await libraryTable())
+  if (wants('bibliography')) told(bibliographyTable())
   const compared: Compared[] = []
   const hovers: HoverTimes[] = []
   const isCompared = wants('compare') || wants('ours')

@@ -13,6 +13,7 @@ import { readText } from '../../server/src/node/read-text.ts'
 import { sharedFolder } from '../support/shared.ts'
 import { type CitedAs, type CitedResult, checkCited } from './cited.ts'
 import { checkText, type EvalSet, loadSet, SETS, seeded } from './corpora.ts'
+import { manualPages, statedLocators } from './locators.ts'
 import { Cutter, MUTATIONS, type Mutation, type Passage } from './mutations.ts'
 
 const { values: options } = parseArgs({
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     misses: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    pdfs: { type: 'string', default: '/usr/share/doc' },
   },
 })
 const folder = path.join(sharedFolder(), 'eval')
@@ -185,5 +187,9 @@ for (const name of SETS) {
   if (wants('uncited')) tables.push(await uncited(set))
   if (wants('cited')) tables.push(await cited(set))
   if (wants('mutations')) tables.push(await mutated(set))
+  const stated = wants('locators') ? await statedLocators(set, shown) : []
+  if (stated.length > 0) tables.push(told(`${name}: locators as their authors state them`, stated))
 }
+const manuals = wants('manuals') ? await manualPages(options.pdfs, shown) : []
+if (manuals.length > 0) tables.push(told('Passages cut from manuals in PDF, cited by their pages', manuals))
 if (options.write) write(tables)

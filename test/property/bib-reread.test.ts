@@ -3,6 +3,12 @@ import fc from 'fast-check'
 import { parseBibtex, readBibtex } from '../../server/src/core/bib/bibtex.ts'
 import { parseCslJson, readCslJson } from '../../server/src/core/bib/csl-json.ts'
 import {
+  type CslYamlReading,
+  parseCslYaml,
+  parseInlineReferences,
+  readCslYaml,
+} from '../../server/src/core/bib/csl-yaml.ts'
+import {
   BEGINS,
   FIELD_SCORES,
   haystackOf,
@@ -12,9 +18,11 @@ import {
   WHOLE,
 } from '../../server/src/core/bib/haystack.ts'
 import { Library } from '../../server/src/core/bib/library.ts'
-import type { Reference } from '../../server/src/core/bib/reference.ts'
+import type { Bibliography, Reference } from '../../server/src/core/bib/reference.ts'
 import { ReferenceIndex } from '../../server/src/core/bib/reference-search.ts'
+import { parseRis, type RisReading, readRis } from '../../server/src/core/bib/ris.ts'
 import { toEnd } from '../../server/src/core/bib/steps.ts'
+import { span } from '../../server/src/core/text/span.ts'
 import { ZOTERO_EXPORT } from '../support/zotero-export.ts'
 
 const STRINGS = String.raw`
@@ -62,7 +70,9 @@ const ITEMS = ['a', 'b2', 'c:3', 'd "4"'].map(id => ({
   issued: { 'date-parts': [[1999]] },
 }))
 
-describe('a bibliography that changes', () => {
+describe('a bibliography that changes', function () {
+  this.timeout(60_000)
+
   it('is read from the version before as from the start', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), edits => {
@@ -116,6 +126,100 @@ describe('a bibliography that changes', () => {
     )
   })
 
+  const LINES = [
+    ...['TY  - BOOK', 'TY  - JOUR\r', 'ER  - ', 'ER  -', 'ID  - a', 'ID  - b2', 'TI  - A title', 'AU  - Moss, Ada'],
+    ...[
+      '',
+      '\r',
+      'PY  - 1901',
+      ' TY  - BOOK',
+      'TY - X',
+      'TY\u2028  - X',
+      'AB  - TY  - BOOK',
+      'KW  - ',
+      'SN  - 0140447571',
+    ],
+  ]
+  const RECORD = 'TY  - BOOK\nID  - one\nTI  - First\nER  - \n\n'
+  it('that is RIS likewise', () => {
+    checkLines(
+      [...RECORD.repeat(2).split('\n'), ...LINES],
+      LINES,
+      text => parseRis(text, 'x'),
+      (text, before: RisReading | undefined) => toEnd(readRis(text, 'x', before)),
+    )
+  })
+
+  const YAML_LINES = [
+    ...[
+      '- id: a',
+      '- id: b2',
+      '  title: T',
+      '  title: "Quoted',
+      'end"',
+      '  title: >-',
+      '    Folded',
+      '- - x',
+      '-',
+      '# no',
+    ],
+    ...[
+      'references:',
+      '  - id: c',
+      'other: 1',
+      '',
+      '\r',
+      '  author: [{family: F}]',
+      '  note: &x 1',
+      '  more: *x',
+      '---',
+      '...',
+      '- title: none',
+    ],
+    ...["  title: 'a", "    - b'", '    # in it', '- ', '-\t', '\t', '  id: late', '? k', '%TAG'],
+  ]
+  it('that is CSL-YAML likewise', () => {
+    const start = [
+      'references:',
+      '- id: a',
+      '  title: T',
+      '- id: b',
+      '  title: U',
+      '  author:',
+      '  - family: F',
+      '    given: G',
+    ]
+    checkLines(
+      start,
+      YAML_LINES,
+      text => parseCslYaml(text, 'x'),
+      (text, before: CslYamlReading | undefined) => toEnd(readCslYaml(text, 'x', before)),
+    )
+  })
+
+  it('that is CSL-YAML says item by item what it says as a whole', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...YAML_LINES.filter(line => !/^(?:---|\.\.\.)/.test(line))), { maxLength: 14 }),
+        lines => {
+          // In an essay's front matter the whole is read at once.
+          const text = ['references:', '- id: first', ...lines, ''].join('\n')
+          const block = `---\n${text}---\n`
+          const whole = parseInlineReferences(block, span(0, block.length - 1), 'x')
+          const own = parseCslYaml(text, 'x')
+          const seen = ({ references }: Bibliography): unknown =>
+            references.map(({ span: _, keySpan, ...rest }) => ({ ...rest, at: keySpan.end - keySpan.start }))
+          assert.deepEqual(seen(own), seen(whole))
+          assert.deepEqual(
+            own.references.map(({ keySpan }) => keySpan.start + 4),
+            whole.references.map(({ keySpan }) => keySpan.start),
+          )
+        },
+      ),
+      { numRuns: 600 },
+    )
+  })
+
   it('keeps the entries as they are that stand before the change', () => {
     const before = toEnd(readBibtex(ZOTERO_EXPORT, 'x'))
     const after = toEnd(readBibtex(ZOTERO_EXPORT.replace('Die stra', 'Eine stra'), 'x', before))
@@ -129,6 +233,33 @@ describe('a bibliography that changes', () => {
     )
   })
 })
+
+/** Lines are taken out and put in; each version is read with the one before. */
+function checkLines<R extends { readonly bibliography: Bibliography }>(
+  start: readonly string[],
+  lines: readonly string[],
+  parse: (text: string) => Bibliography,
+  read: (text: string, before: R | undefined) => R,
+): void {
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(3),
+    put: fc.array(fc.constantFrom(...lines), { maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), changes => {
+      const text = [...start]
+      let reading = read(text.join('\n'), undefined)
+      for (const { at, cut, put } of changes) {
+        text.splice(Math.floor(at * text.length), cut, ...put)
+        const whole = text.join('\n')
+        reading = read(whole, reading)
+        assert.deepEqual(reading.bibliography, parse(whole))
+      }
+    }),
+    { numRuns: 200 },
+  )
+}
 
 describe('a search for references', () => {
   const words = ['lamp', 'lamps', 'amp', 'coast', 'a', 'la', 'Österreich', '1911', '19', 'moss']

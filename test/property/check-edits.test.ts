@@ -7,8 +7,8 @@ import { edited, edits, essays } from '../support/markdown-arbitrary.ts'
 
 /** What the random essays quote, rightly and wrongly; each is one state in which a source may be. */
 const DOE = [
-  'It is written that the tide obeys the bell. The keeper counts the steps each night, and one must count the steps again. Words that are set off stand here.',
-  'It is written that the tide obeys a bell. The keeper counts no steps each night. Then another thing entirely, and “the state,” as Roe writes, “withers away”.',
+  'CHAPTER I\n\nIt is written that the tide obeys the bell.\n\nCHAPTER II\n\nThe keeper counts the steps each night, and one must count the steps again. Words that are set off stand here.',
+  'CHAPTER I\n\nIt is written that the tide obeys a bell. The keeper counts no steps each night. Then another thing entirely, and “the state,” as Roe writes, “withers away”.',
 ]
 const SMITH = [
   'The tide obeys no keeper, and no bell. It was the year of the long winter, and it is as they say it is in the books of the state.',
@@ -38,6 +38,8 @@ const QUOTING = [
   'Here "it is written that the tide obeys the bell" [@doe99], and there “the keeper counts the steps each day” [@doe99, p. 3].',
   '> The tide obeys no keeper, and no bell [@smith].',
   'They say "it was the year of the long winter," he wrote, "and it is as they say it is" [@smith; @doe99]. <!-- apparatus: ok so it is -->',
+  'He says "the keeper counts the steps each night" [@doe99, ch. 1], "one must count the steps again" [@doe99, chs. 1–2; @smith, p. 3].',
+  '"Words that are set off stand here" [@doe99, bk. 1, ch. 1], as before [@doe99, ch. 9] and "it is written that the tide" [@doe99, ch. 2].',
   'Without any citation "the keeper counts the steps each night" and so on. Cited by an unknown key [@smyth].',
 ]
 

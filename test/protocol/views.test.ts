@@ -72,8 +72,8 @@ describe('what the views list', () => {
     assert.deepEqual(
       sources.items.map(({ title, key, cited }) => [title, key, cited]),
       [
+        ['almanac', 'almanac', 0],
         ['Of Lamps', 'lamps', 3],
-        ['sources/almanac.txt', 'almanac', 0],
       ],
     )
     assert.equal(sources.total, 2)

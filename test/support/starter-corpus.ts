@@ -55,3 +55,25 @@ export function writtenEntries(): readonly WrittenEntry[] {
   }
   return entries
 }
+
+export interface Statement {
+  readonly from: string
+  readonly text: string
+}
+
+/**
+ * What the documents say, in sentences, without headings and marks of emphasis. An entry of the glossary, without its aliases, is one,
+ * and so is a line of the chronology: what stands before the colon says what belongs to what.
+ */
+export function starterStatements(): readonly Statement[] {
+  return [...STARTER_FILES].flatMap(([from, file]) =>
+    statementsOf(from, file).map(text => ({ from, text: text.replaceAll('*', '') })),
+  )
+}
+
+function statementsOf(from: string, file: string): readonly string[] {
+  if (from === 'glossary.md') return writtenEntries().map(({ name, definition }) => `${name}: ${definition}`)
+  const lines = file.replace(/^---\n.*?\n---\n/s, '').replace(/^#.*$/gm, '')
+  if (from === 'chronology.md') return lines.split('\n').filter(line => line.startsWith('- '))
+  return lines.split(/(?<=[.?!])\s+(?=[\p{Lu}*])|\n+/u)
+}

@@ -18,6 +18,9 @@ const WITHOUT_EXAMPLE: ReadonlySet<FindingCode> = new Set([
   'bibliography.broken-entry',
   'bibliography.duplicate-key',
   'bibliography.never-cited',
+  // Not looked for unless they are asked for.
+  'term.unexplained',
+  'term.spelling',
 ])
 
 describe('docs/findings', () => {

@@ -1,3 +1,4 @@
+import { pageNumberingOf } from '../core/corpus/project-pages.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { isTextFile } from '../core/model/source.ts'
 import { bindCorpus, type Corpus, checkEssay, type Essay, parseEssay } from '../core/service.ts'
@@ -35,13 +36,15 @@ export async function check(args: CheckArguments, host: CliHost): Promise<ExitCo
   const corpus = await host.loadCorpus(args.corpus, attached)
   const results: EssayResult[] = []
   for (const { path, essay, references } of essays) {
-    const { library, missing } = references
+    const { library, missing, pages } = references
     const binding = bindCorpus(library, corpus)
     const checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, {
       library,
       incomplete: missing.length > 0,
       sourcesOf: key => binding.resolve(key),
       keyOf: id => binding.keyFor(id),
+      pagesOf: id =>
+        pageNumberingOf(pages, corpus.source(id).contribution.path, binding.keyFor(id) ?? corpus.source(id).key),
     })
     results.push({ path, checked })
   }

@@ -1,5 +1,6 @@
 import type { Library } from '../core/bib/library.ts'
 import type { Citing } from '../core/cite/citing.ts'
+import type { ProjectPages } from '../core/corpus/project-pages.ts'
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus, Essay } from '../core/service.ts'
 
@@ -17,6 +18,8 @@ export interface EssayReferences {
   /** What a `_quarto.yml` says for essays that do not say it themselves: a path or the name of a style, and a language. */
   readonly style?: string
   readonly language?: string
+  /** How the project file numbers the pages of sources. */
+  readonly pages: ProjectPages
 }
 
 /** What the commands need from the machine they run on. */

@@ -10,11 +10,15 @@ export async function define(term: string, corpusArgs: readonly string[], host: 
     host.printError(`No source explains “${term}”.`)
     return 1
   }
-  const { name, aliases, best, more, counts } = describeTerm(found, corpus)
+  const { name, aliases, best, senses, more, counts } = describeTerm(found, corpus)
+  const others = corpus.glossary.sharing(term).filter(other => other !== found)
   host.print(colors.bold(name) + (aliases.length > 0 ? ` (${aliases.join(', ')})` : ''))
-  for (const passage of [best, ...more]) {
-    host.print(`\n  ${passage.text}\n  ${colors.dim(`— ${passage.title}, @${passage.key}`)}`)
+  const own = senses.length > 1 ? senses.map(({ passage }) => passage) : [best]
+  for (const passage of [...own, ...more]) {
+    const from = passage.kind === 'own' ? `your glossary, ${passage.title}` : `${passage.title}, @${passage.key}`
+    host.print(`\n  ${passage.text}\n  ${colors.dim(`— ${from}`)}`)
   }
+  for (const other of others) host.print(`\n  ${colors.dim('also short for')} ${other.name}`)
   host.print(`\n${counts.map(({ count, title }) => `${count} × ${title}`).join('\n')}`)
   return 0
 }

@@ -3,6 +3,7 @@ import { parseInlineReferences } from '../core/bib/csl-yaml.ts'
 import { Library } from '../core/bib/library.ts'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import type { Reference } from '../core/bib/reference.ts'
+import { pageNumberingOf } from '../core/corpus/project-pages.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { bindCorpus, type CheckOptions, type Corpus, type Essay } from '../core/service.ts'
 import { Event } from './event.ts'
@@ -28,7 +29,7 @@ export interface EssayWorks {
   readonly style?: string
   readonly language?: string
   /** For the check. */
-  readonly cited: Pick<CheckOptions, 'library' | 'incomplete' | 'ownSources' | 'sourcesOf' | 'keyOf'>
+  readonly cited: Pick<CheckOptions, 'library' | 'incomplete' | 'ownSources' | 'sourcesOf' | 'keyOf' | 'pagesOf'>
 }
 
 interface State {
@@ -81,6 +82,10 @@ export class Bibliographies {
         ),
         sourcesOf: key => binding.resolve(key),
         keyOf: id => binding.keyFor(id),
+        pagesOf: id => {
+          const { key, contribution } = corpus.source(id)
+          return pageNumberingOf(loaded?.pages ?? {}, contribution.path, binding.keyFor(id) ?? key)
+        },
       },
     }
     state.works = { corpus, value }

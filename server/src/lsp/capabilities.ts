@@ -3,6 +3,7 @@ import type { ClientFlags } from './client-flags.ts'
 import { CITE_COMMANDS } from './handlers/cite.ts'
 import { FIX_ALL, QUICK_FIX, REWRITE } from './handlers/code-actions.ts'
 import { COMPLETION_TRIGGERS } from './handlers/completion.ts'
+import { LOOK_UP_COMMANDS } from './handlers/look-up.ts'
 import { SOURCE_COMMANDS } from './handlers/source-selection.ts'
 import { CHECK_ALL, CHECK_ALL_COMMAND, REBUILD_INDEX, SEARCH_PASSAGES, SEARCH_SOURCES, SOURCES } from './protocol.ts'
 import { RENDITION_SCHEME } from './rendition-uri.ts'
@@ -17,6 +18,7 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: flags.preparesRename ? { prepareProvider: true } : true,
+    workspaceSymbolProvider: true,
     documentSymbolProvider: { label: 'Apparatus' },
     ...(flags.codeActions && {
       codeActionProvider: { codeActionKinds: [QUICK_FIX, REWRITE, FIX_ALL], resolveProvider: false },
@@ -27,7 +29,9 @@ export function capabilities(flags: ClientFlags): ServerCapabilities {
     }),
     // Our own client has commands of these names, and sends what they do itself.
     ...(!flags.apparatus && {
-      executeCommandProvider: { commands: [CHECK_ALL_COMMAND, ...CITE_COMMANDS, ...SOURCE_COMMANDS] },
+      executeCommandProvider: {
+        commands: [CHECK_ALL_COMMAND, ...CITE_COMMANDS, ...SOURCE_COMMANDS, ...LOOK_UP_COMMANDS],
+      },
     }),
     // Other editors are asked about sources once it is known where they lie (source-registration.ts).
     ...(!flags.registersSources && { codeLensProvider: {}, foldingRangeProvider: true }),

@@ -27,7 +27,12 @@ export interface CheckInput {
 
 /** How an essay is checked, and how its fixes are proved. */
 export function checkOptionsOf({ sources, works, config }: Omit<CheckInput, 'document' | 'essay'>): CheckOptions {
-  return { loading: !sources.complete || !works.ready, unmarked: config.unmarked, ...works.cited }
+  return {
+    loading: !sources.complete || !works.ready,
+    unmarked: config.unmarked,
+    termHints: config.termHints,
+    ...works.cited,
+  }
 }
 
 interface Job {
@@ -84,7 +89,8 @@ function isSame(a: CheckInput, b: CheckInput): boolean {
     a.sources.corpus === b.sources.corpus &&
     a.sources.complete === b.sources.complete &&
     a.works === b.works &&
-    a.config.unmarked === b.config.unmarked
+    a.config.unmarked === b.config.unmarked &&
+    [...a.config.termHints].join() === [...b.config.termHints].join()
   )
 }
 

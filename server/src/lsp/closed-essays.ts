@@ -1,13 +1,13 @@
 import type { Diagnostic } from 'vscode-languageserver'
 import { type BibliographyReading, isBibliographyPath, readBibliography } from '../core/bib/parse-bibliography.ts'
 import type { Steps } from '../core/bib/steps.ts'
-import { type QuotedPassage, quotedPassages } from '../core/features/quoted-passages.ts'
 import { bibliographyFindings, checkEssay, parseEssay } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import type { EssayHead, EssayWorks } from './bibliographies.ts'
 import { checkOptionsOf } from './check-jobs.ts'
 import { CitedKeys } from './cited-keys.ts'
 import { severityOf } from './config.ts'
+import { type EssayQuotes, essayQuotes } from './essay-quotes.ts'
 import { Event } from './event.ts'
 import { isMarkdown } from './open-document.ts'
 import type { CheckedFile } from './protocol.ts'
@@ -34,13 +34,6 @@ interface Known {
   readonly report: FileReport
   /** What an essay quotes. */
   readonly quotes?: EssayQuotes
-}
-
-/** What one essay quotes, for those who come from a source. */
-export interface EssayQuotes {
-  readonly uri: string
-  readonly passages: readonly QuotedPassage[]
-  readonly lines: LineIndex<'essay'>
 }
 
 /**
@@ -175,7 +168,7 @@ export class ClosedEssays {
     const lines = new LineIndex<'essay'>(text)
     const diagnostics = diagnosticsOf(lines, checked.findings, config)
     const counted = { quotations: checked.quotations.length, counts: countsOf(checked) }
-    const quotes = { uri, passages: quotedPassages(checked), lines }
+    const quotes = essayQuotes(uri, checked, lines)
     const report = this.remember(uri, diagnostics, counted, { stamp, sources, works, config, quotes })
     this.onQuotes.fire(quotes)
     return report

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { TermHintCode } from '../core/check/term-hints.ts'
 import type { FindingCode, Severity } from '../core/model/finding.ts'
 import {
   FINDING_CODES,
@@ -17,6 +18,8 @@ export interface Config {
   /** Whether essays that are not open are checked too. */
   readonly closedEssays: boolean
   readonly severities: ReadonlyMap<FindingCode, SeverityChoice>
+  /** Hints about terms that are shown; the others are not looked for. */
+  readonly termHints: ReadonlySet<TermHintCode>
   readonly starterCorpus: boolean
   /** Whether sources say above their lines which essays quote them. */
   readonly codeLens: boolean
@@ -70,6 +73,7 @@ export function readConfig(section: unknown): ReadConfig {
       unmarked: setting('apparatus.check.unmarked', section, problems),
       closedEssays: setting('apparatus.check.closedEssays', section, problems),
       severities,
+      termHints: new Set(TERM_HINTS.filter(code => isShown(severities, code))),
       starterCorpus: setting('apparatus.starterCorpus.enable', section, problems),
       codeLens: setting('apparatus.codeLens', section, problems),
       indexMemory: setting('apparatus.index.memory', section, problems) * MEGABYTE,
@@ -84,6 +88,12 @@ export function severityOf(config: Config, code: FindingCode, severity: Severity
   return chosen === 'off' ? undefined : chosen
 }
 
+const TERM_HINTS: readonly TermHintCode[] = ['term.unexplained', 'term.spelling']
+
+function isShown(severities: ReadonlyMap<FindingCode, SeverityChoice>, code: FindingCode): boolean {
+  return (severities.get(code) ?? (OFF_BY_DEFAULT.has(code) ? 'off' : 'hint')) !== 'off'
+}
+
 const MEGABYTE = 1024 * 1024
 
 /** Whether two configurations need the same files. */
@@ -91,7 +101,10 @@ export function sameSources(a: Config, b: Config): boolean {
   return a.starterCorpus === b.starterCorpus && JSON.stringify(a.sources) === JSON.stringify(b.sources)
 }
 
-type ReadSetting = Exclude<SettingName, 'apparatus.preview.enable' | 'apparatus.trace.server'>
+type ReadSetting = Exclude<
+  SettingName,
+  'apparatus.terms.underline' | 'apparatus.preview.enable' | 'apparatus.trace.server'
+>
 
 function setting<N extends ReadSetting>(
   name: N,

@@ -138,7 +138,8 @@ export class Formatting {
 
   private noteStyle(csl: string | undefined, folders: readonly string[]): void {
     const before = this.styles.size
-    for (const uri of csl === undefined ? [] : stylePlaces(csl, folders, this.session.host.uriOf)) this.styles.add(uri)
+    for (const uri of csl === undefined ? [] : stylePlaces(csl, folders, path => this.session.host.uriOf(path)))
+      this.styles.add(uri)
     if (this.styles.size > before) this.onStyles.fire()
   }
 

@@ -2,6 +2,7 @@ import type { Library } from '../core/bib/library.ts'
 import type { Bibliography } from '../core/bib/reference.ts'
 import type { Citing } from '../core/cite/citing.ts'
 import type { OwnGlossaries } from '../core/corpus/own-glossaries.ts'
+import type { ProjectPages } from '../core/corpus/project-pages.ts'
 import type { Corpus } from '../core/service.ts'
 import type { Timers } from './timers.ts'
 
@@ -82,6 +83,8 @@ export interface LoadedBibliography {
   /** What such a file says of style (a path or a name) and language. */
   readonly csl?: string
   readonly lang?: string
+  /** How the project file of the workspace numbers the pages of sources. */
+  readonly pages?: ProjectPages
 }
 
 export interface LoadedGlossaries {

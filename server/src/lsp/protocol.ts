@@ -3,7 +3,7 @@
  * only to a client that asks for it (`experimental.apparatus` in its capabilities or `apparatus: true` in its initialization
  * options); all else works without. Clients import names and types from here and nothing else from the server.
  */
-import type { Diagnostic, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
+import type { Diagnostic, Location, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
 
 export * from './protocol-sources.ts'
 export * from './protocol-views.ts'
@@ -29,6 +29,63 @@ export const PREVIEW = 'apparatus/preview'
  * another now though the text is the same: sources, bibliographies or settings changed.
  */
 export const PREVIEW_STALE = 'apparatus/previewStale'
+
+/** Client to server, request with {@link TermMarksParams}: {@link TermMarksResult}, null for what is no open essay. */
+export const TERM_MARKS = 'apparatus/termMarks'
+/** Command of our own client, in an action of the server's: opens a glossary where an entry is to be written. With {@link RevealEntryParams}. */
+export const REVEAL_ENTRY = 'apparatus.revealEntry'
+/** Command of the protocol, for every client, with {@link LookUpParams} or the words alone: {@link LookUpResult}. */
+export const LOOK_UP = 'apparatus.lookUp'
+
+export interface TermMarksParams {
+  readonly textDocument: TextDocumentIdentifier
+  /** Each term where a section first uses it, or everywhere. */
+  readonly which: 'first' | 'all'
+}
+
+export interface TermMarksResult {
+  /** The text that the ranges belong to. */
+  readonly version: number
+  /** In order. */
+  readonly ranges: readonly Range[]
+}
+
+export interface RevealEntryParams {
+  readonly uri: string
+  /** What is to be written over, in the text with the entry. */
+  readonly range: Range
+}
+
+export interface LookUpParams {
+  readonly query: string
+  /** The essay that the words are from: accounts in its language come first. */
+  readonly uri?: string
+}
+
+/** All plain text. */
+export interface LookUpResult {
+  /** The term that the words name; absent where they name none. */
+  readonly name?: string
+  readonly aliases?: readonly string[]
+  /** Best first. */
+  readonly definitions: readonly LookedUp[]
+  /** Where the sources have the words; best first. */
+  readonly passages: readonly LookedUp[]
+  /** Terms that the same sentences speak of. */
+  readonly related: readonly string[]
+}
+
+export interface LookedUp {
+  /** The term that is explained: several share an abbreviation. Empty of a passage. */
+  readonly name: string
+  readonly text: string
+  readonly source: string
+  /** Absent of a glossary of the writer's. */
+  readonly key?: string
+  readonly isOwn: boolean
+  /** Absent where the file is gone. */
+  readonly location?: Location
+}
 
 /**
  * Commands of the protocol, for every client; each takes one argument. Our own client sends `workspace/executeCommand` itself.
@@ -103,6 +160,8 @@ export interface StatusParams {
   readonly failedTotal: number
   /** Bibliographies of the open essays that were not found or cannot be read now, a sentence each. */
   readonly bibliographies?: readonly string[]
+  /** Goes up when the writer's own glossaries become others: what is told of terms may be another then. */
+  readonly glossaries?: number
   /** The open essays that have been checked. */
   readonly essays: readonly EssayStatus[]
   /** Another number: sources, bibliographies, settings or essays that are not open may say something else than before. */

@@ -13,6 +13,8 @@ import {
   ResponseError,
   ShowMessageNotification,
   type WorkspaceDiagnosticReport,
+  type WorkspaceSymbol,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver'
 import { speak } from '../core/wording.ts'
 import { capabilities } from './capabilities.ts'
@@ -31,6 +33,7 @@ import { definition } from './handlers/definition.ts'
 import { documentSymbols } from './handlers/document-symbols.ts'
 import { hover } from './handlers/hover.ts'
 import { searchPassages, searchSources } from './handlers/insert.ts'
+import { LOOK_UP_COMMANDS, lookUpCommand } from './handlers/look-up.ts'
 import { Previews } from './handlers/preview.ts'
 import { references } from './handlers/references.ts'
 import { prepareRename, rename } from './handlers/rename.ts'
@@ -41,14 +44,18 @@ import {
   sourceCommand,
 } from './handlers/source-selection.ts'
 import { answerSources } from './handlers/sources.ts'
+import { termMarksOf } from './handlers/term-marks.ts'
 import { answerViews } from './handlers/views.ts'
 import { workspaceDiagnostics } from './handlers/workspace-diagnostics.ts'
+import { workspaceSymbols } from './handlers/workspace-symbols.ts'
 import type { Host } from './host.ts'
+import { KeyMentions } from './key-mentions.ts'
 import { changed } from './open-document.ts'
 import { reportProgress } from './progress.ts'
 import {
   CHECK_ALL,
   CHECK_ALL_COMMAND,
+  type LookUpResult,
   PREVIEW,
   PREVIEW_STALE,
   type PreviewParams,
@@ -59,6 +66,8 @@ import {
   type SearchResult,
   SOURCES,
   STATUS,
+  TERM_MARKS,
+  type TermMarksResult,
 } from './protocol.ts'
 import type { RequestTask } from './request-task.ts'
 import { Session } from './session.ts'
@@ -215,7 +224,10 @@ function answerRequests(
 
   const quotations = new SourceQuotations(session, closed)
   answerSources(connection, session, loading, closed, quotations, context)
-  connection.onHover(answer('textDocument/hover', (_, params, task) => hover(session, formatting, params, task)))
+  const mentions = new KeyMentions(session, closed, context)
+  connection.onHover(
+    answer('textDocument/hover', (_, params, task) => hover(session, formatting, mentions, params, task)),
+  )
   connection.onCompletion((params, token) => {
     // Taken now: what is typed meanwhile moves the place that was asked about.
     const snapshot = session.essay(params.textDocument.uri)
@@ -230,6 +242,12 @@ function answerRequests(
   )
   connection.onPrepareRename(answer('textDocument/prepareRename', prepareRename))
   connection.onRenameRequest(answer('textDocument/rename', (_, params, task) => rename(session, closed, params, task)))
+  connection.onWorkspaceSymbol(
+    guarded<WorkspaceSymbolParams, WorkspaceSymbol[], void>(context, 'workspace/symbol', async (params, task) => {
+      await loading.ready(task)
+      return workspaceSymbols(session, params, task)
+    }),
+  )
   connection.onDocumentSymbol(answer('textDocument/documentSymbol', documentSymbols))
   if (session.flags.codeActions) connection.onCodeAction(answer('textDocument/codeAction', codeActions))
   if (session.flags.pullsDiagnostics) {
@@ -245,6 +263,7 @@ function answerRequests(
     )
   }
   if (!session.flags.apparatus) return
+  connection.onRequest<TermMarksResult | null, void>(TERM_MARKS, answer(TERM_MARKS, termMarksOf))
   connection.onRequest<SearchResult, void>(SEARCH_SOURCES, answer(SEARCH_SOURCES, searchSources))
   connection.onRequest<SearchResult, void>(SEARCH_PASSAGES, answer(SEARCH_PASSAGES, searchPassages))
   const previews = new Previews(
@@ -296,7 +315,7 @@ function answerCommands(
           watched(context, 'publishing', () => connection.sendDiagnostics(diagnostics)),
         )
   connection.onExecuteCommand(
-    guarded<ExecuteCommandParams, CiteResult | SourceCommandResult, void>(
+    guarded<ExecuteCommandParams, CiteResult | SourceCommandResult | LookUpResult, void>(
       context,
       'workspace/executeCommand',
       async ({ command, arguments: [argument] = [] }, task) => {
@@ -313,6 +332,10 @@ function answerCommands(
           const essay = essayOfSelection(argument)
           if (essay !== undefined) await task.race(session.bibliographyReady(essay))
           return sourceCommand(connection, session, command, argument, task)
+        }
+        if (LOOK_UP_COMMANDS.includes(command)) {
+          await loading.ready(task)
+          return lookUpCommand(session, argument, task)
         }
         if (command !== CHECK_ALL_COMMAND || flags.apparatus)
           throw new ResponseError(ErrorCodes.InvalidParams, `no command ${command}`)

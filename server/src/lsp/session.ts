@@ -116,7 +116,11 @@ export class Session {
     return this.currentGlossaries
   }
 
+  /** How often they have become others. */
+  glossaryChanges = 0
+
   setGlossaries(glossaries: LoadedGlossaries): void {
+    if (glossaries.own !== this.currentGlossaries.own) this.glossaryChanges++
     this.currentGlossaries = glossaries
     this.setSources(this.currentSources)
   }

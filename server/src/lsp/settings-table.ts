@@ -32,12 +32,17 @@ const CODES: Record<FindingCode, true> = {
   'bibliography.broken-entry': true,
   'bibliography.duplicate-key': true,
   'bibliography.never-cited': true,
+  'term.unexplained': true,
+  'term.spelling': true,
   'suppression.unused': true,
   'suppression.no-reason': true,
 }
 
-/** Shown only where the writer chose a severity for them: most bibliographies hold more than one workspace cites. */
-export const OFF_BY_DEFAULT: ReadonlySet<FindingCode> = new Set(['bibliography.never-cited'])
+/**
+ * Shown only where the writer chose a severity for them: most bibliographies hold more than one workspace cites, and many an essay uses a term
+ * before the place where it dwells on it.
+ */
+export const OFF_BY_DEFAULT: ReadonlySet<FindingCode> = new Set(['bibliography.never-cited', 'term.unexplained'])
 
 export const FINDING_CODES = Object.keys(CODES) as readonly FindingCode[]
 
@@ -67,6 +72,7 @@ export const SETTINGS = {
   /** Megabytes. */
   'apparatus.index.memory': { type: 'number', default: 192, scope: 'window' },
   'apparatus.codeLens': { type: 'boolean', default: true, scope: 'window' },
+  'apparatus.terms.underline': { type: 'string', default: 'first', enum: ['first', 'all', 'off'], scope: 'window' },
   'apparatus.preview.enable': { type: 'boolean', default: true, scope: 'window' },
   'apparatus.trace.server': { type: 'string', default: 'off', enum: ['off', 'messages', 'verbose'], scope: 'window' },
 } as const satisfies Record<string, Setting>

@@ -1,4 +1,5 @@
-import { pageAt } from '../core/features/selection-locator.ts'
+import { located } from '../core/locate/located.ts'
+import { pagesOfSpan } from '../core/locate/pages.ts'
 import type { Place } from '../core/model/place.ts'
 import { isTextFile } from '../core/model/source.ts'
 import type { Corpus, Source } from '../core/service.ts'
@@ -28,7 +29,7 @@ export async function withLinks<T>(
     const { uri, rendition } = source.contribution
     // An editor that opens files only: the file of a rendition is written for who goes there, not for who reads of it.
     if (!session.flags.showsContent && !isTextFile(rendition)) {
-      const page = pageAt(rendition.pages ?? [], place.span.start)
+      const [page] = pagesOfSpan(located(rendition), place.span)
       return page && /\.pdf$/i.test(uri) ? `${uri}#page=${page.physical}` : uri
     }
     const shown = session.shown.get(source)

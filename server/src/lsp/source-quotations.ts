@@ -1,9 +1,10 @@
-import type { Range } from 'vscode-languageserver'
-import { quotedPassages } from '../core/features/quoted-passages.ts'
+import type { Location, Range } from 'vscode-languageserver'
+import { citationsAt } from '../core/features/quoted-passages.ts'
 import type { CheckedEssay, Source } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
-import type { Span } from '../core/text/span.ts'
-import type { ClosedEssays, EssayQuotes } from './closed-essays.ts'
+import { type Offset, type Span, touches } from '../core/text/span.ts'
+import type { ClosedEssays } from './closed-essays.ts'
+import { type EssayQuotes, essayQuotes } from './essay-quotes.ts'
 import type { RequestTask } from './request-task.ts'
 import type { Session } from './session.ts'
 import { rangeOf } from './to-lsp.ts'
@@ -31,16 +32,34 @@ export class SourceQuotations {
 
   /** What is known now; nothing is checked for it. In order of the essays. */
   known({ id, contribution }: Source): readonly SourceQuotation[] {
-    const found = [...this.openQuotes(), ...this.closed.quotes].flatMap(({ uri, passages, lines }) =>
+    const found = this.quotes().flatMap(({ uri, passages, lines }) =>
       passages
         .filter(({ source, fingerprint }) => source === id && fingerprint === contribution.fingerprint)
         .map(({ passage, quotation }) => ({ uri, range: rangeOf(lines, quotation), passage })),
     )
-    return found.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.range.start.line - b.range.start.line))
+    return found.sort(inOrder)
   }
 
-  /** The same after what was not checked yet has been, or a while. Throws Cancelled. */
-  async patient(source: Source, task: RequestTask): Promise<readonly SourceQuotation[]> {
+  /**
+   * The quotations that stand at a place of a source, and the citations that name a page or chapter which holds it; after what was not
+   * checked yet has been, or a while. In order of the essays. Throws Cancelled.
+   */
+  async at(source: Source, at: Offset<'text'>, task: RequestTask): Promise<readonly Location[]> {
+    await this.checkForAWhile(task)
+    const found: Location[] = this.known(source)
+      .filter(({ passage }) => touches(passage, at))
+      .map(({ uri, range }) => ({ uri, range }))
+    const { contribution } = source
+    for (const { uri, citations, works, lines } of this.quotes()) {
+      await task.checkpoint()
+      if (works.corpus.sources.get(source.id)?.contribution.fingerprint !== contribution.fingerprint) continue
+      for (const { citation } of citationsAt(citations, works, source.id, at))
+        found.push({ uri, range: rangeOf(lines, citation) })
+    }
+    return found.sort(inOrder)
+  }
+
+  private async checkForAWhile(task: RequestTask): Promise<void> {
     const { session } = this
     const { timers } = session.host
     const end = timers.now() + PATIENCE_MS
@@ -49,7 +68,10 @@ export class SourceQuotations {
       if (snapshot && timers.now() < end) await session.check(snapshot, task)
     }
     await this.closed.checkUntil(() => timers.now() >= end, task)
-    return this.known(source)
+  }
+
+  private quotes(): readonly EssayQuotes[] {
+    return [...this.openQuotes(), ...this.closed.quotes]
   }
 
   private openQuotes(): readonly EssayQuotes[] {
@@ -59,10 +81,14 @@ export class SourceQuotations {
       if (!checked) return []
       const known = this.open.get(checked)
       if (known) return [known]
-      const lines = new LineIndex<'essay'>(checked.essay.text)
-      const quotes = { uri, passages: quotedPassages(checked), lines }
+      const quotes = essayQuotes(uri, checked, new LineIndex(checked.essay.text))
       this.open.set(checked, quotes)
       return [quotes]
     })
   }
+}
+
+function inOrder(a: Location, b: Location): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character
 }

@@ -22,6 +22,7 @@ export function statusOf(session: Session): StatusParams {
     failed: corpus.failed.slice(0, STATUS_FAILURES).map(({ path, reason }) => ({ state: 'failed', path, reason })),
     failedTotal: corpus.failed.length,
     ...(troubles.length > 0 && { bibliographies: troubles }),
+    ...(session.glossaryChanges > 0 && { glossaries: session.glossaryChanges }),
     essays: session.openEssays.flatMap(({ uri, version }): EssayStatus[] => {
       const checked = session.checked(uri)
       return checked ? [{ uri, version, quotations: checked.quotations.length, counts: countsOf(checked) }] : []

@@ -55,6 +55,7 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
         library,
         missing: missing.map(({ message }) => message),
         attached: attached.map(({ path: absolute, key }) => ({ absolute, key })),
+        pages: project.pages,
         ...(csl !== undefined && { style: csl }),
         ...(lang !== undefined && { language: lang }),
       }

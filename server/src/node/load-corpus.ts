@@ -110,13 +110,17 @@ async function applyFiles(
   const tell = (path: string): void => onProgress?.(++done, toRead.length, path)
   const bySource = new Map(files.map(file => [file.id, file]))
   let left = toRead.length
-  for await (const built of readFiles(toRead, tell, { signal, threads, closed: quarantine.closed })) {
-    current = await applyBuilt(current, built, index, bySource, wasFailed, stamps, quarantine)
-    left -= built.outcomes.length
-    if (left > 0 && current !== corpus) onCorpus?.(current)
+  try {
+    for await (const built of readFiles(toRead, tell, { signal, threads, closed: quarantine.closed })) {
+      current = await applyBuilt(current, built, index, bySource, wasFailed, stamps, quarantine)
+      left -= built.outcomes.length
+      if (left > 0 && current !== corpus) onCorpus?.(current)
+    }
+  } finally {
+    // When it is called off too: what was read until then is not even looked at again.
+    await index.saveStamps()
+    await index.saveQuarantine()
   }
-  await index.saveStamps()
-  await index.saveQuarantine()
   return current === corpus && corpus.revision === 0 ? corpus.with([]) : current
 }
 

@@ -127,6 +127,7 @@ async function loadBibliography(
     stale: stale.map(one => (workspace === undefined ? one : path.relative(workspace, one))),
     files: uris(watched),
     projects: uris(projects),
+    ...(project && { pages: project.pages }),
     ...(csl !== undefined && { csl }),
     ...(lang !== undefined && { lang }),
   }

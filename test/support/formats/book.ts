@@ -38,7 +38,10 @@ export function quotationsOf(text: string, count: number): string[] {
   return chosen.map((block, i) => {
     const words = block.replace(/\s+/g, ' ').split(' ')
     // Some begin in mid-sentence; all are long enough to be of this place only.
-    const start = i % 3 === 0 ? 0 : Math.min(4, words.length - 30)
+    const inMidst = i % 3 === 0 ? 0 : Math.min(4, words.length - 30)
+    // Every fourth runs over the place where a note's mark is in half of the paragraphs.
+    const stop = words.findIndex((word, k) => /[a-z]{4},$/.test(word) && /^[a-z]{4}/.test(words[k + 1] ?? ''))
+    const start = i % 4 === 1 && stop >= 0 ? Math.max(0, stop - 6) : inMidst
     return words
       .slice(start, start + 12 + (i % 14))
       .join(' ')

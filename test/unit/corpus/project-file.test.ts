@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { EMPTY_PROJECT, readProjectFile } from '../../../server/src/core/corpus/project-file.ts'
+import { pageNumberingOf } from '../../../server/src/core/corpus/project-pages.ts'
+import { labelIn } from '../../../server/src/core/locate/page-numbering.ts'
 
 describe('the project file', () => {
   it('may be empty', () => {
@@ -17,8 +19,10 @@ describe('the project file', () => {
       essays: [],
       exclude: ['drafts'],
       bibliography: ['refs.bib'],
+      glossary: [],
       starterCorpus: false,
       keys: new Map([['library/a.txt', 'lee2001']]),
+      pages: {},
     })
   })
 
@@ -32,6 +36,39 @@ describe('the project file', () => {
       [1, 3, 4, 7],
     )
     assert.match(problems[1]?.message ?? '', /sorces: there is no such setting/)
+  })
+
+  it('says how the pages of sources are numbered, by path or key', () => {
+    const { project, problems } = readProjectFile(
+      'pages:\n  ./library/life.pdf: -12\n  moss1901: { physical: 13, first: 1 }\n  notes.pdf: 2\n  letters.pdf:\n    - { physical: 13, first: 1 }\n    - { physical: 3, first: i }\n',
+    )
+    assert.deepEqual(problems, [])
+    const labels = (path: string, key?: string): readonly (string | undefined)[] => {
+      const numbering = pageNumberingOf(project.pages, path, key)
+      return [1, 3, 12, 13, 59].map(page => numbering && labelIn(numbering, page))
+    }
+    assert.deepEqual(labels('library/life.pdf'), [undefined, undefined, undefined, '1', '47'])
+    assert.deepEqual(labels('library/other.pdf', 'moss1901'), [undefined, undefined, undefined, '1', '47'])
+    assert.deepEqual(labels('notes.pdf'), ['3', '5', '14', '15', '61'])
+    assert.deepEqual(labels('letters.pdf'), [undefined, 'i', 'x', '1', '47'])
+    assert.deepEqual(labels('library/none.pdf', 'none'), [undefined, undefined, undefined, undefined, undefined])
+  })
+
+  it('tells of page numbers that are none', () => {
+    for (const wrong of [
+      'twelve',
+      '1.5',
+      '{ physical: 0, first: 1 }',
+      '{ physical: 3, first: b }',
+      '[]',
+      '{ first: 1 }',
+    ]) {
+      const { project, problems } = readProjectFile(`essays: a\npages:\n  life.pdf: ${wrong}\n`)
+      assert.equal(problems.length, 1, `${wrong}: ${JSON.stringify(problems)}`)
+      assert.equal(problems[0]?.line, 3)
+      assert.match(problems[0]?.message ?? '', /pages\.life\.pdf/)
+      assert.deepEqual(project.essays, ['a'])
+    }
   })
 
   it('survives what is no mapping, no YAML, or a bomb', () => {

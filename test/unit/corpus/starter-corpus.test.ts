@@ -24,6 +24,7 @@ const KEYS: readonly string[] = [
   'culture-arts',
   'family-women-youth',
   'foreign-policy-comintern',
+  'further-reading',
   'glossary',
   'industry-plans',
   'left-opposition',
@@ -41,6 +42,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['glossary.md', 'glossary'],
   ['chapter-guide.md', 'guide'],
   ['chronology.md', 'chronology'],
+  ['further-reading.md', 'guide'],
 ])
 
 const contributions = starterContributions()

@@ -36,28 +36,33 @@ describe('the glossary of the starter corpus', () => {
     )
   })
 
-  for (const { name, aliases, definition, section } of entries) {
-    it(`explains ${name} where any of its names stands`, () => {
-      for (const spelling of [name, ...aliases]) {
-        const hover = hoverOn(spelling)
-        assert.ok(hover, `nothing is shown on ${spelling}`)
-        assert.equal(hover.name, withoutArticle(name), spelling)
-        assert.equal(hover.best.source, 'glossary.md', spelling)
-        assert.ok(
-          hover.best.text.startsWith(name) && hover.best.text.endsWith(withoutMarks(definition)),
-          hover.best.text,
-        )
+  for (const section of new Set(entries.map(entry => entry.section))) {
+    const ofSection = entries.filter(entry => entry.section === section)
+
+    it(`explains the terms under "${section}" wherever one of their names stands`, () => {
+      for (const { name, aliases, definition } of ofSection) {
+        for (const spelling of [name, ...aliases]) {
+          const hover = hoverOn(spelling)
+          assert.ok(hover, `nothing is shown on ${spelling}`)
+          const { best } = hover
+          assert.deepEqual([hover.name, best.source], [withoutArticle(name), 'glossary.md'], spelling)
+          const { text } = corpus.source(best.source).contribution.rendition
+          assert.equal(text.slice(best.at.start, best.at.end), name)
+          assert.ok(best.text.endsWith(withoutMarks(definition)), best.text)
+        }
       }
     })
 
-    it(`defines ${name} in one to three sentences, the first of which is short`, () => {
-      const sentences = definition.split(/(?<=[^\d\p{Lu}][.?!]\*?) (?=[\p{Lu}*])/u)
-      assert.ok(sentences.length <= 3, definition)
-      const first = wordsOf(sentences[0] as string).length
-      assert.ok(first >= 5 && first <= FIRST_SENTENCE, `${first} words: ${sentences[0]}`)
-      assert.ok(definition.endsWith('.'), definition)
-      assert.ok(!/^(?:It|This|See|They)\b/.test(definition), definition)
-      if (section.startsWith('Persons')) assert.match(definition, /\(\d{4}–\d{4}\)/)
+    it(`defines each of them in one to three sentences, the first of which is short`, () => {
+      for (const { definition } of ofSection) {
+        const sentences = definition.split(/(?<=[^\d\p{Lu}][.?!]\*?) (?=[\p{Lu}*])/u)
+        assert.ok(sentences.length <= 3, definition)
+        const first = wordsOf(sentences[0] as string).length
+        assert.ok(first >= 5 && first <= FIRST_SENTENCE, `${first} words: ${sentences[0]}`)
+        assert.match(definition, /\.$/)
+        assert.doesNotMatch(definition, /^(?:It|This|See|They)\b/)
+        if (section.startsWith('Persons')) assert.match(definition, /\(\d{4}–\d{4}\)/)
+      }
     })
   }
 

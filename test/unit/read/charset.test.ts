@@ -29,6 +29,30 @@ describe('decoding a file', () => {
     assert.equal(decode(Uint8Array.from({ length: 128 }, (_, i) => 128 + i)).text.length, 128)
   })
 
+  it('reads what was written under DOS', () => {
+    const german = 'Gr\x94\xe1e der H\x84user, M\x81ller und das \x99l w\x84hrend fr\x81her sch\x94ner Tage'
+    const bytes = Uint8Array.from(german, char => char.charCodeAt(0))
+    assert.equal(
+      decode(bytes, undefined, guessEncoding(bytes)).text,
+      'Größe der Häuser, Müller und das Öl während früher schöner Tage',
+    )
+    const french = Uint8Array.from('un caf\x82, la r\x8agle, les for\x88ts, le gar\x87on, d\x82j\x85 re\x87u', char =>
+      char.charCodeAt(0),
+    )
+    assert.equal(
+      decode(french, undefined, guessEncoding(french)).text,
+      'un café, la règle, les forêts, le garçon, déjà reçu',
+    )
+    assert.equal(decode(Uint8Array.of(0xc9, 0xcd, 0xbb), 'cp437').text, '╔═╗')
+  })
+
+  it('does not take quotation marks and dashes of Windows for letters of DOS', () => {
+    const text =
+      'He said \x93yes\x94\x97\x93no\x94, \x84ja\x93, wait\x85what, \x91so\x92, the writer\x92s caf\xe9 na\xefve'
+    const bytes = Uint8Array.from(text.repeat(20), char => char.charCodeAt(0))
+    assert.equal(guessEncoding(bytes), 'windows-1252')
+  })
+
   it('believes UTF-8 more than a declaration', () => {
     assert.equal(decode(new TextEncoder().encode('café'), 'iso-8859-1').text, 'café')
   })

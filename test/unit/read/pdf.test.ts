@@ -5,7 +5,7 @@ import type { Rendition } from '../../../server/src/core/model/source.ts'
 import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
 import { slice } from '../../../server/src/core/text/span.ts'
 import { foldedWord, scanWords, type WordTable } from '../../../server/src/core/text/words.ts'
-import { chapters, notes } from '../../fixtures/pdf/story.mjs'
+import { chapters, notes, rightToLeft } from '../../fixtures/pdf/story.mjs'
 
 const folder = path.join(import.meta.dirname, '../../fixtures/pdf')
 
@@ -92,6 +92,15 @@ describe('a PDF', () => {
     for (const name of NAMES) {
       const titles = of(name).outline.map(({ title }) => title.replace(/^(?:Chapter )?\d+ /, ''))
       for (const { title } of chapters) assert.ok(titles.includes(title), `${name}: ${titles.join(' | ')}`)
+    }
+  })
+
+  it('reads Hebrew and Arabic from the right, with numbers and Latin words in them', async () => {
+    const bytes = new Uint8Array(fs.readFileSync(path.join(folder, 'right-to-left.pdf')))
+    const words = spoken(await readPdf({ path: 'right-to-left.pdf', bytes }))
+    for (const paragraph of rightToLeft) {
+      const wanted = spokenText(paragraph)
+      assert.ok(words.includes(` ${wanted} `), nearest(words, wanted))
     }
   })
 

@@ -22,6 +22,7 @@ describe('reading RTF', () => {
       '“quoted” café реπz',
     ],
     ['bytes in the code page', "\\ansicpg1251 \\'cc\\'e8\\'f0", 'Мир'],
+    ['bytes in a code page of DOS', "\\pca M\\'81ller, \\'b5 Paris", 'Müller, Á Paris'],
     [
       'bytes in the code page of a font',
       "{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}{\\f2\\fcharset128 C;}}\\f0 caf\\'e9 {\\f1 \\'cc\\'e8\\'f0} {\\f2 \\'93\\'fa\\'96\\'7b}\\'e9",

@@ -2,20 +2,41 @@
  * CSL-YAML as references: a file with a list of items, bare or under `references:`, or the `references:` of an essay's front matter.
  * Where the YAML is not right it is read again item by item, so that a broken one costs only itself.
  */
-import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml'
 import { type Span, span } from '../text/span.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
+import { allProblems, allReferences, type KeptPieces, type PieceSays, readPieces } from './kept-pieces.ts'
 import { withLines } from './problem-lines.ts'
-import type { Bibliography, EntryProblem, Reference } from './reference.ts'
+import type { Bibliography } from './reference.ts'
+import { type Steps, toEnd } from './steps.ts'
+import { itemsByThemselves, REFERENCES, readItems, splitItems, TOO_DEEP, TOO_DEEP_ITEM } from './yaml-items.ts'
 
-const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
-const REFERENCES = /^references[ \t]*:/m
-const MOST_ALIASES = 100
+/** A file as it was read, and what its next version is read with. */
+export interface CslYamlReading {
+  readonly bibliography: Bibliography
+  /** Absent where the file could not be read item by item. */
+  readonly kept?: KeptPieces
+}
 
 export function parseCslYaml(text: string, path: string): Bibliography {
+  return toEnd(readCslYaml(text, path)).bibliography
+}
+
+/**
+ * Item by item where nothing but a list of items is in the file and none needs another; else the YAML as a whole.
+ * @param before an earlier version of the file at the same path
+ */
+export function* readCslYaml(text: string, path: string, before?: CslYamlReading): Steps<CslYamlReading> {
   const from = startOfDocument(text)
-  return read(text, from, endOfDocument(text, from), path, 'csl-yaml')
+  const to = endOfDocument(text, from)
+  const items = itemsByThemselves(text.slice(from, to))
+  if (!items) return { bibliography: read(text, from, to, path, 'csl-yaml') }
+  const places = items.map(({ start, end }) => span<'raw'>(from + start, from + end))
+  const kept = yield* readPieces(text, places, before?.kept, ({ start, end }) => readItem(text, start, end, path))
+  const problems = withLines(text, allProblems(kept))
+  const references = allReferences(kept)
+  return { bibliography: { path, format: 'csl-yaml', references, problems, truncated: false }, kept }
 }
 
 /**
@@ -48,100 +69,45 @@ function endOfDocument(text: string, from: number): number {
 }
 
 function read(text: string, from: number, to: number, path: string, format: 'csl-yaml' | 'inline'): Bibliography {
-  const references: Reference[] = []
-  const problems: EntryProblem[] = []
-  const add = (item: Node, base: number, toJS: (node: Node) => unknown): void => {
-    const at = spanOf(item, base)
-    const id = isMap(item) ? idOf(item) : undefined
-    const key = id && keyOfItem(isScalar(id) ? keyScalar(id.value, id.source) : undefined)
-    if (key === undefined || !id) {
-      problems.push({ message: 'This entry has no “id” and was left out.', span: at })
-      return
-    }
-    references.push(
-      referenceOfItem(toJS(item), { key, span: at, keySpan: keySpan(text, id, base), bibliography: path }),
-    )
-  }
   const source = text.slice(from, to)
-  if (format === 'inline' && !REFERENCES.test(source)) return { path, format, references, problems, truncated: false }
+  const empty = { path, format, references: [], problems: [], truncated: false }
+  if (format === 'inline' && !REFERENCES.test(source)) return empty
   const whole = tooMuchYaml(source) ? TOO_DEEP : readItems(source)
-  for (const item of whole.items) if (!whole.broken) add(item, from, whole.toJS)
-  if (whole.broken) {
-    for (const { start, end } of splitItems(source)) {
-      const item = source.slice(start, end)
-      const one = tooMuchYaml(item) ? TOO_DEEP_ITEM : readItems(item)
-      const key = /^[ \t]*(?:- +)?id[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(item)?.[1]
-      for (const error of one.errors)
-        problems.push({
-          message: error.message,
-          span: pointAt(from + start + error.at),
-          ...(key !== undefined && { key }),
-        })
-      for (const node of one.items) add(node, from + start, one.toJS)
-    }
-    // What is wrong with a front matter elsewhere is said by its own parser.
-    if (problems.length === 0 && format !== 'inline')
-      for (const error of whole.errors) problems.push({ message: error.message, span: pointAt(from + error.at) })
-  }
-  return { path, format, references, problems: withLines(text, problems), truncated: false }
+  const found = whole.broken
+    ? splitItems(source).map(({ start, end }) => readItem(text, from + start, from + end, path))
+    : whole.items.map(item => referenceIn(text, item, from, path, whole.toJS))
+  const problems = found.flatMap(one => one.problems)
+  // What is wrong with a front matter elsewhere is said by its own parser.
+  if (problems.length === 0 && format !== 'inline')
+    for (const error of whole.errors) problems.push({ message: error.message, span: pointAt(from + error.at) })
+  return { ...empty, references: found.flatMap(one => one.references), problems: withLines(text, problems) }
 }
 
-interface YamlItems {
-  readonly items: readonly Node[]
-  readonly errors: readonly { readonly message: string; readonly at: number }[]
-  readonly broken: boolean
-  readonly toJS: (node: Node) => unknown
-}
-
-/** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
-const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
-const TOO_DEEP_ITEM: YamlItems = {
-  ...TOO_DEEP,
-  errors: [{ message: 'Too many brackets are open, or there are too many anchors.', at: 0 }],
-}
-
-function readItems(source: string): YamlItems {
-  try {
-    const document = parseDocument(source, OPTIONS)
-    const errors = document.errors.map(({ message, pos }) => ({ message: plainMessage(message), at: pos[0] }))
-    const top = document.contents
-    const list = isSeq(top) ? top : isMap(top) ? (top as YAMLMap).get('references', true) : undefined
-    const items = isSeq(list) ? list.items.filter(isNode) : []
-    const toJS = (node: Node): unknown => {
-      try {
-        return node.toJS(document, { maxAliasCount: MOST_ALIASES })
-      } catch {
-        return {}
-      }
-    }
-    return { items, errors, broken: errors.length > 0, toJS }
-  } catch (error) {
-    return { items: [], errors: [{ message: plainMessage(String(error)), at: 0 }], broken: true, toJS: () => ({}) }
+/** One item of a list, with its dash. */
+function readItem(text: string, start: number, end: number, path: string): PieceSays {
+  const item = text.slice(start, end)
+  const one = tooMuchYaml(item) ? TOO_DEEP_ITEM : readItems(item)
+  const key = /^[ \t]*(?:- +)?id[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(item)?.[1]
+  const broken = one.errors.map(({ message, at }) => ({
+    message,
+    span: pointAt(start + at),
+    ...(key !== undefined && { key }),
+  }))
+  const found = one.items.map(node => referenceIn(text, node, start, path, one.toJS))
+  return {
+    references: found.flatMap(({ references }) => references),
+    problems: [...broken, ...found.flatMap(({ problems }) => problems)],
   }
 }
 
-/** The first item's dash says how far the others' are indented. */
-function splitItems(source: string): { readonly start: number; readonly end: number }[] {
-  const references = REFERENCES.exec(source)
-  const behind = references ? references.index + references[0].length : 0
-  const first = /^([ \t]*)-[ \t]/m.exec(source.slice(behind))
-  if (!first) return []
-  const indent = (first[1] as string).length
-  const starts: number[] = []
-  let end = source.length
-  let at = behind + first.index
-  while (at < source.length) {
-    const line = source.slice(at, at + indent + 2)
-    if (/^[ \t]*-[ \t]$/.test(line) && line.length === indent + 2) starts.push(at)
-    else if (/^[^\s#-]/.test(line)) {
-      end = at
-      break
-    }
-    const next = source.indexOf('\n', at)
-    if (next < 0) break
-    at = next + 1
-  }
-  return starts.map((start, i) => ({ start, end: starts[i + 1] ?? end }))
+function referenceIn(text: string, item: Node, base: number, path: string, toJS: (node: Node) => unknown): PieceSays {
+  const at = spanOf(item, base)
+  const id = isMap(item) ? idOf(item) : undefined
+  const key = id && keyOfItem(isScalar(id) ? keyScalar(id.value, id.source) : undefined)
+  if (key === undefined || !id)
+    return { references: [], problems: [{ message: 'This entry has no “id” and was left out.', span: at }] }
+  const place = { key, span: at, keySpan: keySpan(text, id, base), bibliography: path }
+  return { references: [referenceOfItem(toJS(item), place)], problems: [] }
 }
 
 function idOf(item: YAMLMap): Node | undefined {
@@ -167,8 +133,4 @@ function keySpan(text: string, id: Node, base: number): Span<'raw'> {
 
 function pointAt(at: number): Span<'raw'> {
   return span(at, at)
-}
-
-function plainMessage(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 }

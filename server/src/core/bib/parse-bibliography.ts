@@ -1,9 +1,9 @@
 /** Which files are bibliographies, and which parser reads them. */
 import { type BibtexReading, parseBibtex, readBibtex } from './bibtex.ts'
 import { type CslJsonReading, parseCslJson, readCslJson } from './csl-json.ts'
-import { parseCslYaml } from './csl-yaml.ts'
+import { type CslYamlReading, parseCslYaml, readCslYaml } from './csl-yaml.ts'
 import type { Bibliography } from './reference.ts'
-import { parseRis } from './ris.ts'
+import { parseRis, type RisReading, readRis } from './ris.ts'
 import type { Steps } from './steps.ts'
 
 type Parser = (text: string, path: string) => Bibliography
@@ -34,10 +34,12 @@ export interface BibliographyReading {
   readonly text: string
   readonly bibtex?: BibtexReading
   readonly json?: CslJsonReading
+  readonly ris?: RisReading
+  readonly yaml?: CslYamlReading
 }
 
 /**
- * The same as {@link parseBibliography}, with pauses, and only what changed since `before` where that can be told (BibTeX, CSL-JSON).
+ * The same as {@link parseBibliography}, with pauses, and only what changed since `before` where that can be told.
  * @param before an earlier version of the file at the same path
  */
 export function* readBibliography(
@@ -50,6 +52,14 @@ export function* readBibliography(
   if (parser === parseCslJson) {
     const json = yield* readCslJson(text, path, before?.json)
     return { bibliography: json.bibliography, text, json }
+  }
+  if (parser === parseRis) {
+    const ris = yield* readRis(text, path, before?.ris)
+    return { bibliography: ris.bibliography, text, ris }
+  }
+  if (parser === parseCslYaml) {
+    const yaml = yield* readCslYaml(text, path, before?.yaml)
+    return { bibliography: yaml.bibliography, text, yaml }
   }
   if (parser !== parseBibtex) return parser && { bibliography: parser(text, path), text }
   const bibtex = yield* readBibtex(text, path, before?.bibtex)

@@ -1,9 +1,11 @@
 /** RIS, as databases and reference managers export it: `TY  - BOOK` to `ER  - `, a field a line. */
 import { type Span, span } from '../text/span.ts'
 import { plainDoi, plainIsbn, yearOfDate } from './identifiers.ts'
+import { allProblems, allReferences, type KeptPieces, type PieceSays, readPieces } from './kept-pieces.ts'
 import { languageTag } from './languages.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Name, Reference, ReferenceDraft } from './reference.ts'
+import { type Steps, toEnd } from './steps.ts'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['BOOK', 'book'],
@@ -25,55 +27,95 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 const FIELD = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/
 const LONGEST_VALUE = 10_000
+const NOT_CLOSED = 'The record is not closed.'
 
 interface Line {
   readonly value: string
   readonly span: Span<'raw'>
 }
 
-/** The key is the `ID`, as Pandoc has it; records without one are left out. */
+/** A file as it was read, and what its next version is read with. */
+export interface RisReading {
+  readonly bibliography: Bibliography
+  readonly kept: KeptPieces
+}
+
 export function parseRis(text: string, path: string): Bibliography {
-  const references: Reference[] = []
-  const problems: EntryProblem[] = []
-  let fields = new Map<string, Line[]>()
-  let start = -1
-  let end = 0
-  const finish = (isClosed: boolean): void => {
-    if (start >= 0) {
-      const at = span<'raw'>(start, end)
-      const reference = referenceOf(fields, at, path)
-      if (reference) references.push(reference)
-      else problems.push({ message: 'This record has no ID and was left out.', span: at })
-      if (!isClosed)
-        problems.push({ message: 'The record is not closed.', span: at, ...(reference && { key: reference.key }) })
-    }
-    start = -1
+  return toEnd(readRis(text, path)).bibliography
+}
+
+/**
+ * The key is the `ID`, as Pandoc has it; records without one are left out.
+ * @param before an earlier version of the file at the same path
+ */
+export function* readRis(text: string, path: string, before?: RisReading): Steps<RisReading> {
+  const starts = recordStarts(text)
+  const places = starts.map((start, i) => span<'raw'>(start, starts[i + 1] ?? text.length))
+  const kept = yield* readPieces(text, places, before?.kept, place => readRecord(text, place, path))
+  const last = places.at(-1)
+  const bibliography: Bibliography = {
+    path,
+    format: 'ris',
+    references: allReferences(kept),
+    problems: withLines(text, allProblems(kept)),
+    truncated: last !== undefined && !isClosed(text, last),
   }
-  let at = 0
-  for (const line of text.split('\n')) {
-    const plain = line.trimEnd()
-    const field = FIELD.exec(plain.slice(0, LONGEST_VALUE))
-    const [, tag, value = ''] = field ?? []
-    if (tag === 'TY') {
-      finish(false)
-      fields = new Map()
-      start = at
-    }
-    if (tag !== undefined && start >= 0) {
-      end = at + plain.length
-      const valueStart = at + (field?.[0].length ?? 0) - value.length
-      const list = fields.get(tag) ?? []
-      fields.set(tag, list)
+  return { bibliography, kept }
+}
+
+/** A record begins with its type and goes on to the next one. */
+function recordStarts(text: string): readonly number[] {
+  const starts: number[] = []
+  for (let at = text.indexOf('TY '); at >= 0; at = text.indexOf('TY ', at + 1)) {
+    if (at > 0 && text[at - 1] !== '\n') continue
+    if (fieldOf(lineAt(text, at))?.tag === 'TY') starts.push(at)
+  }
+  return starts
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at)
+  return text.slice(at, end < 0 ? text.length : end)
+}
+
+function fieldOf(line: string): { readonly tag: string; readonly value: string; readonly length: number } | undefined {
+  const [whole, tag, value = ''] = FIELD.exec(line.trimEnd().slice(0, LONGEST_VALUE)) ?? []
+  return whole === undefined || tag === undefined ? undefined : { tag, value, length: whole.length }
+}
+
+/** What stands behind its end is no part of a record. */
+function readRecord(text: string, { start, end: stop }: Span<'raw'>, path: string): PieceSays {
+  const fields = new Map<string, Line[]>()
+  let end: number = start
+  let closed = false
+  for (let at: number = start; at < stop && !closed; ) {
+    const line = lineAt(text, at)
+    const field = fieldOf(line)
+    if (field) {
+      end = at + line.trimEnd().length
+      const { tag, value, length } = field
+      const from = at + length - value.trimStart().length
       const trimmed = value.trim()
-      const from = valueStart + value.length - value.trimStart().length
+      const list = fields.get(tag) ?? []
       list.push({ value: trimmed, span: span(from, from + trimmed.length) })
-      if (tag === 'ER') finish(true)
+      fields.set(tag, list)
+      closed = tag === 'ER'
     }
     at += line.length + 1
   }
-  const truncated = start >= 0
-  finish(false)
-  return { path, format: 'ris', references, problems: withLines(text, problems), truncated }
+  const at = span<'raw'>(start, end)
+  const reference = referenceOf(fields, at, path)
+  const problems: EntryProblem[] = []
+  if (!reference) problems.push({ message: 'This record has no ID and was left out.', span: at })
+  if (!closed) problems.push({ message: NOT_CLOSED, span: at, ...(reference && { key: reference.key }) })
+  return { references: reference ? [reference] : [], problems }
+}
+
+function isClosed(text: string, { start, end }: Span<'raw'>): boolean {
+  return text
+    .slice(start, end)
+    .split('\n')
+    .some(line => fieldOf(line)?.tag === 'ER')
 }
 
 function referenceOf(

@@ -15,6 +15,7 @@ import { type MissingLocators, missingLocatorFindings } from './missing-locators
 import { withoutOtherPaginations } from './other-pagination.ts'
 import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
+import { type KnownTerms, type TermHintCode, termHints } from './term-hints.ts'
 import { CHANGED, unchangedQuotations } from './unchanged-quotations.ts'
 import { type CopiedRuns, unmarkedFindings } from './unmarked.ts'
 import type { VerdictMemo } from './verdict-memo.ts'
@@ -51,6 +52,7 @@ export interface Carried {
   readonly nearTo: (key: string) => readonly string[]
   readonly missing: MissingLocators
   readonly copied: CopiedRuns | undefined
+  readonly terms: KnownTerms | undefined
 }
 
 export interface CheckOptions extends CitedWorks {
@@ -58,6 +60,8 @@ export interface CheckOptions extends CitedWorks {
   readonly loading?: boolean
   /** Also tell what was taken over without quotation marks. */
   readonly unmarked?: boolean
+  /** Hints about terms that the writer wants. */
+  readonly termHints?: ReadonlySet<TermHintCode>
   /** What an earlier version of the essay was found to be: quotations that nothing changed for are not looked at again. */
   readonly previous?: CheckedEssay | undefined
 }
@@ -101,6 +105,10 @@ export async function checkEssay(
   findings.push(...editionFindings(quotations, works), ...settled.editions)
   const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
   if (copied) findings.push(...copied.findings)
+  const hints = options.termHints?.size
+    ? termHints(essay, works, options.termHints, previous?.carried.terms)
+    : undefined
+  if (hints) findings.push(...hints.findings)
   const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)
   if (!loading) findings.push(...citationFindings(essay, works, nearTo))
   const missing = previous?.carried.missing ?? new Map()
@@ -111,7 +119,7 @@ export async function checkEssay(
     revision: corpus.revision,
     works,
     ...suppress(essay, settled.quotations, findings, loading || works.incomplete),
-    carried: { given, quotations, told, nearTo, missing, copied: copied?.runs },
+    carried: { given, quotations, told, nearTo, missing, copied: copied?.runs, terms: hints?.known },
   }
 }
 

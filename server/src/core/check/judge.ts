@@ -84,7 +84,10 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
   ) {
     const verdict = verdictOf(best.differences)
     const accepted = inClaimed.filter(match => match === best || isAccepted(match, pattern))
-    const location = accepted.length < MOST_MATCHES ? locationOf(quotation.claims, accepted, context) : undefined
+    const told = locationOf(quotation.claims, accepted, context)
+    // Of words that stand everywhere not all places are known: only what the source does not have at all is surely wrong.
+    const isSure = accepted.length < MOST_MATCHES || told?.kind === 'right' || told?.isMissing === true
+    const location = isSure ? told : undefined
     const located = location === undefined ? {} : { location }
     const matches = equallyGood(inClaimed)
     if (verdict === 'altered') {

@@ -193,3 +193,11 @@ function quoted(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   return `“${flat.length > LONGEST_QUOTED ? `${flat.slice(0, LONGEST_QUOTED - 1).trimEnd()}…` : flat}”`
 }
+
+export function termUnexplainedMessage(letters: string, meaning: string): string {
+  return `“${letters}” is used here and explained further down, as “${meaning}”.`
+}
+
+export function termSpellingMessage(usual: string): string {
+  return `Your sources spell this name “${usual}”.`
+}

@@ -10,11 +10,12 @@ import type { Finding } from '../model/finding.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Task } from '../task.ts'
 import { sentences } from '../text/sentences.ts'
-import { overlaps, type Span, span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { scanWords, type WordTable } from '../text/words.ts'
 import type { Extent } from './change.ts'
 import { exactRuns } from './exact-runs.ts'
 import { unmarkedMessage } from './messages.ts'
+import { proseParagraphs } from './prose-paragraphs.ts'
 import type { Works } from './works.ts'
 
 /** The shortest run that is told. */
@@ -22,9 +23,6 @@ const LEAST_WORDS = 12
 /** A run of {@link LEAST_WORDS} holds at least one piece of this length that begins at a multiple of {@link STEP}. */
 const PIECE = 9
 const STEP = 4
-
-const REFERENCES =
-  /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
 
 /** Words that stand in a row in a source and in a paragraph; offsets into that. */
 export interface CopiedRun extends Extent {
@@ -44,19 +42,7 @@ export async function unmarkedFindings(
 ): Promise<{ readonly findings: readonly Finding[]; readonly runs: CopiedRuns }> {
   const findings: Finding[] = []
   const runs = new Map<string, readonly CopiedRun[]>()
-  const headings = essay.headings.map(heading => heading.span)
-  const end = essay.headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? essay.text.length
-  const hidden = [...essay.quotations.map(quotation => quotation.outer), ...essay.opaque]
-  hidden.sort((a, b) => a.start - b.start)
-  let next = 0
-  let heading = 0
-  for (const paragraph of essay.paragraphs) {
-    while (heading < headings.length && (headings[heading] as Span<'essay'>).end <= paragraph.start) heading++
-    const around = headings[heading]
-    if (paragraph.start >= end || (around && overlaps(around, paragraph))) continue
-    // What is hidden may be nested, so that one that ends before the paragraph may come behind one that does not.
-    while (next < hidden.length && (hidden[next] as Span<'essay'>).end <= paragraph.start) next++
-    const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, next, paragraph.start)
+  for (const { span: paragraph, text } of proseParagraphs(essay)) {
     let found = known?.get(text)
     if (!found) {
       await task.checkpoint()
@@ -91,18 +77,6 @@ function runsIn(text: string, corpus: Corpus): CopiedRun[] {
     at = run.to
   }
   return found
-}
-
-/** As long as it was, with what is no prose of the writer taken out; a word never runs over it. */
-function masked(text: string, hidden: readonly Span<'essay'>[], first: number, origin: number): string {
-  let result = text
-  for (let i = first; i < hidden.length; i++) {
-    const { start, end } = hidden[i] as Span<'essay'>
-    if (start >= origin + text.length) break
-    const [from, to] = [Math.max(0, start - origin), Math.min(text.length, end - origin)]
-    if (to > from) result = result.slice(0, from) + '\n'.repeat(to - from) + result.slice(to)
-  }
-  return result
 }
 
 interface Run {

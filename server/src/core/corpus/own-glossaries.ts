@@ -41,7 +41,7 @@ export class OwnGlossaries {
   readonly files: readonly GlossaryFile[]
   readonly problems: readonly GlossaryProblem[]
   private readonly definitions = new Map<string, OwnText>()
-  private opened: { readonly part: TermPart; readonly sources: ReadonlyMap<SourceId, Source> } | undefined
+  private opened: { readonly part: TermPart | undefined; readonly sources: ReadonlyMap<SourceId, Source> } | undefined
 
   private constructor(files: readonly GlossaryFile[]) {
     this.files = files
@@ -54,23 +54,19 @@ export class OwnGlossaries {
     return files.length === 0 ? OwnGlossaries.none : new OwnGlossaries(files)
   }
 
-  get isEmpty(): boolean {
-    return this.files.every(({ entries }) => entries.length === 0)
-  }
-
   /** The entries as what sources say of terms; undefined where there are none. */
   get part(): TermPart | undefined {
-    return this.isEmpty ? undefined : this.open().part
+    return this.open().part
   }
 
   /** A glossary as the source of its accounts: what its text is and where it lies. */
   source(id: SourceId): Source | undefined {
-    return id.startsWith(SCHEME) && !this.isEmpty ? this.open().sources.get(id) : undefined
+    return id.startsWith(SCHEME) ? this.open().sources.get(id) : undefined
   }
 
   /** The words of the definition that begins there, without the marks and quoting of the file. */
   definition(id: SourceId, passage: Span<'text'>): string | undefined {
-    if (!id.startsWith(SCHEME) || this.isEmpty) return undefined
+    if (!id.startsWith(SCHEME)) return undefined
     this.open()
     return this.definitions.get(`${id} ${passage.start}`)?.text
   }
@@ -79,6 +75,10 @@ export class OwnGlossaries {
     if (this.opened) return this.opened
     const builder = new SegmentBuilder()
     for (const file of this.files) for (const one of this.contributionsOf(file)) builder.add(one)
+    if (builder.size === 0) {
+      this.opened = { part: undefined, sources: new Map() }
+      return this.opened
+    }
     const segment = Segment.open(new MemoryBytes(builder.finish()), new SourceCache())
     const sources = new Map<SourceId, Source>()
     for (let i = 0; i < segment.size; i++) {
@@ -106,7 +106,8 @@ export class OwnGlossaries {
         byLanguage.set(language, [...(byLanguage.get(language) ?? []), ...candidates])
       }
     }
-    return [...byLanguage].map(([language, terms]) => {
+    return [...byLanguage].flatMap(([language, terms]) => {
+      if (terms.length === 0) return []
       const id = `${SCHEME}${file.uri}${language === usual ? '' : `#${language}`}` as SourceId
       for (const { definitions } of entries) {
         for (const one of definitions) this.definitions.set(`${id} ${one.at.start}`, one)
@@ -147,8 +148,9 @@ function candidatesOf(entry: OwnEntry, usual: TermLanguage): ReadonlyMap<TermLan
   const found = new Map<TermLanguage, readonly TermCandidate[]>()
   for (const language of new Set(entry.names.map(name => languageOf(name, usual)))) {
     const own = entry.names.filter(name => languageOf(name, usual) === language)
-    const [name = first, ...others] = own
-    const aliases = [...others.map(({ text }) => text), ...(language === main ? pointed : [first.text])]
+    const [name = first] = own
+    const others = language === main ? entry.names : [...own, first]
+    const aliases = [...others.map(({ text }) => text), ...(language === main ? pointed : [])]
     const at = inRendition(name.at)
     const candidate = { name: name.text, aliases: [...new Set(aliases)].filter(alias => alias !== name.text), at }
     // A definition that says no language, or one that no name is in, goes with the first name.
@@ -163,7 +165,9 @@ function candidatesOf(entry: OwnEntry, usual: TermLanguage): ReadonlyMap<TermLan
       }),
     )
     const nothing: TermCandidate = { ...candidate, kind: 'mention', passage: at, score: 0 }
-    found.set(language, candidates.length > 0 ? candidates : [nothing])
+    // Where nothing is written yet the word is the sources'.
+    const names = candidate.aliases.length > 0 ? [nothing] : []
+    found.set(language, candidates.length > 0 ? candidates : names)
   }
   return found
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
+import { Pages, type ProjectPages } from './project-pages.ts'
 
 export const PROJECT_FILE = 'apparatus.yaml'
 
@@ -21,6 +22,8 @@ export interface ProjectFile {
   readonly glossary: readonly string[]
   /** Citation keys by path, relative to the project file. */
   readonly keys: ReadonlyMap<string, string>
+  /** How pages are numbered, by path or citation key. */
+  readonly pages: ProjectPages
 }
 
 export const EMPTY_PROJECT: ProjectFile = {
@@ -30,6 +33,7 @@ export const EMPTY_PROJECT: ProjectFile = {
   bibliography: [],
   glossary: [],
   keys: new Map(),
+  pages: {},
 }
 
 const Patterns = v.pipe(
@@ -45,6 +49,7 @@ const FIELDS = {
   glossary: Patterns,
   starterCorpus: v.boolean('expected true or false'),
   keys: v.record(v.string(), v.pipe(v.string('expected a citation key'), v.nonEmpty('expected a citation key'))),
+  pages: Pages,
 }
 type Field = keyof typeof FIELDS
 
@@ -113,6 +118,7 @@ export function readProjectFile(text: string): {
     glossary: list('glossary'),
     ...(starter === undefined ? {} : { starterCorpus: starter }),
     keys: new Map(keys.map(([path, key]) => [path.replace(/^\.\//, '').replace(/\\/g, '/'), key])),
+    pages: (read.get('pages') as ProjectPages | undefined) ?? {},
   }
   return { project, problems }
 }

@@ -1,6 +1,7 @@
 import type { CheckedEssay } from '../check/check-essay.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
+import { placesOf } from '../locate/places-of.ts'
 import type { SourceId } from '../model/place.ts'
 import { type Offset, type Span, span, touches } from '../text/span.ts'
 import { quotationAt } from './quotation-at.ts'
@@ -16,7 +17,7 @@ export interface Target {
 
 /**
  * Where the thing at `at` comes from, best first: a citation's source (the passage of the quotation that it is for, when there is
- * one), a term's best account, a quotation's places in the sources. A term inside a quotation goes to the quotation's place:
+ * one, else the page or chapter that it names), a term's best account, a quotation's places in the sources. A term inside a quotation goes to the quotation's place:
  * that is where the term was read.
  */
 export function definitionAt(
@@ -83,5 +84,14 @@ function citationTargets(essay: Essay, checked: CheckedEssay, at: Offset<'essay'
     .flatMap(({ judgement }) => judgement.matches.filter(match => ids.includes(match.place.source)))
     .map(({ place }) => ({ origin: item.keySpan, source: place.source, passage: place.span, focus: place.span }))
   if (passages.length > 0) return passages
-  return ids.map(id => ({ origin: item.keySpan, source: id, passage: span(0, 0), focus: span(0, 0) }))
+  const { locator } = item
+  return ids.map(id => {
+    const [cited] = locator ? placesOf(checked.works.located(id), locator).spans : []
+    const passage = cited ?? span<'text'>(0, 0)
+    const isShort = passage.end - passage.start <= LONGEST_SELECTED
+    return { origin: item.keySpan, source: id, passage, focus: isShort ? passage : span(passage.start, passage.start) }
+  })
 }
+
+/** A verse or a line is selected; of a page or a chapter the beginning is gone to. */
+const LONGEST_SELECTED = 400

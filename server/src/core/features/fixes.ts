@@ -23,6 +23,7 @@ import { rightLocatorFixes } from './fixes/right-locator.ts'
 import { sicFixes } from './fixes/sic.ts'
 import { takeOutCommentFixes } from './fixes/take-out-comment.ts'
 import { targetOf } from './fixes/target.ts'
+import { usualSpellingFixes } from './fixes/usual-spelling.ts'
 
 export { applyEdits, type Fix, type FixEdit } from './fixes/fix.ts'
 
@@ -102,6 +103,7 @@ function candidatesAt(context: FixContext, at: Span<'essay'>): readonly Candidat
     const reach = target && finding.code !== 'citation.unknown-key' ? reachOf(target) : finding.span
     if (reach.start > at.end || at.start > reach.end) continue
     if (finding.code === 'citation.unknown-key') candidates.push(...nearKeyFixes(context, finding))
+    else if (finding.code === 'term.spelling') candidates.push(...usualSpellingFixes(context, finding))
     else if (target) candidates.push(...FIXES.flatMap(fixesOf => fixesOf(context, target)))
     else candidates.push(...takeOutCommentFixes(essay, finding), ...ignoreUnmarkedFixes(essay, finding))
   }

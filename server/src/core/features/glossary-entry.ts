@@ -30,7 +30,10 @@ export function newGlossaryEntry(
 ): NewEntry | undefined {
   const found = wordsAt(essay, corpus, selection)
   if (!found || essay.opaque.some(opaque => overlaps(opaque, found))) return undefined
-  const name = essay.text.slice(found.start, found.end).replace(/[*_~\s]+/g, ' ').trim()
+  const name = essay.text
+    .slice(found.start, found.end)
+    .replace(/[*_~\s]+/g, ' ')
+    .trim()
   const words: string[] = []
   eachWord(name, 0, name.length, (start, end) => words.push(name.slice(start, end)))
   if (words.length === 0 || words.length > MOST_WORDS || words.every(isStopWord)) return undefined
@@ -71,5 +74,9 @@ function quotedAccount(term: Term, essay: Essay, corpus: Corpus, works: Works): 
   const shown = excerpt(text, focus, PASSAGE)
   const words = shown.text.replace(/^… | …$/g, match => match.replace('…', '[…]'))
   const style = styleOfEssay(essay)
-  return style.open + style.space + quotedText(words, true, { style, key: works.keyOf(source), behind: '', language: essay.language })
+  return (
+    style.open +
+    style.space +
+    quotedText(words, true, { style, key: works.keyOf(source), behind: '', language: essay.language })
+  )
 }

@@ -1,7 +1,7 @@
 /**
  * The one builder of hover Markdown. Whatever comes from a source or an essay goes through {@link plain}: no link, image, HTML, bare
- * address or other markup of a document is ever active in a hover. Only {@link link} makes links, with addresses that the caller's
- * `LinkOf` gives. (reliability: escaping alone leaves bare addresses active; GFM finds them in the text after unescaping.)
+ * address or other markup of a document is ever active in a hover. Only {@link link} and {@link addressed} make links, with addresses
+ * that the caller gives. (reliability: escaping alone leaves bare addresses active; GFM finds them in the text after unescaping.)
  */
 import type { Place } from '../model/place.ts'
 import { excerpt } from './excerpt.ts'
@@ -69,7 +69,11 @@ export function list(items: readonly string[]): string {
 
 /** A link to a place; plain text where it has no address. `label` is escaped. */
 export function link(label: string, place: Place, linkOf: LinkOf): string {
-  const address = linkOf(place)
+  return addressed(label, linkOf(place))
+}
+
+/** A link to an address that the caller has from the server itself, never from a document. `label` is escaped. */
+export function addressed(label: string, address: string | undefined): string {
   const text = plain(label)
   return address === undefined || text === '' ? text : `[${text}](${destination(address)})`
 }

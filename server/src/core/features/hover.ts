@@ -2,7 +2,10 @@ import type { CheckedEssay } from '../check/check-essay.ts'
 import type { FormattedText } from '../cite/formatted-text.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
+import type { Citation, CitationItem } from '../model/citation.ts'
 import { type Offset, type Span, touches } from '../text/span.ts'
+import type { CitedElsewhere } from './cited-elsewhere.ts'
+import { renderCitedPassage } from './cited-passage.ts'
 import { type LinkOf, renderTermHover } from './hover-markup.ts'
 import { quotationAt } from './quotation-at.ts'
 import { renderQuotationHover } from './quotation-hover.ts'
@@ -15,10 +18,34 @@ export interface HoverResult {
   readonly markdown: string
 }
 
+/** What is known of citations beyond the essay. */
+export interface CitationHoverOptions {
+  /** The entry of a key in the essay's style, where it has been formatted already. */
+  readonly formattedOf?: (key: string) => FormattedText | undefined
+  /** Where else the work at the place is cited. */
+  readonly elsewhere?: CitedElsewhere | undefined
+}
+
+export interface CitedItem {
+  readonly citation: Citation
+  readonly item: CitationItem
+  /** Of the key or the locator, which the place is on. */
+  readonly span: Span<'essay'>
+}
+
+/** The work whose key, or whose locator, is at a place. */
+export function citedAt({ citations }: Essay, at: Offset<'essay'>): CitedItem | undefined {
+  const all = citations.flatMap(citation => citation.items.map(item => ({ citation, item })))
+  const onKey = all.find(({ item }) => touches(item.keySpan, at))
+  if (onKey) return { ...onKey, span: onKey.item.keySpan }
+  const onLocator = all.find(({ item }) => item.locator !== undefined && touches(item.locator.span, at))
+  const span = onLocator?.item.locator?.span
+  return onLocator && span && { ...onLocator, span }
+}
+
 /**
- * What to show at `at`: what a citation's key stands for; the term's account; the quotation's verdict with its differences. Where a
+ * What to show at `at`: what a citation's key stands for and what it cites; the term's account; the quotation's verdict with its differences. Where a
  * term lies in a quotation both are shown, what needs the writer's eye first: the quotation unless it is faithful.
- * @param formattedOf the entry of a key in the essay's style, where it has been formatted already
  */
 export function hoverAt(
   essay: Essay,
@@ -26,11 +53,18 @@ export function hoverAt(
   checked: CheckedEssay,
   at: Offset<'essay'>,
   linkOf: LinkOf,
-  formattedOf?: (key: string) => FormattedText | undefined,
+  { formattedOf, elsewhere }: CitationHoverOptions = {},
 ): HoverResult | undefined {
-  const item = essay.citations.flatMap(citation => citation.items).find(i => touches(i.keySpan, at))
-  if (item)
-    return { span: item.keySpan, markdown: renderSourceHover(item.key, checked.works, linkOf, formattedOf?.(item.key)) }
+  const cited = citedAt(essay, at)
+  if (cited) {
+    const { citation, item } = cited
+    const markdown = renderSourceHover(item.key, checked.works, linkOf, {
+      formatted: formattedOf?.(item.key),
+      passage: renderCitedPassage(citation, item, checked, linkOf),
+      elsewhere,
+    })
+    return { span: cited.span, markdown }
+  }
   const term = termHover(essay.text, at, corpus, essay.opaque, essay.language)
   const quoted = quotationAt(checked, at)
   const account = term ? renderTermHover(term, linkOf) : undefined

@@ -6,18 +6,34 @@ import type { Works } from '../check/works.ts'
 import type { FormattedText } from '../cite/formatted-text.ts'
 import type { SourceId } from '../model/place.ts'
 import { span } from '../text/span.ts'
+import { type CitedElsewhere, renderCitedElsewhere } from './cited-elsewhere.ts'
 import { formattedMarkup } from './formatted-markup.ts'
 import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'
 
 const MOST_AUTHORS = 6
 
-/** @param formatted the entry in the essay's style; without it the hover has an account of its own */
-export function renderSourceHover(key: string, works: Works, linkOf: LinkOf, formatted?: FormattedText): string {
+/** What is shown besides the work itself; all of it is optional. */
+export interface SourceHoverParts {
+  /** The entry in the essay's style; without it the hover has an account of its own. */
+  readonly formatted?: FormattedText | undefined
+  /** Markdown: see cited-passage.ts. */
+  readonly passage?: string
+  readonly elsewhere?: CitedElsewhere | undefined
+}
+
+export function renderSourceHover(
+  key: string,
+  works: Works,
+  linkOf: LinkOf,
+  { formatted, passage = '', elsewhere }: SourceHoverParts = {},
+): string {
+  const others = elsewhere ? renderCitedElsewhere(elsewhere) : ''
   const reference = works.library?.get(key)
   const sources = works.sourcesOf(key).map(id => renderSource(id, works, linkOf, reference === undefined))
-  if (reference === undefined) return sources.length > 0 ? blocks(...sources) : unknown(key, works)
+  if (reference === undefined)
+    return sources.length > 0 ? blocks(...sources, passage, others) : blocks(unknown(key, works), others)
   if (sources.length === 0) sources.push('No text of it is loaded: quotations from it cannot be checked.')
-  return blocks(formatted ? formattedMarkup(formatted) : renderReference(reference), ...sources)
+  return blocks(formatted ? formattedMarkup(formatted) : renderReference(reference), passage, ...sources, others)
 }
 
 function renderReference(reference: Reference): string {

@@ -167,8 +167,9 @@ export function accountsFor(term: Term, corpus: Corpus, language?: string): read
 
 export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {
   const source = corpus.source(account.source)
-  const definition = corpus.own.definition(account.source, account.passage)
-  if (definition !== undefined || account.kind === 'own') return ownPassage(account, definition ?? '', source)
+  if (corpus.own.source(account.source)) {
+    return ownPassage(account, corpus.own.definition(account.source, account.passage) ?? '', source)
+  }
   const inside = contains(account.passage, account.at)
   const at = inside ? account.at : corpus.glossary.mentionWithin(term, source.contribution, account.passage)
   return passage(source, account.kind, account.passage, at)

@@ -75,15 +75,15 @@ class Nodes {
   }
 
   private placed(value: string, tag: string | undefined): OwnText {
-    const written = JSON.stringify(value)
-    let at = this.text.indexOf(written, this.cursor)
-    if (at < 0) at = this.text.indexOf(written)
+    const written = JSON.stringify(value).slice(1, -1)
+    let at = this.text.indexOf(`"${written}"`, this.cursor)
+    if (at < 0) at = this.text.indexOf(`"${written}`)
     if (at >= 0) this.cursor = at + 1
     const language = termLanguage(tag)
     return {
       text: value,
       ...(language ? { language } : {}),
-      at: at < 0 ? span(0, 0) : span(at + 1, at + written.length - 1),
+      at: at < 0 ? span(0, 0) : span(at + 1, at + 1 + written.length),
     }
   }
 }

@@ -1,8 +1,8 @@
 /** A cited locator as one part for each kind of number: `act 3, sc. 4`, `act 3.4` and `3.4` of a play are an act and a scene. */
+
 import type { CitedLocator } from '../model/citation.ts'
 import { type CitedPoint, type CitedRange, citedRanges } from './cited-values.ts'
-import type { DivisionLabel } from './division-headings.ts'
-import { divisionsOf } from './divisions.ts'
+import { hasDivision } from './division-chain.ts'
 import type { Located } from './located.ts'
 import { allPages } from './pages.ts'
 import { marginNumbersOf } from './verse-lines.ts'
@@ -62,21 +62,19 @@ function stepsOf(
 ): readonly string[] | string {
   const depth = Math.max(0, ...ranges.map(range => range.from.path.length))
   if (label === 'act' && depth > 1) return ['act', 'scene', 'line']
-  if (label === 'book' && depth > 1) return ['book', has(source, 'chapter') ? 'chapter' : 'line']
+  if (label === 'book' && depth > 1) return ['book', hasDivision(source, 'chapter') ? 'chapter' : 'line']
   if (label === 'canto' && depth > 1) return ['canto', 'line']
   const hasVerses = source.derived(versesOf).length > 0
   if (hasVerses && (label === 'verse' || label === 'chapter') && depth > 1) return 'verse'
   if (label !== 'page' || depth < 2 || isPageLabel(source, value)) return label
   // Without a term it is a page to Pandoc: `[@hamlet, 3.4]`.
   if (hasVerses) return 'verse'
-  if (has(source, 'act') && has(source, 'scene')) return ['act', 'scene', 'line']
+  // A volume and a page.
+  if (value.includes(':')) return label
+  if (hasDivision(source, 'act') && hasDivision(source, 'scene')) return ['act', 'scene', 'line']
   const isInVerse = source.derived(marginNumbersOf).length > 0
-  for (const outer of ['book', 'canto'] as const) if (has(source, outer) && isInVerse) return [outer, 'line']
-  return has(source, 'bare') || has(source, 'section') ? 'section' : label
-}
-
-function has(source: Located, label: DivisionLabel): boolean {
-  return source.derived(divisionsOf).some(one => one.label === label)
+  for (const outer of ['book', 'canto'] as const) if (hasDivision(source, outer) && isInVerse) return [outer, 'line']
+  return hasDivision(source, 'bare') || hasDivision(source, 'section') ? 'section' : label
 }
 
 function isPageLabel(source: Located, value: string): boolean {

@@ -1,5 +1,5 @@
 /** What a line says that numbers a part of a work: `CHAPTER IV. The Title`, `ACT II. SCENE I.`, `THE FIRST BOOK`, `§ 3`, `4.1 Name spaces`. */
-import { type Numeral, numeralOf, romanValue, wordValue } from './numerals.ts'
+import { letterValue, type Numeral, numeralOf, romanValue, wordValue } from './numerals.ts'
 
 /** Labels of CSL; `bare` is a number without a word: a chapter to one, a section to another. */
 export type DivisionLabel =
@@ -14,6 +14,25 @@ export type DivisionLabel =
   | 'article-locator'
   | 'section'
   | 'bare'
+
+/** What stands inside what has the higher number. */
+export const RANKS: Readonly<Record<DivisionLabel, number>> = {
+  volume: 0,
+  part: 1,
+  book: 2,
+  act: 3,
+  canto: 3,
+  chapter: 4,
+  appendix: 4,
+  scene: 5,
+  'article-locator': 5,
+  section: 6,
+  bare: 7,
+}
+
+export function isInside(inner: DivisionLabel, outer: DivisionLabel): boolean {
+  return RANKS[inner] > RANKS[outer]
+}
 
 export interface NumberedHeading {
   readonly label: DivisionLabel
@@ -42,7 +61,7 @@ const LABELS: ReadonlyMap<string, DivisionLabel> = new Map(
   ),
 )
 const NAME = `(${Object.values(NAMES).join('|')})`
-const NUMBER = String.raw`(?:\d{1,4}(?:\.\d{1,3}){0,5}|[ivxlcdm]{1,12}|[a-z](?:\.\d{1,3}){0,4})(?![\p{L}\p{N}])`
+const NUMBER = String.raw`(?:\d{1,4}|[ivxlcdm]{1,12}|[a-z])(?:\.(?:\d{1,3}|[ivxlcdm]{1,8})(?![\p{L}\p{N}])){0,5}(?![\p{L}\p{N}])`
 /** `CHAPTER IV`, `Book the Second`, `§ 3`. */
 const NAME_FIRST = new RegExp(String.raw`^${NAME}(?:\.(?=\s))?[\s\u00a0]{0,3}(?:the\s+)?(?:(${NUMBER})|(\p{L}+))`, 'iu')
 /** `The First Book`, `Erstes Kapitel`. */
@@ -67,13 +86,16 @@ export function numberedHeadings(line: string): readonly NumberedHeading[] {
   return found
 }
 
-/** A heading that begins with a number and no word. Only of lines that are known to be headings: `1. Bread` may be anything. */
-export function bareHeading(line: string): NumberedHeading | undefined {
+/**
+ * A heading that begins with a number and no word. Only of lines that are known to be headings: `1. Bread` may be anything. `before` is the one
+ * before it: behind B the letter C is no hundred.
+ */
+export function bareHeading(line: string, before: NumberedHeading | undefined): NumberedHeading | undefined {
   const content = line.trim()
   const match = BARE.exec(content)
   if (!match) return undefined
   const written = match[1] ?? (match[2] as string)
-  const number = numberOf(written)
+  const number = letterAfter(before, 'bare', written) ?? numberOf(written)
   return number && { label: 'bare', number, written, title: content.slice(match[0].length).trim() }
 }
 
@@ -85,7 +107,12 @@ function namedAt(
     const [whole, name = '', digits, word] = first
     const label = LABELS.get(name.toLowerCase())
     const written = digits ?? word ?? ''
-    const number = digits !== undefined ? numberOf(digits) : wordNumber(written)
+    const isLettered = label === 'appendix' && /^[a-z]$/i.test(written) && !/^[ivx]$/i.test(written)
+    const number = isLettered
+      ? [{ kind: 'letter' as const, value: letterValue(written) }]
+      : digits !== undefined
+        ? numberOf(digits)
+        : wordNumber(written)
     // `chapter I` is one, `act a` is none; only appendices have letters.
     const isLetter = number?.[0]?.kind === 'letter' && label !== 'appendix'
     if (label && number && !isLetter) return { label, number, written, length: whole.length }
@@ -96,6 +123,17 @@ function namedAt(
   const label = LABELS.get(name.toLowerCase())
   const number = wordNumber(word)
   return label && number ? { label, number, written: word, length: whole.length } : undefined
+}
+
+function letterAfter(
+  before: NumberedHeading | undefined,
+  label: DivisionLabel,
+  written: string,
+): readonly Numeral[] | undefined {
+  const last = before?.label === label ? before.number[0] : undefined
+  if (last?.kind !== 'letter' || !/^[A-Z]$/i.test(written)) return undefined
+  const value = letterValue(written)
+  return value === last.value + 1 ? [{ kind: 'letter', value }] : undefined
 }
 
 function wordNumber(word: string): readonly Numeral[] | undefined {

@@ -5,10 +5,12 @@
 import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
-import { divisionsAt, restartingOf } from './division-chain.ts'
+import { comparePaths } from './cited-values.ts'
+import { divisionsAt, divisionsIn, restartingOf } from './division-chain.ts'
+import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
 import { divisionLocator, locatorsOf } from './locators-of.ts'
-import { type Page, pagesOfSpan } from './pages.ts'
+import { merelyCounts, type Page, pagesOfSpan } from './pages.ts'
 import { placesOf } from './places-of.ts'
 import { resolvePart } from './resolve-part.ts'
 import { linesOfSpan } from './verse-lines.ts'
@@ -103,7 +105,7 @@ function judgePart(
   const { numbering, spans } = resolvePart(source, part)
   if (numbering === 'none') return 'no-numbering'
   if (spans.some(one => overlaps(one, place))) return 'right'
-  if (part.label === 'page') return judgePage(source, part, place)
+  if (part.label === 'page') return judgePage(source, part, spans.length === 0, place)
   if (part.label === 'line') return judgeLine(source, part, place)
   const right = locatorsOf(source, place)
     .flatMap(locator => [...(locator.within ?? []), locator])
@@ -118,7 +120,31 @@ function judgePart(
     other => other !== part && resolvePart(source, other).numbering !== 'none' && isOuter(other.label),
   )
   if (restartingOf(source).has(own.label) && !namesOuter) return 'ambiguous'
+  // `Chapter 2.5` of one book is chapter 5 to another.
+  const isNumberedAlike =
+    part.label === 'section' || part.ranges.some(({ from }) => from.path.length === own.number.length)
+  if (!isNumberedAlike || mayBeUnrecognised(source, part, own)) return 'no-numbering'
   return { value: divisionLocator(source, own).value, certain: true, isPhysical: false }
+}
+
+/**
+ * Whether the cited part may begin inside the one that the place seems to be in, with a heading that was not recognised. The last of a play is known:
+ * its headings are all of one form.
+ */
+function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division): boolean {
+  const isPlay = own.label === 'act' || own.label === 'scene'
+  const siblings = divisionsIn(source).filter(
+    ({ label, number, parent }) => label === own.label && number.length === own.number.length && parent === own.parent,
+  )
+  const next = siblings[siblings.indexOf(own) + 1]
+  const isNextOf = (value: number): boolean =>
+    next && comparePaths(next.number, own.number) > 0
+      ? value < (next.number.at(-1)?.value ?? 0)
+      : !isPlay && value === (own.number.at(-1)?.value ?? 0) + 1
+  return ranges.some(({ from }) => {
+    const [cited, last] = [from.path.at(-1)?.value ?? 0, own.number.at(-1)?.value ?? 0]
+    return from.path.length === own.number.length && cited > last && isNextOf(cited)
+  })
 }
 
 const OUTER: ReadonlySet<string> = new Set(['volume', 'part', 'book', 'act', 'canto', 'chapter'])
@@ -127,13 +153,20 @@ function isOuter(label: string): boolean {
   return OUTER.has(label)
 }
 
-function judgePage(source: Located, { ranges }: CitedPart, place: Span<'text'>): UnsureWhy | WrongPart {
+function judgePage(
+  source: Located,
+  { ranges }: CitedPart,
+  isMissing: boolean,
+  place: Span<'text'>,
+): UnsureWhy | WrongPart {
   const pages = pagesOfSpan(source, place)
   const labels = pages.map(({ label }) => label)
   if (pages.length === 0 || labels.includes(undefined)) return 'no-numbering'
   const certain = pages.every(({ printed }) => printed)
   const cites = (page: Page, by: (page: Page) => number): boolean =>
     ranges.some(({ from, to }) => from.path.length === 1 && within(by(page), from.path[0]?.value, to.path[0]?.value))
+  // An offprint, a preprint, a scan: the writer has the pages that are printed on another one.
+  if (isMissing && merelyCounts(source)) return 'no-numbering'
   const isPhysical = pages.some(page => cites(page, ({ physical }) => physical))
   if (!certain) {
     if (isPhysical) return 'one-off'
@@ -158,7 +191,9 @@ function judgeLine(source: Located, { ranges }: CitedPart, place: Span<'text'>):
     return first <= lines.to + LINES_APART && (last >= lines.from - LINES_APART || following === 'ff')
   })
   if (isNear) return 'right'
-  if (!lines.exact) return 'ambiguous'
+  // In plays lines of prose are as long as the page is wide.
+  const isPlay = divisionsAt(source, place.start).some(({ label }) => label === 'act' || label === 'scene')
+  if (!lines.exact || isPlay) return 'ambiguous'
   const value = lines.from === lines.to ? String(lines.from) : `${lines.from}-${lines.to}`
   return { value, certain: true, isPhysical: false }
 }

@@ -2,11 +2,12 @@ import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
 import { comparePaths, samePath } from './cited-values.ts'
-import { divisionsOf } from './divisions.ts'
+import { divisionsIn } from './division-chain.ts'
+import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
 import { divisionLocator } from './locators-of.ts'
 import { numeralOf } from './numerals.ts'
-import { allPages } from './pages.ts'
+import { allPages, merelyCounts } from './pages.ts'
 import { resolvePart } from './resolve-part.ts'
 import { versesOf } from './verses.ts'
 
@@ -30,9 +31,9 @@ function lastOfPart(source: Located, part: CitedPart, outer: readonly Span<'text
   if (part.ranges.length === 0 || part.label === 'line') return undefined
   if (part.label === 'page') return lastPage(source, part)
   if (part.label === 'verse') return lastVerse(source, part)
-  const among = source
-    .derived(divisionsOf)
-    .filter(one => (outer === undefined || outer.some(other => overlaps(one.span, other))) && isCalled(one, part.label))
+  const among = divisionsIn(source).filter(
+    one => (outer === undefined || outer.some(other => overlaps(one.span, other))) && isCalled(one, part.label),
+  )
   let last: (typeof among)[number] | undefined
   for (const { from } of part.ranges) {
     const siblings = among.filter(
@@ -50,21 +51,35 @@ function lastOfPart(source: Located, part: CitedPart, outer: readonly Span<'text
     const greatest = siblings
       .filter(({ number }) => number.length === deepest)
       .reduce((a, b) => (comparePaths(a.number, b.number) >= 0 ? a : b))
-    if (comparePaths(from.path, greatest.number) <= 0) return undefined
+    if (
+      comparePaths(from.path, greatest.number) <= 0 ||
+      !isWithoutGaps(siblings.filter(({ number }) => number.length === deepest))
+    )
+      return undefined
     last = greatest
   }
   return last && { ...divisionLocator(source, last), label: part.label }
 }
 
-/** Bare numbers are sections only where they have points. */
-function isCalled({ label, number }: ReturnType<typeof divisionsOf>[number], wanted: string): boolean {
-  return label === wanted || (label === 'bare' && wanted === 'section' && number.length > 0)
+const LEAST_SIBLINGS = 2
+
+/** A gap is a heading that was not recognised, and there may be more of them. */
+function isWithoutGaps(siblings: readonly Division[]): boolean {
+  // One heading, or none that is the first, is no numbering to rely on.
+  const values = [...new Set(siblings.map(({ number }) => number.at(-1)?.value ?? 0))].sort((a, b) => a - b)
+  const isWhole = values.length >= LEAST_SIBLINGS && (values[0] as number) <= 1
+  return isWhole && values.every((value, i) => i === 0 || value === (values[i - 1] as number) + 1)
+}
+
+/** A number without a word is a section. */
+function isCalled({ label }: Division, wanted: string): boolean {
+  return label === wanted || (label === 'bare' && wanted === 'section')
 }
 
 function lastPage(source: Located, { ranges }: CitedPart): Locator | undefined {
   let last: { readonly label: string; readonly value: number } | undefined
   const [first] = ranges
-  if (first?.from.path.length !== 1) return undefined
+  if (first?.from.path.length !== 1 || merelyCounts(source)) return undefined
   const kind = first.from.path[0]?.kind
   for (const { label } of allPages(source)) {
     const numeral = label === undefined ? undefined : numeralOf(label)

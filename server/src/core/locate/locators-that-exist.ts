@@ -1,7 +1,6 @@
 import type { Locator } from '../model/place.ts'
 import type { Span } from '../text/span.ts'
-import { bareLabelOf, restartingOf } from './division-chain.ts'
-import { divisionsOf } from './divisions.ts'
+import { bareLabelOf, divisionsIn, restartingOf } from './division-chain.ts'
 import type { Located } from './located.ts'
 import { divisionLocator } from './locators-of.ts'
 import { allPages } from './pages.ts'
@@ -37,7 +36,7 @@ function* pages(source: Located): Generator<ExistingLocator> {
 }
 
 function* divisions(source: Located, label: string | undefined): Generator<ExistingLocator> {
-  const all = source.derived(divisionsOf)
+  const all = divisionsIn(source)
   const bare = bareLabelOf(source)
   const restarting = restartingOf(source)
   for (const division of all) {

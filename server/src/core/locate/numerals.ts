@@ -51,9 +51,11 @@ export function numeralOf(written: string): Numeral | undefined {
   if (/^\d{1,6}$/.test(written)) return { kind: 'arabic', value: Number(written) }
   const roman = romanValue(written)
   if (roman !== undefined) return { kind: 'roman', value: roman }
-  return /^[a-z]$/i.test(written)
-    ? { kind: 'letter', value: written.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) + 1 }
-    : undefined
+  return /^[a-z]$/i.test(written) ? { kind: 'letter', value: letterValue(written) } : undefined
+}
+
+export function letterValue(letter: string): number {
+  return letter.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) + 1
 }
 
 const WORDS: readonly (readonly string[])[] = [

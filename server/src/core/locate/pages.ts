@@ -1,5 +1,5 @@
 /** The pages of a source, with the labels that the writer's project gives them where it does. */
-import type { PageMark } from '../model/source.ts'
+import { isTextFile, type PageMark } from '../model/source.ts'
 import { type Span, span } from '../text/span.ts'
 import { lastAtOrBefore } from './last-at-or-before.ts'
 import type { Located } from './located.ts'
@@ -31,6 +31,17 @@ export function pagesOfSpan(source: Located, { start, end }: Span<'text'>): read
 export function* allPages(source: Located): Generator<Page> {
   const marks = source.rendition.pages ?? []
   for (let i = 0; i < marks.length; i++) yield pageAt(source, marks, i)
+}
+
+/**
+ * Whether the labels say no more than which page of the file it is: programs write such labels into files whose pages bear other
+ * numbers. What a text shows on its pages is no such label.
+ */
+export function merelyCounts(source: Located): boolean {
+  if (source.numbering !== undefined || isTextFile(source.rendition)) return false
+  for (const { label, physical } of allPages(source))
+    if (label !== undefined && label !== String(physical)) return false
+  return true
 }
 
 function pageAt({ rendition, numbering }: Located, marks: readonly PageMark[], i: number): Page {

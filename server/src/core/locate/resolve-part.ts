@@ -1,8 +1,10 @@
 /** Where in a source one part of a cited locator is. */
+
 import { type Span, span } from '../text/span.ts'
 import type { CitedPart } from './cited-parts.ts'
 import { type CitedPoint, type CitedRange, comparePaths } from './cited-values.ts'
-import { type Division, divisionsOf } from './divisions.ts'
+import { divisionsIn } from './division-chain.ts'
+import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
 import { type Numeral, numeralOf } from './numerals.ts'
 import { allPages, type Page } from './pages.ts'
@@ -49,7 +51,9 @@ function pagesFor(source: Located, { value, ranges }: CitedPart): Resolved {
     if (plainLabel(page.label) === written || ranges.some(range => isPageIn(page, range))) spans.push(page.span)
   }
   // Roman numbers of a source that has none are those of another edition's front matter.
-  const isKnown = ranges.some(({ from }) => kinds.has(from.path[0]?.kind ?? '')) || spans.length > 0
+  // `2:45` is a volume and a page, or anything.
+  const isKnown =
+    ranges.some(({ from }) => from.path.length === 1 && kinds.has(from.path[0]?.kind ?? '')) || spans.length > 0
   return isKnown ? { numbering: isPrinted ? 'printed' : 'inferred', spans } : NONE
 }
 
@@ -76,7 +80,7 @@ function more(following: CitedRange['following']): number {
 }
 
 function divisionsFor(source: Located, { label, ranges }: CitedPart): Resolved {
-  const divisions = source.derived(divisionsOf)
+  const divisions = divisionsIn(source)
   const named = divisions.filter(one => one.label === label)
   // What has no name is a chapter or a section, whichever the writer says, where nothing else is called so.
   const takesBare = label === 'section' || (label === 'chapter' && named.length === 0)

@@ -31,5 +31,7 @@ export type FindingCode =
   | 'bibliography.broken-entry'
   | 'bibliography.duplicate-key'
   | 'bibliography.never-cited'
+  | 'term.unexplained'
+  | 'term.spelling'
   | 'suppression.unused'
   | 'suppression.no-reason'

@@ -3,6 +3,7 @@
  * the host guessed (guess-encoding.ts: a large module, so it is the host that loads it), at last windows-1252, in which any byte
  * is a character. Cost: O(bytes).
  */
+import { decodeDos, isDosEncoding } from './dos-encodings.ts'
 
 export interface DecodedFile {
   /** Without a byte-order mark; line breaks as they are in the file. */
@@ -52,8 +53,10 @@ export function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, SAMPLE).includes(0)
 }
 
-/** TextDecoder's own name of an encoding; undefined when it does not know it. */
+/** TextDecoder's own name of an encoding, or one of dos-encodings.ts; undefined when neither knows it. */
 export function knownEncoding(label: string): string | undefined {
+  const dos = /^(?:ibm|cp)-?(437|850)$/i.exec(label.trim())?.[1]
+  if (dos !== undefined) return `ibm${dos}`
   try {
     return new TextDecoder(label.trim()).encoding
   } catch {
@@ -99,5 +102,12 @@ function strict(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 function lenient(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  return decoderOf(encoding)(bytes)
+}
+
+/** What is no character in this encoding becomes U+FFFD. */
+export function decoderOf(encoding: string): (bytes: Uint8Array) => string {
+  if (isDosEncoding(encoding)) return bytes => decodeDos(bytes, encoding)
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true })
+  return bytes => decoder.decode(bytes)
 }

@@ -4,6 +4,7 @@
  */
 import jschardet from 'jschardet'
 import { knownEncoding, LAST_RESORT } from './charset.ts'
+import { looksLikeDos } from './dos-encodings.ts'
 
 /** The detector is as sure of itself on this much as on more, and its time grows with the length. */
 const EVIDENCE_BYTES = 32768
@@ -16,6 +17,8 @@ const LEAST_SHARE_BEYOND_ASCII = 0.1
  * takes one of them for another, and the others differ from it in signs that hardly occur.
  */
 export function guessEncoding(bytes: Uint8Array): string {
+  // The detector knows no code page of DOS but the Russian one.
+  if (looksLikeDos(bytes.subarray(0, 1 << 20))) return 'ibm850'
   const evidence = sample(bytes)
   const { encoding } = jschardet.detect(evidence)
   const known = encoding ? knownEncoding(encoding) : undefined

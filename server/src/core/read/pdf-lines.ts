@@ -4,6 +4,7 @@
  */
 import { type Span, span } from '../text/span.ts'
 import type { Fragment } from './pdf-page.ts'
+import { inReadingOrder, isRightToLeft } from './right-to-left.ts'
 
 /** A line of text, or the part of one that stands in one column. */
 export interface Line {
@@ -86,7 +87,8 @@ export function rowsOf(lines: readonly Line[]): Line[] {
 const SAME_ROW = 0.4
 
 function joined(row: readonly Line[]): Line {
-  const parts = [...row].sort((a, b) => a.x0 - b.x0)
+  const leftFirst = [...row].sort((a, b) => a.x0 - b.x0)
+  const parts = isRightToLeft(row.map(({ text }) => text)) ? leftFirst.reverse() : leftFirst
   const marks: Span<'text'>[] = []
   let text = ''
   for (const part of parts) {
@@ -167,8 +169,8 @@ class LineDraft {
   line(order: number): Line {
     const marks: Span<'text'>[] = []
     let text = ''
-    for (const [i, piece] of this.texts.entries()) {
-      const part = this.parts[i] as Fragment
+    for (const { text: piece, at } of inReadingOrder(this.texts)) {
+      const part = this.parts[at] as Fragment
       let clean = withAccents(withLigatures(piece)).replace(/[\s\u00a0]+/g, ' ')
       if (text === '') clean = clean.trimStart()
       const accented = this.under.has(part) ? accentedStart(text, clean) : undefined

@@ -14,6 +14,8 @@ import { RtfStyles } from './rtf-styles.ts'
 import type { RtfHandler } from './rtf-tokens.ts'
 
 const LONGEST_NAME = 1000
+/** The code page of `\\mac`. */
+const MAC = 10000
 
 /** Receives the tokens of one file. */
 export class RtfBody implements RtfHandler {
@@ -251,12 +253,16 @@ export class RtfBody implements RtfHandler {
         this.useFont(number ?? 0)
         break
       case 'ansicpg':
-        this.documentEncoding = encodingOfPage(number ?? 0)
-        this.set({ encoding: this.documentEncoding })
+        this.declareEncoding(number ?? 0)
         break
       case 'mac':
-        this.documentEncoding = encodingOfPage(10000)
-        this.set({ encoding: this.documentEncoding })
+        this.declareEncoding(MAC)
+        break
+      case 'pc':
+        this.declareEncoding(437)
+        break
+      case 'pca':
+        this.declareEncoding(850)
         break
       case 'deflang':
         this.declareLanguage(number)
@@ -266,6 +272,11 @@ export class RtfBody implements RtfHandler {
         if (sign !== undefined) this.write(sign)
       }
     }
+  }
+
+  private declareEncoding(page: number): void {
+    this.documentEncoding = encodingOfPage(page)
+    this.set({ encoding: this.documentEncoding })
   }
 
   private useFont(number: number): void {

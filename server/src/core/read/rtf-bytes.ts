@@ -1,12 +1,14 @@
 /** Bytes of text of an RTF file that wait to be decoded together: a character may take several, and each may be written apart. */
 
+import { decoderOf } from './charset.ts'
+
 /** More than any program writes without a control word between. */
 const LONGEST = 4096
 
 export class RtfBytes {
   private readonly bytes = new Uint8Array(LONGEST)
   private length = 0
-  private readonly decoders = new Map<string, TextDecoder>()
+  private readonly decoders = new Map<string, (bytes: Uint8Array) => string>()
 
   get isEmpty(): boolean {
     return this.length === 0
@@ -36,8 +38,8 @@ export class RtfBytes {
   take(encoding: string): string {
     const bytes = this.bytes.subarray(0, this.length)
     this.length = 0
-    let decoder = this.decoders.get(encoding)
-    if (!decoder) this.decoders.set(encoding, (decoder = new TextDecoder(encoding)))
-    return decoder.decode(bytes)
+    let decode = this.decoders.get(encoding)
+    if (!decode) this.decoders.set(encoding, (decode = decoderOf(encoding)))
+    return decode(bytes)
   }
 }

@@ -20,6 +20,8 @@ const BY_CHARSET: ReadonlyMap<number, string> = new Map([
   [238, 'windows-1250'],
 ])
 const BY_PAGE: ReadonlyMap<number, string> = new Map([
+  [437, 'ibm437'],
+  [850, 'ibm850'],
   [866, 'ibm866'],
   [874, 'windows-874'],
   [932, 'shift_jis'],

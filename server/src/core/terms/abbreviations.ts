@@ -7,7 +7,11 @@ import { allMatches } from './all-matches.ts'
 import { isShortForm, longFormAtStart, longFormBefore, MAX_SHORT, singularOf } from './long-forms.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate } from './sentence.ts'
-import { PARENTHESIS as HAS_PARENTHESIS, SHORTENING as HAS_SHORTENING } from './sentence-signs.ts'
+import {
+  OTHER_NAME as HAS_OTHER_NAME,
+  PARENTHESIS as HAS_PARENTHESIS,
+  SHORTENING as HAS_SHORTENING,
+} from './sentence-signs.ts'
 
 /** What stands in parentheses, in characters. */
 const MIN_INSIDE = 2
@@ -21,10 +25,11 @@ const INTRODUCTION =
   /^(?:(?:or|abbr\.?|abbreviated(?:\s+as|\s+to)?|herein(?:after)?|hereafter|henceforth|also|often|usually|sometimes|simply|called|known\s+as|referred\s+to\s+as|the|aka|kurz|abgekürzt|ou|en\s+abrégé|сокращ[её]нно|далее)[\s:,—–-]+)*["“«„'‘]?/iu
 
 const SHORT_FOR =
-  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}/&.-]{1,10}?)["”»“]?\s*[,(—–]?\s*(?:which\s+)?(?:(?:is|was|ist|est)\s+)?(?:(?:stands?|standing|stood|short|kurz|steht)\s+(?:for|für)|(?:an?\s+|the\s+|die\s+|l['’]|une?\s+)?(?:abbreviation|acronym|initialism|abkürzung|abréviation|sigle|acronyme)\s+(?:of|for|für|von|de|pour)|(?:—\s+)?(?:это\s+)?(?:сокращение\s+от|расшифровывается\s+как|означает))\s+(?:(?:the|den|die|das|der|le|la|les)\s+)?["“«„]?(?=\p{L})/giu
+  /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}/&.-]{1,10}?)["”»“]?\s*[,(—–]?\s*(?:which\s+)?(?:(?:is|was|ist|est)\s+)?(?:(?:stands?|standing|stood|short|kurz|steht)\s+(?:for|für)|(?:an?\s+|the\s+|die\s+|l['’]|une?\s+)?(?:abbreviation|acronym|initialism|Abkürzung|abréviation|sigle|acronyme)\s+(?:of|for|für|von|de|pour)|(?:—\s+)?(?:это\s+)?(?:сокращение\s+от|расшифровывается\s+как))\s+(?:(?:the|den|die|das|der|le|la|les)\s+)?["“«„]?(?=\p{L})/gu
 
+/** `…, abbreviated NEP`, `…, or NEP`, `…, also known as NEP`. */
 const SHORTENED_TO =
-  /,?\s+(?:\(?(?:is|was|are|were|often|usually|commonly|hereafter|henceforth)\s+)*(?:abbreviated|shortened|abgekürzt|abrégée?|сокращ[её]нно)(?:\s+(?:as|to|mit|en|как))?[\s:—–-]+["“«„]?(\p{Lu}[\p{L}\p{N}/&-]{1,10})(?![\p{L}\p{N}])/gu
+  /(?:,?\s+(?:\(?(?:is|was|are|were|often|usually|commonly|hereafter|henceforth)\s+)*(?:abbreviated|shortened|abgekürzt|abrégée?|сокращ[её]нно)(?:\s+(?:as|to|mit|en|как))?|,?\s+(?:or|oder|ou|или)|,\s+(?:also\s+)?(?:known\s+as|called))[\s:—–-]+["“«„]?(\p{Lu}[\p{L}\p{N}/&-]{1,10})(?![\p{L}\p{N}])/gu
 
 /** An expansion alone tells what a name is, not what the thing is. */
 const QUALITY = 0.45
@@ -32,17 +37,20 @@ const QUALITY = 0.45
 export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void {
   const { flags } = sentence.signs
   if ((flags & HAS_PARENTHESIS) !== 0) findParenthesised(sentence, sink)
-  if ((flags & HAS_SHORTENING) !== 0) findAnnounced(sentence, sink)
+  if ((flags & HAS_SHORTENING) !== 0) findExplained(sentence, sink)
+  if ((flags & (HAS_SHORTENING | HAS_OTHER_NAME)) !== 0) findOtherNames(sentence, sink)
 }
 
 function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
     const close = closeOf(text, open)
-    if (close < 0 || !hasCapital(text, open, close)) continue
+    if (close < 0) continue
+    const isInside = mayHoldShortForm(text, open + 1, close)
+    if (!isInside && !mayHoldShortForm(text, Math.max(0, open - MAX_SHORT), open)) continue
     const inside = text.slice(open + 1, close).trim()
     const from = Math.max(0, open - MAX_LONG)
-    const short = shortFormIn(inside)
+    const short = isInside ? shortFormIn(inside) : undefined
     if (short !== undefined) {
       const before = text.slice(from, open).trimEnd()
       const long = longFormBefore(short, before)
@@ -70,7 +78,9 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
 /** `NEP`, `or “NEP”`, `NEP; see below`, `NEP [12]`. */
 function shortFormIn(inside: string): string | undefined {
   if (inside.length > MAX_SHORT + 1 && inside.search(/[\s;,"“«]/) < 0) return undefined
-  const start = INTRODUCTION.exec(inside)?.[0].length ?? 0
+  // Most often it begins with the abbreviation.
+  const second = inside.charCodeAt(1)
+  const start = second >= 65 && second <= 90 ? 0 : (INTRODUCTION.exec(inside)?.[0].length ?? 0)
   const word = /^[^\s;,"”»“'’]+/u.exec(inside.slice(start))?.[0]
   if (word === undefined || !isShortForm(word)) return undefined
   return /^["”»“'’]?\s*(?:$|[;,[]|or\s|for\s+short|in\s+(?:Russian|German|French))/u.test(
@@ -80,7 +90,7 @@ function shortFormIn(inside: string): string | undefined {
     : undefined
 }
 
-function findAnnounced(sentence: Sentence, sink: CandidateSink): void {
+function findExplained(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   for (const m of allMatches(SHORT_FOR, text)) {
     const short = m[1] as string
@@ -88,11 +98,16 @@ function findAnnounced(sentence: Sentence, sink: CandidateSink): void {
     const long = isShortForm(short) ? longFormAtStart(short, text.slice(from, from + MAX_LONG)) : undefined
     if (long !== undefined) emit(sentence, long, from, short, sink)
   }
+}
+
+function findOtherNames(sentence: Sentence, sink: CandidateSink): void {
+  const { text } = sentence
   for (const m of allMatches(SHORTENED_TO, text)) {
     const short = m[1] as string
     const from = Math.max(0, m.index - MAX_LONG)
     const before = text.slice(from, m.index).replace(/["”»“,]+$/u, '')
-    const long = isShortForm(short) ? longFormBefore(short, before) : undefined
+    // `… or NEP` may be one thing or the other: only letters that fit exactly tell that it is one.
+    const long = isShortForm(short) ? longFormBefore(short, before, true) : undefined
     if (long !== undefined) emit(sentence, long, from + before.lastIndexOf(long), short, sink)
   }
 }
@@ -117,13 +132,19 @@ function closeOf(text: string, open: number): number {
   return -1
 }
 
-/** A cheap look before a closer one. */
-function hasCapital(text: string, from: number, to: number): boolean {
+/**
+ * A cheap look before a closer one: whether a word between these offsets has two capitals, or a capital and a digit. Letters beyond ASCII
+ * count as capitals.
+ */
+function mayHoldShortForm(text: string, from: number, to: number): boolean {
+  let capitals = 0
   for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i)
-    if ((unit >= 65 && unit <= 90) || unit > 127) return true
+    if ((unit >= 65 && unit <= 90) || unit > 127 || (capitals > 0 && unit >= 48 && unit <= 57)) {
+      if (++capitals === 2) return true
+    } else if (unit === 32 || unit === 10) capitals = 0
   }
-  return CAPITALS_LAST.test(text.slice(Math.max(0, from - MAX_SHORT * 2), from).trimEnd())
+  return false
 }
 
 /** Two capitals in the last word. */

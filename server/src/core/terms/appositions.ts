@@ -131,7 +131,8 @@ function findNameInParentheses(sentence: Sentence, explaining: number, sink: Can
       explaining,
       proper: true,
     } as const
-    if (isName(name.split(/\s+/))) sink(candidate(sentence, found))
+    // `“forward” (RCPT)`: an abbreviation is of what it abbreviates only.
+    if (isName(name.split(/\s+/)) && !isAbbreviation(m[2] as string)) sink(candidate(sentence, found))
   }
   for (const m of allMatches(WORD_THEN_NAME, text)) {
     const name = m[2] as string

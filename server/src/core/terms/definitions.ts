@@ -109,13 +109,16 @@ function subjectStarts(sentence: Sentence): readonly number[] {
   const most = MOST_STARTS - 1 - Number(label > 0)
   let at = signs.parenthesis - start
   for (let i = 0; i < most && at >= 0 && at < signs.lastVerb - start; i++) {
-    starts.push(at + 1)
+    const close = text.indexOf(')', at)
+    if (close < 0 || close - at > SHORTEST_ASIDE) starts.push(at + 1)
     at = text.indexOf('(', at + 1)
   }
   return starts
 }
 
 const MOST_STARTS = 6
+/** Characters that a parenthesis with a sentence in it has at least: `(X is a thing)`. */
+const SHORTEST_ASIDE = 14
 
 /** An article, `term`, five words and a dash; `by` and the three names of a writer. */
 const LONGEST_SUBJECT = 8

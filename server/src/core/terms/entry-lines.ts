@@ -74,7 +74,7 @@ export function entriesOfBlock(text: string, start: number, end: number): readon
         close(at)
         open = parts
       } else if (!open) {
-        const hanging = at === start ? hangingEntry(text, start, end) : undefined
+        const hanging = at === start ? hangingEntry(text, start, end, false) : undefined
         return hanging ? [hanging] : []
       }
     }
@@ -100,24 +100,28 @@ function entryAt(line: string, from: number): Omit<EntryParts, 'end'> | undefine
   return { name, aliases: splitAliases(m[2]), at, passage: marked ? at : explanation, from: explanation }
 }
 
-/** A block whose first line is a term, with an explanation that is indented below it. */
-export function hangingEntry(text: string, start: number, end: number): EntryParts | undefined {
+/**
+ * A block whose first line is a term, with an explanation that is indented below it. `strict`: outside a list of terms, where verse and
+ * addresses look like that as well.
+ */
+export function hangingEntry(text: string, start: number, end: number, strict: boolean): EntryParts | undefined {
   const newline = text.indexOf('\n', start)
   if (newline < 0 || newline >= end || newline - start > FULL_LINE) return undefined
   const next = newline + 1
   let from = next
   while (from < end && text.charCodeAt(from) === 32) from++
-  const indent = start - lineStart(text, start)
-  if (from - next <= indent || !EXPLANATION.test(text.slice(from, from + 40))) return undefined
+  const deeper = from - next - (start - lineStart(text, start))
+  const opening = text.slice(from, from + 40)
+  if (deeper <= 0 || !(strict ? STRICT_EXPLANATION : EXPLANATION).test(opening)) return undefined
   const term = isTermLine(text, start, newline)
-  if (
-    !term ||
-    !/\p{Ll}\S*\s+\S+\s+\S+/u.test(text.slice(from, end)) ||
-    !/[.!?]\s*$/.test(text.slice(Math.max(from, end - 4), end))
-  )
-    return undefined
+  if (!term || (strict && term.name.split(/\s+/).length > STRICT_WORDS)) return undefined
+  if (!/\p{Ll}\S*\s+\S+\s+\S+/u.test(text.slice(from, end))) return undefined
+  if (!/[.!?]\s*$/.test(text.slice(Math.max(from, end - 4), end))) return undefined
   return { ...term, passage: from, from, end }
 }
+
+const STRICT_WORDS = 4
+const STRICT_EXPLANATION = /^["“(]?(?:An?|The|Any|One of|Eine?|Der|Die|Das|Une?|Le|La|Les)\s+[\p{L}\p{N}"“]/u
 
 /** It begins as a sentence does. */
 const EXPLANATION = /^["“(]?\p{Lu}\p{Ll}*[\s-]\p{L}/u

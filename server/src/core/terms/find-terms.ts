@@ -28,6 +28,7 @@ import {
   FORM_OF,
   LEADER,
   MEANT,
+  OTHER_NAME,
   PARENTHESIS,
   QUOTATION_MARK,
   RELATIVE,
@@ -71,9 +72,9 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, sink)
   eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
-    const { role } = sentence
-    if (role === 'index') return
+    if (sentence.role === 'index') return
     findAbbreviations(sentence, sink)
+    if (sentence.block === 'heading') return
     if (!isQuestion(sentence.text)) {
       findDefinitions(sentence, sink)
       findNamingPhrases(sentence, sink)
@@ -193,7 +194,9 @@ function eachPromising(
     visit({ text: text.slice(from, to), start: from, position: from / text.length, signs, role, block, source })
   }
   for (const block of blocks) {
-    if (block.kind === 'code' || block.kind === 'furniture' || block.kind === 'heading') continue
+    if (block.kind === 'code' || block.kind === 'furniture') continue
+    // A title may give an abbreviation; it explains nothing.
+    if (block.kind === 'heading' && !text.slice(block.span.start, block.span.end).includes('(')) continue
     const role = walk.roleAt(block.span.start)
     entries.read(block, role)
     eachSentence(text, block.span.start, block.span.end, (start, end) => {
@@ -230,7 +233,7 @@ function isPromising(signs: SentenceSigns, from: number): boolean {
 const LONGEST_WORD = 12
 
 /** What makes a sentence worth a look without a capital in it. */
-const FOR_ANY = CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS | SHORTENING
+const FOR_ANY = CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS | SHORTENING | OTHER_NAME
 
 function afterListMark(text: string, start: number): number {
   const small = text.charCodeAt(start) | 32

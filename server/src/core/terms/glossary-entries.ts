@@ -5,11 +5,11 @@
  * indented below them. An entry goes on over the lines of its block. Cost: O(length of such sections, and of the first lines of blocks).
  */
 import type { Block, Rendition } from '../model/source.ts'
-import { span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 import { allMatches } from './all-matches.ts'
 import { entryEnd } from './entry-end.ts'
 import { type EntryParts, entriesOfBlock, hangingEntry, isTermLine, splitAliases } from './entry-lines.ts'
-import { expansionOf, singularOf } from './long-forms.ts'
+import { expansionOf, isShortForm, longFormBefore, singularOf } from './long-forms.ts'
 import { isName } from './phrase.ts'
 import { holdsEntries, type SectionRole } from './sections.ts'
 import { type CandidateSink, roughWords, type SourceOfTerms } from './sentence.ts'
@@ -26,7 +26,8 @@ export function findDefinitionLists(rendition: Rendition, source: SourceOfTerms,
     const heading = (m[1] as string).trim()
     const [name, aliases] = nameAndAliases(heading)
     const at = text.indexOf(name, m.index)
-    emit(text, { name, aliases, at, passage: at, from, end }, source, sink)
+    // Set as a definition list, *My Life* and *July Days* are terms too.
+    emit(text, { name, aliases, at, passage: at, from, end }, source, sink, 'glossary', true)
   }
 }
 
@@ -42,6 +43,8 @@ const LONGEST_DEFINITION = 1500
 /** The entries of one block after the other. */
 export class EntryFinder {
   private readonly text: string
+  private readonly furniture: readonly Span<'text'>[]
+  private page = 0
   private readonly source: SourceOfTerms
   private readonly sink: CandidateSink
   /** A line that may be the term of the next block. */
@@ -49,8 +52,16 @@ export class EntryFinder {
 
   constructor(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink) {
     this.text = rendition.text
+    this.furniture = rendition.furniture
     this.source = source
     this.sink = sink
+  }
+
+  /** A list goes on over the foot of a page, an entry that is shown does not. */
+  private beforePage({ span: { start, end } }: Block): number {
+    while (this.page < this.furniture.length && (this.furniture[this.page] as Span<'text'>).end <= start) this.page++
+    const next = this.furniture[this.page]
+    return next && next.start < end ? Math.max(start, next.start) : end
   }
 
   /** Whether the block was a list of entries and needs no other look. */
@@ -59,10 +70,20 @@ export class EntryFinder {
     const term = this.term
     this.term = undefined
     if (block.kind === 'heading' || block.kind === 'code') return false
-    const { start, end } = block.span
+    const { start } = block.span
+    const end = this.beforePage(block)
     if (!holdsEntries(role)) {
-      const hanging = block.kind === 'paragraph' ? hangingEntry(text, start, end) : undefined
-      if (hanging) emit(text, hanging, this.source, this.sink, 'definition')
+      if (isListOfAbbreviations(text, start, end)) {
+        for (const entry of entriesOfBlock(text, start, end)) {
+          if (expansionOf(entry.name, text.slice(entry.from, entry.end)))
+            emit(text, entry, this.source, this.sink, 'definition')
+        }
+        return true
+      }
+      const hanging = block.kind === 'paragraph' ? hangingEntry(text, start, end, true) : undefined
+      // Fields of messages and options of programs are set like terms: only a word of their own is worth a look.
+      if (hanging && hanging.name.split(/\s+/).some(word => this.source.keyWords.isRare(word)))
+        emit(text, hanging, this.source, this.sink, 'definition')
       return false
     }
     const indent = indentOf(text, start)
@@ -80,6 +101,17 @@ export class EntryFinder {
   }
 }
 
+/** `ABC: A Bee Cee` or `ABC   A Bee Cee` on its first lines. */
+function isListOfAbbreviations(text: string, start: number, end: number): boolean {
+  const second = text.charCodeAt(start + 1)
+  // Most blocks begin with a word.
+  if (!((second >= 65 && second <= 90) || (second >= 48 && second <= 57) || second > 127)) return false
+  return ABBREVIATIONS.test(text.slice(start, Math.min(end, start + 200)))
+}
+
+const ABBREVIATIONS =
+  /^\p{Lu}[\p{Lu}\p{N}][\p{L}\p{N}/&-]{0,9}(?::?[ \t]{2,}|[:\t][ \t]?|[ ]+[–—-][ ]+)\(?\p{Lu}[^\n]{3,90}\n\s*\p{Lu}[\p{Lu}\p{N}][\p{L}\p{N}/&-]{0,9}(?::?[ \t]{2,}|[:\t][ \t]?|[ ]+[–—-][ ]+)\(?\p{Lu}/u
+
 function indentOf(text: string, at: number): number {
   return at - (text.lastIndexOf('\n', at - 1) + 1)
 }
@@ -96,13 +128,18 @@ function emit(
   source: SourceOfTerms,
   sink: CandidateSink,
   kind: 'glossary' | 'definition' = 'glossary',
+  anyName = false,
 ): void {
   const { name, at } = entry
   const end = entryEnd(text, entry.from, entry.end)
-  if (name === '' || at < 0 || end - entry.from < 3 || !isName(name.split(/\s+/))) return
+  if (name === '' || at < 0 || end - entry.from < 3) return
   const explanation = text.slice(entry.from, end)
   const expansion = expansionOf(name, explanation)
-  const aliases = entry.aliases.filter(alias => alias !== name)
+  if (!expansion && !(anyName || isName(name.split(/\s+/)))) return
+  // A glossary's other names are what its author says; elsewhere a parenthesis holds anything, and an abbreviation must fit.
+  const isOther = (alias: string): boolean =>
+    alias !== name && (kind === 'glossary' || !isShortForm(alias) || longFormBefore(alias, name) !== undefined)
+  const aliases = entry.aliases.filter(isOther)
   if (expansion) {
     // What an abbreviation stands for is a name; a list that says no more does not explain it.
     const alone = roughWords(explanation.slice(expansion.end)) < FEWEST_WORDS

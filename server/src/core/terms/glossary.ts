@@ -7,16 +7,19 @@ import type { Contribution, FreshContribution } from '../index/contribution.ts'
 import type { Account, Term, TermLanguage } from '../model/term.ts'
 import { eachWord } from '../text/fold.ts'
 import { contains, type Span, span } from '../text/span.ts'
+import { latinSpellings } from '../text/transliteration.ts'
 import { scanWords } from '../text/words.ts'
 import { stretchesOf } from './corpus-mentions.ts'
 import { encodeTerms } from './encode-terms.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MentionSource } from './mention-source.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
-import { isAbbreviation } from './phrase.ts'
+import { isAbbreviation, isStopWord } from './phrase.ts'
+import { Recent } from './recent.ts'
 import { SegmentLexicon, type TermPart } from './segment-lexicon.ts'
 import { openTerms } from './segment-terms.ts'
 import { isFormOf, MAX_WORDS, type TermEntry } from './term-entry.ts'
+import { foldedPhrase } from './term-keys.ts'
 import { wordsOfName } from './term-words.ts'
 
 export type { Account, Term } from '../model/term.ts'
@@ -47,6 +50,18 @@ const WINDOW = 300
 /** An explanation this good of a shorter name is shown rather than a mere mention of a longer one: *Thermidor* in `Soviet Thermidor`. */
 const GOOD_ACCOUNT = 0.55
 
+/** Stretches of essays whose terms are remembered: more than the paragraphs of the essays that are open. */
+const MOST_STRETCHES = 4000
+/** Longer names are found at a pointer only: each length is a look-up at every word of an essay. */
+const MAX_EXPLAINED_WORDS = 5
+
+/** A term in a stretch of text. */
+export interface UsedTerm {
+  readonly start: number
+  readonly end: number
+  readonly term: Term
+}
+
 interface Match {
   readonly mention: TermMention
   /** In words. */
@@ -55,6 +70,7 @@ interface Match {
 
 export class Glossary {
   private readonly lexicon: Lexicon
+  private readonly usedIn = new Recent<string, readonly UsedTerm[]>(MOST_STRETCHES)
   private readonly patternsOf = new WeakMap<Term, Map<string, Patterns>>()
 
   constructor(lexicon: Lexicon) {
@@ -107,6 +123,63 @@ export class Glossary {
     return words.length === 1 && upper !== first && first.length <= 8 ? this.find(upper) : undefined
   }
 
+  /**
+   * How the sources spell a name of one word that they have in other Latin spellings only, each spelling once. Empty where one of them
+   * has this spelling, or none knows the name.
+   */
+  otherSpellings(word: string): readonly string[] {
+    const { inflection } = this.lexicon
+    const rootOf = (one: string): string | undefined => inflection.keys(one, ['en'])[0]
+    const own = rootOf(word)
+    const found = new Map<string | undefined, string>()
+    for (const { words } of this.lexicon.fitting([word])) {
+      const [name] = words
+      if (name === undefined || words.length > 1 || !/^\p{Script=Latin}/u.test(name)) continue
+      const root = rootOf(name)
+      if (root === own) return []
+      if (!found.has(root)) found.set(root, name)
+    }
+    return [...found.values()]
+  }
+
+  /**
+   * The terms that a stretch of an essay uses and that the sources or the writer's glossaries explain well, in order and not overlapping; of
+   * several that begin at one word the longest. A stretch that was asked for before costs nothing.
+   */
+  explainedIn(text: string): readonly UsedTerm[] {
+    // A text of its own: a stretch of an essay would keep all of that version in memory.
+    const key = `\n${text}`
+    const known = this.usedIn.get(key)
+    if (known) return known
+    const found = this.findExplained(text)
+    this.usedIn.set(key, found)
+    return found
+  }
+
+  private findExplained(text: string): readonly UsedTerm[] {
+    const words = wordsBetween(text, 0, text.length)
+    const isStop = words.map(word => isStopWord(word.text))
+    const found: UsedTerm[] = []
+    for (let i = 0; i < words.length; i++) {
+      if (isStop[i]) continue
+      let last = i
+      while (last + 1 < words.length && last - i < MAX_EXPLAINED_WORDS - 1) {
+        if (!isOneName(text, (words[last] as Word).end, (words[last + 1] as Word).start)) break
+        last++
+      }
+      for (; last >= i; last--) {
+        if (isStop[last]) continue
+        const name = words.slice(i, last + 1).map(word => word.text)
+        const fit = this.lexicon.fitting(name).find(({ term }) => isExplained(term))
+        if (!fit) continue
+        found.push({ start: (words[i] as Word).start, end: (words[last] as Word).end, term: fit.term })
+        i = last
+        break
+      }
+    }
+    return found
+  }
+
   /** All terms that an abbreviation, as it stands in a text, is short for; empty for another word. Best first. */
   sharing(word: string): readonly Term[] {
     const [abbreviation, ...more] = wordsOfName(word)
@@ -118,6 +191,17 @@ export class Glossary {
   /** Terms of which a name begins with these folded words, one space between; most important first. */
   startingWith(folded: string, limit: number): readonly Term[] {
     return this.lexicon.startingWith(folded, limit)
+  }
+
+  /**
+   * Terms of which a name begins with these folded words, Russian words in Latin letters too; most important first.
+   * @param typed the same as it was typed: folding makes и of й
+   */
+  completing(folded: string, typed: string, limit: number): readonly Term[] {
+    const found = this.startingWith(folded, limit)
+    if (found.length > 0 || !/^[\p{Script=Cyrillic}\s-]+$/u.test(typed)) return found
+    const [latin = ''] = latinSpellings(typed.toLowerCase())
+    return this.startingWith(foldedPhrase(latin), limit)
   }
 
   /** Most important first. Merges everything: for small corpora and for tests. */
@@ -213,6 +297,14 @@ export class Glossary {
   }
 }
 
+/** Whether a reader who does not know the term would learn it: common words that some sentence happens to define are none. */
+function isExplained(term: Term): boolean {
+  const { kind, score, proper } = bestOf(term)
+  if (kind === 'own' || kind === 'glossary') return true
+  if (kind === 'mention' || kind === 'heading' || score < GOOD_ACCOUNT) return false
+  return proper === true || term.name.includes(' ') || term.aliases.length > 0
+}
+
 interface Patterns {
   readonly patterns: readonly MentionPattern[]
   readonly compiled: CompiledPatterns
@@ -232,6 +324,10 @@ interface Word {
 function wordsAround(text: string, at: number): readonly Word[] {
   const from = Math.max(0, at - WINDOW)
   const to = Math.min(text.length, at + WINDOW)
+  return wordsBetween(text, from, to)
+}
+
+function wordsBetween(text: string, from: number, to: number): readonly Word[] {
   const words: Word[] = []
   eachWord(text, from, to, (start, end) => words.push({ text: text.slice(start, end), start, end }))
   return words

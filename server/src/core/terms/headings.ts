@@ -18,16 +18,27 @@ const IN_QUOTATION_MARKS = new RegExp(QUOTED, 'u')
 const OPENING = 2000
 const OPENING_SENTENCES = 4
 const MIN_WORDS = 5
+/** More page breaks do not come in an opening. */
+const PAGES = 3
 
 export function findHeadings(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink): void {
   const { text, outline, blocks, furniture } = rendition
   let block = 0
+  let page = 0
   for (const [i, heading] of outline.entries()) {
     const name = headingTerm(heading)
     if (name === undefined) continue
     while (block < blocks.length && (blocks[block] as Block).span.start < heading.span.end) block++
+    while (page < furniture.length && (furniture[page] as Span<'text'>).end <= heading.span.end) page++
     const next = outline[i + 1]?.span.start ?? text.length
-    const first = openingSentence(text, blocks, furniture, block, Math.min(next, heading.span.end + OPENING), name)
+    const first = openingSentence(
+      text,
+      blocks,
+      furniture.slice(page, page + PAGES),
+      block,
+      Math.min(next, heading.span.end + OPENING),
+      name,
+    )
     if (!first) continue
     const within = text.slice(heading.span.start, heading.span.end + name.length).indexOf(name)
     const at = heading.span.start + within
@@ -95,8 +106,11 @@ function openingSentence(
     eachSentence(text, within.start, Math.min(within.end, to), (start, end) => {
       const sentence = text.slice(start, end)
       if (!isProse(sentence) || furniture.some(f => f.start < end && start < f.end)) return true
-      first ??= { start, end }
-      if (sentence.toLowerCase().includes(wanted)) naming = { start, end }
+      const names = sentence.includes(name) || sentence.toLowerCase().includes(wanted)
+      if ((names || first === undefined) && !DRAWN.test(sentence)) {
+        first ??= { start, end }
+        if (names) naming = { start, end }
+      }
       return naming === undefined && ++seen < OPENING_SENTENCES
     })
   }
@@ -106,11 +120,10 @@ function openingSentence(
 function isProse(sentence: string): boolean {
   return (
     sentence.length >= 20 &&
+    !sentence.endsWith(':') &&
     roughWords(sentence) >= MIN_WORDS &&
     /\p{Ll}{2}/u.test(sentence) &&
-    !sentence.endsWith(':') &&
-    !isQuestion(sentence) &&
-    !DRAWN.test(sentence)
+    !isQuestion(sentence)
   )
 }
 

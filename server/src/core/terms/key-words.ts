@@ -9,7 +9,7 @@ import type { TermLanguage } from '../model/term.ts'
 import { isCommonWord } from './common-words.ts'
 
 /** Characters of a source that are looked through: its terms are in its beginning as elsewhere. */
-const SAMPLE = 100_000
+const SAMPLE = 40_000
 /** A name is key when it stands there so often, and at least so often in a thousand characters. */
 const LEAST_TIMES = 3
 const LEAST_DENSITY = 0.12

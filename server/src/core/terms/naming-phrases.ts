@@ -39,7 +39,7 @@ const MEANT = new RegExp(
 
 const FORM_OF = new RegExp(
   `${NOT_LETTER_BEFORE}(form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|perspective|conception)s?\\s+of\\s+(?:the\\s+)?` +
-    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*[—–,]\\s*(?:which|that\\s+is|i\\.e\\.|in\\s+the|a\\s|the\\s|an\\s)))`,
+    `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*(?:[—–,]\\s*(?:which|that\\s+is|i\\.e\\.)|(?:[—–]|--)\\s*(?:in\\s+the|a\\s|the\\s|an\\s))))`,
   'gu',
 )
 
@@ -119,6 +119,8 @@ function named(
   }
 }
 
+const ADJECTIVE = /(?:ful|al|ive|ous|able|ible|ic|ary|ed|ing|ly|less)$/iu
+
 /** In parentheses most often something is said once more; between stops it is explained. */
 function thatIs({ text, source }: Sentence, match: RegExpExecArray): Found | undefined {
   const [, quoted, capital, small, mark] = match
@@ -127,7 +129,11 @@ function thatIs({ text, source }: Sentence, match: RegExpExecArray): Found | und
   if (!isName(words) || (match.index === 0 && quoted !== undefined && text.length < name.length * 2)) return undefined
   if (
     small !== undefined &&
-    (mark === '(' || isStopWord(small) || small.length < 4 || !source.keyWords.isTelling([small]))
+    (mark === '(' ||
+      isStopWord(small) ||
+      small.length < 4 ||
+      ADJECTIVE.test(small) ||
+      !source.keyWords.isTelling([small]))
   )
     return undefined
   const rest = text.slice(match.index + match[0].length)

@@ -50,6 +50,10 @@ function setOf(words: string): ReadonlySet<string> {
 /** Code that declares what it calls definitions. */
 const DECLARATION = /::=|\btags\b|\bbegin\b/i
 
+/** Something of the words above: most titles have none of it. */
+const LIKELY =
+  /gloss|lexi|termin|terms|begriff|defin|vocab|acron|abbr|abk|abr[eé]v|sigle|refer|r[eé]f[eé]r|bibl|cita|sourc|quell|liter|link|read|cited|also|aussi|lien|index|regist|indice|глосс|слов|терм|опред|сокр|лит|библ|источ|ссыл|указ|смотр/i
+
 /** A longer title names no kind of section. */
 const LONGEST_TITLE = 60
 const MOST_WORDS = 7
@@ -84,7 +88,7 @@ function endOf(outline: readonly Heading[], at: number, end: number): number {
 }
 
 export function roleOfTitle(title: string): SectionRole | undefined {
-  if (title.length > LONGEST_TITLE || DECLARATION.test(title)) return undefined
+  if (title.length > LONGEST_TITLE || !LIKELY.test(title) || DECLARATION.test(title)) return undefined
   const words = title
     .replace(NUMBERING, '')
     .split(/[^\p{L}\p{N}]+/u)

@@ -7,7 +7,15 @@
  */
 import { isWordUnit } from '../text/fold.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
-import { CAPITAL_UNIT, SPACE_UNIT, smallUnit, UNIT_CLASSES, UNKNOWN_UNIT, WORD_UNIT } from './unit-classes.ts'
+import {
+  CAPITAL_UNIT,
+  NUMBER_UNIT,
+  SPACE_UNIT,
+  smallUnit,
+  UNIT_CLASSES,
+  UNKNOWN_UNIT,
+  WORD_UNIT,
+} from './unit-classes.ts'
 
 /** A verb that may define: see {@link SentenceSigns.verbChunk} and {@link SentenceSigns.lastVerb}. */
 export const DEFINING_VERB = 1
@@ -33,6 +41,8 @@ export const LEADER = 1024
 export const ADDRESS = 2048
 /** `short for`, `abbreviated` … */
 export const SHORTENING = 4096
+/** `or NEP`, `as NEP`. */
+export const OTHER_NAME = 8192
 
 /** What a word is to the families. */
 const NAMING = 1
@@ -48,6 +58,8 @@ const AUXILIARY = 512
 const SAYING = 1024
 const SHORTENED = 2048
 const BEGINNING = 4096
+/** What may stand before another name of the same. */
+const OR = 8192
 
 const ROLES: readonly (readonly [number, string])[] = [
   [
@@ -78,6 +90,7 @@ const ROLES: readonly (readonly [number, string])[] = [
   [RELATING, 'that which who'],
   [AUXILIARY, 'had has have'],
   [SAYING, 'heißt dire есть'],
+  [OR, 'or oder ou или as called'],
   [BEGINNING, 'once initially originally formerly his her their its'],
   [
     SHORTENED,
@@ -87,8 +100,8 @@ const ROLES: readonly (readonly [number, string])[] = [
 ]
 
 const HASH_FACTOR = 31
-/** Four slots for each word that is known. */
-const SLOT_BITS = 9
+/** Ten slots for each word that is known: most words of a text are not, and find theirs empty. */
+const SLOT_BITS = 11
 const SLOTS = 1 << SLOT_BITS
 
 interface RoleTable {
@@ -175,6 +188,7 @@ export class SentenceSigns {
       wordStart = i
       if ((unitClass & CAPITAL_UNIT) !== 0 && i >= phraseEnd) {
         phraseEnd = capitalPhraseEnd(text, from, i, to)
+        if ((previous & OR) !== 0 && isCapitalOrDigit(text.charCodeAt(i + 1))) this.flags |= OTHER_NAME
         if (phraseEnd > i) {
           this.phraseStarts[this.phrases] = i
           this.phraseEnds[this.phrases++] = phraseEnd
@@ -271,6 +285,11 @@ export class SentenceSigns {
 function isPartOfWord(unit: number): boolean {
   const known = UNIT_CLASSES[unit] as number
   return (known & WORD_UNIT) !== 0 || (known === UNKNOWN_UNIT && isWordUnit(unit))
+}
+
+function isCapitalOrDigit(unit: number): boolean {
+  const known = UNIT_CLASSES[unit] as number
+  return (known & (CAPITAL_UNIT | NUMBER_UNIT)) !== 0
 }
 
 function isCommaOrDash(mark: number): boolean {

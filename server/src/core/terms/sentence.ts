@@ -73,7 +73,8 @@ const POINTING =
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const { text, start, role } = sentence
   const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
-  const clear = found.isAside === true ? 1 : clarityOf(sentence)
+  // Of what is only mentioned its family says whether it stands in prose.
+  const clear = found.isAside === true || found.kind === 'mention' ? 1 : clarityOf(sentence)
   const listed = isReference(sentence) ? 0.5 : 1
   let score = QUALITY * found.quality + INFORMATION * informative + CLARITY * clear + POSITION * (1 - sentence.position)
   if (found.kind !== 'mention') {

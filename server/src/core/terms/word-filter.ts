@@ -14,10 +14,18 @@ const HASHES = 8
 /** The bits of a folded word in a filter of so many. */
 export function filterPlaces(folded: string, bits: number): readonly number[] {
   const first = hashWord(folded)
+  const second = secondHash(first)
+  return Array.from({ length: HASHES }, (_, i) => placeOf(first, second, i, bits))
+}
+
+function secondHash(first: number): number {
   let second = Math.imul(first ^ (first >>> 16), 0x85ebca6b)
   second = Math.imul(second ^ (second >>> 13), 0xc2b2ae35)
-  second = (second ^ (second >>> 16)) | 1
-  return Array.from({ length: HASHES }, (_, i) => ((first + Math.imul(i + 1, second)) >>> 0) % bits)
+  return (second ^ (second >>> 16)) | 1
+}
+
+function placeOf(first: number, second: number, i: number, bits: number): number {
+  return ((first + Math.imul(i + 1, second)) >>> 0) % bits
 }
 
 export class WordFilter {
@@ -30,9 +38,13 @@ export class WordFilter {
 
   has(folded: string): boolean {
     const { bytes } = this
-    return filterPlaces(folded, bytes.length * 8).every(
-      place => ((bytes[place >> 3] as number) & (1 << (place & 7))) !== 0,
-    )
+    const first = hashWord(folded)
+    const second = secondHash(first)
+    for (let i = 0; i < HASHES; i++) {
+      const place = placeOf(first, second, i, bytes.length * 8)
+      if (((bytes[place >> 3] as number) & (1 << (place & 7))) === 0) return false
+    }
+    return true
   }
 }
 

@@ -123,3 +123,24 @@ const RUSSIAN = /[sz]k(?:y|ii|iy|ij|i)$|(?:ov|off|ow|ev|eff|ew)$|(?:v|w)(?:ich|i
 export function looksRussian(folded: string): boolean {
   return RUSSIAN.test(folded)
 }
+
+/** Endings that stand for one ending of Russian. */
+const ENDINGS: readonly (readonly string[])[] = [
+  ['sky', 'ski', 'skii', 'skij', 'skiy'],
+  ['tsky', 'tski', 'tskii', 'tskij', 'tskiy', 'tzky', 'tzki', 'zki', 'ckij'],
+  ['ov', 'off', 'ow'],
+  ['ev', 'eff', 'ew', 'yev', 'iev'],
+  ['vich', 'vitch', 'witsch', 'vic'],
+]
+
+/** The same name with the other endings that its own may stand for; folded. */
+export function otherEndings(folded: string): readonly string[] {
+  const found = new Set<string>()
+  for (const group of ENDINGS) {
+    const own = group.filter(ending => folded.endsWith(ending)).sort((a, b) => b.length - a.length)[0]
+    if (own === undefined) continue
+    const stem = folded.slice(0, folded.length - own.length)
+    for (const ending of group) if (ending !== own) found.add(stem + ending)
+  }
+  return [...found]
+}

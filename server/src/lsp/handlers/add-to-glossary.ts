@@ -1,10 +1,10 @@
-import type { CodeAction, Command, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver'
+import type { CodeAction, Command, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver'
+import { worksOf } from '../../core/check/works.ts'
 import { newGlossaryEntry } from '../../core/features/glossary-entry.ts'
 import { entryInsertion, NEW_GLOSSARY, takesEntries } from '../../core/glossary/add-entry.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { type Span, span } from '../../core/text/span.ts'
 import { checkOptionsOf } from '../check-jobs.ts'
-import { worksOf } from '../../core/check/works.ts'
 import { REVEAL_ENTRY, type RevealEntryParams } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
@@ -64,10 +64,9 @@ function editOf(
   edits: TextDocumentEdit['edits'],
   isNew: boolean,
 ): WorkspaceEdit | undefined {
-  if (!flags.versionedEdits) return isNew ? undefined : { changes: { [uri]: edits as never } }
-  if (isNew && !flags.createsFiles) return undefined
   const change = { textDocument: { uri, version: version ?? null }, edits }
-  return {
-    documentChanges: isNew ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change],
-  }
+  // Files can be made in `documentChanges` alone: an editor that makes them knows it.
+  if (isNew && !flags.createsFiles) return undefined
+  if (isNew) return { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] }
+  return flags.versionedEdits ? { documentChanges: [change] } : { changes: { [uri]: edits as TextEdit[] } }
 }

@@ -6,6 +6,7 @@ import { offsetOf } from '../from-lsp.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { diagnosticsOf, workspaceEditOf } from '../to-lsp.ts'
+import { addToGlossaryActions } from './add-to-glossary.ts'
 import { bindSourceActions } from './bind-source.ts'
 import { newEntryActions } from './new-entry.ts'
 
@@ -38,6 +39,10 @@ export async function codeActions(
     ? [
         ...(await bindSourceActions(session, snapshot, at, task)),
         ...(await newEntryActions(session, snapshot, at, task)),
+        // At a cursor only for who asks: else every word would have a light beside it.
+        ...(at.end > at.start || context.triggerKind === CodeActionTriggerKind.Invoked
+          ? await addToGlossaryActions(session, snapshot, at, task)
+          : []),
       ]
     : []
   const all = wantsAll ? await fixAll(essay, sources.corpus, checked, options) : undefined

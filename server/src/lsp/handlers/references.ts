@@ -3,7 +3,6 @@ import { entriesOf } from '../../core/bib/key-edits.ts'
 import { keyAt } from '../../core/features/key-places.ts'
 import { referencesAt } from '../../core/service.ts'
 import { LineIndex } from '../../core/text/lines.ts'
-import { touches } from '../../core/text/span.ts'
 import type { ClosedEssays } from '../closed-essays.ts'
 import { offsetOf, sourceSpanOf } from '../from-lsp.ts'
 import { originOf, usesOf } from '../key-uses.ts'
@@ -15,7 +14,7 @@ import { rangeOf, sourceRangeOf } from '../to-lsp.ts'
 
 /**
  * Of a citation key: where the essays of the workspace name it, and its entry, which is its declaration. Of a term: its uses. Of a place in
- * a source: the quotations of the essays that stand there.
+ * a source: the quotations of the essays that stand there, and the citations that name its page or chapter.
  */
 export async function references(
   session: Session,
@@ -59,8 +58,7 @@ async function sourceReferences(
   const shown = source && (await sourceLines(session, source, task))
   if (!shown) return null
   const at = sourceSpanOf(shown, { start: position, end: position }).start
-  const found = await quotations.patient(source, task)
-  return found.filter(({ passage }) => touches(passage, at)).map(({ uri, range }) => ({ uri, range }))
+  return [...(await quotations.at(source, at, task))]
 }
 
 async function keyReferences(

@@ -1,7 +1,8 @@
 /** What is selected in a source, as a quotation of an essay; and where the source's own file is. */
 import * as v from 'valibot'
 import { ApplyWorkspaceEditRequest, type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver'
-import { locatorOfPassage, pageAt } from '../../core/features/selection-locator.ts'
+import { worksOf } from '../../core/check/works.ts'
+import { locatorOfPassage } from '../../core/features/selection-locator.ts'
 import {
   type CitedAs,
   quotationToCopy,
@@ -9,6 +10,8 @@ import {
   type SelectedPassage,
   selectedPassage,
 } from '../../core/features/source-selection.ts'
+import { located } from '../../core/locate/located.ts'
+import { pagesOfSpan } from '../../core/locate/pages.ts'
 import type { Source } from '../../core/service.ts'
 import { sourceSpanOf, spanOf } from '../from-lsp.ts'
 import {
@@ -107,8 +110,7 @@ async function originalOf(
   const shown = source && (await sourceLines(session, source, task))
   if (!shown) return null
   const { uri, rendition } = source.contribution
-  const at = sourceSpanOf(shown, { start: position, end: position }).start
-  const page = pageAt(rendition.pages ?? [], at)
+  const [page] = pagesOfSpan(located(rendition), sourceSpanOf(shown, { start: position, end: position }))
   return { uri, ...(page && { page: page.physical }) }
 }
 
@@ -136,7 +138,8 @@ function citedAs(
   const bound = snapshot
     ? snapshot.works.cited.keyOf?.(source.id)
     : session.bibliographies.boundIn(corpus).get(source.id)
-  const locator = locatorOfPassage(source.contribution.rendition, span)
+  const works = worksOf(corpus, snapshot?.works.cited)
+  const locator = locatorOfPassage(works.located(source.id), span)
   return { key: bound ?? source.key, ...(locator !== undefined && { locator }) }
 }
 

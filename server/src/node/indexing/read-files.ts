@@ -7,9 +7,12 @@ import { onThreads } from './index-threads.ts'
 
 /** Fewer bytes are read in this thread: beginning another takes as long. */
 const FEW_BYTES = 1536 * 1024
-/** What a batch holds: enough that there are few segments, little enough that the first can be searched soon. */
+/** A load makes about so many batches: when it is called off or the machine stops, what is lost is what was in two of them. */
+const BATCHES = 16
+/** Few that hold much make few segments; beyond this what is in one would wait too long to be searched. */
 const BATCH_BYTES = 16 * 1024 * 1024
-/** Of formats that are slower to read: some five seconds of PDF. */
+/** The same for formats that are slower to read: at most some five seconds of PDF. */
+const SMALLEST_ISOLATED_BATCH_BYTES = 512 * 1024
 const ISOLATED_BATCH_BYTES = 4 * 1024 * 1024
 
 export interface ReadOptions {
@@ -73,7 +76,15 @@ interface Batch {
 function batchesOf(files: readonly Sized[]): Batch[] {
   const isolated = files.filter(({ file }) => isIsolated(file))
   const others = isolated.length > 0 ? files.filter(({ file }) => !isIsolated(file)) : files
-  return [...batchesUpTo(BATCH_BYTES, others), ...batchesUpTo(ISOLATED_BATCH_BYTES, isolated)]
+  return [
+    ...batchesUpTo(limitOf(others, FEW_BYTES, BATCH_BYTES), others),
+    ...batchesUpTo(limitOf(isolated, SMALLEST_ISOLATED_BATCH_BYTES, ISOLATED_BATCH_BYTES), isolated),
+  ]
+}
+
+function limitOf(files: readonly Sized[], least: number, most: number): number {
+  const whole = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  return Math.min(most, Math.max(least, whole / BATCHES))
 }
 
 function batchesUpTo(limit: number, files: readonly Sized[]): Batch[] {

@@ -5,6 +5,7 @@
 import type { Corpus, Source } from '../../corpus/corpus.ts'
 import type { Contribution } from '../../index/contribution.ts'
 import { eachWord, foldWord, hashWord } from '../../text/fold.ts'
+import { type Span, span } from '../../text/span.ts'
 import { foldedWord } from '../../text/words.ts'
 import { sentenceRound } from './passage.ts'
 
@@ -12,6 +13,7 @@ export interface FoundPassage {
   readonly source: Source
   /** The sentence, as it is quoted. */
   readonly text: string
+  readonly at: Span<'text'>
   /** What stands round it, on one line. */
   readonly context: string
 }
@@ -63,7 +65,14 @@ export function searchPassages(query: string, corpus: Corpus, limit: number): re
     const slot = `${corpus.source(spot.source.id).key} ${text}`
     if (seen.has(slot)) continue
     seen.add(slot)
-    found.push({ source: corpus.source(spot.source.id), text, context: contextOf(spot.source, fromWord, text.length) })
+    const start = spot.source.words.starts[fromWord] as number
+    const at = span<'text'>(start, start + text.length)
+    found.push({
+      source: corpus.source(spot.source.id),
+      text,
+      at,
+      context: contextOf(spot.source, fromWord, text.length),
+    })
   }
   return found
 }

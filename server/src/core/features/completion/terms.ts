@@ -2,12 +2,13 @@
 import type { Corpus } from '../../corpus/corpus.ts'
 import type { Essay } from '../../essay/essay.ts'
 import type { WritingWord } from '../../essay/writing-at.ts'
-import type { Term } from '../../model/term.ts'
+import type { Account, Term } from '../../model/term.ts'
 import { foldedPhrase } from '../../terms/term-keys.ts'
 import { eachWord, foldWord } from '../../text/fold.ts'
 import { span } from '../../text/span.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, bold, emphasised, plain, quote } from '../hover-markup.ts'
+import { accountsFor, passageOf } from '../term-hover.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
 
 /** A shorter beginning begins too much. */
@@ -27,9 +28,10 @@ export function termsAt(essay: Essay, corpus: Corpus, writing: WritingWord): Com
     const wanted = phrase.map(word => word.folded).join(' ')
     const start = (phrase[0] as Word).start
     const before = essay.text.slice(start, typed.end)
-    const items = corpus.glossary.startingWith(wanted, MOST_TERMS).flatMap(term => {
-      const name = [term.name, ...term.aliases].find(one => foldedPhrase(one).startsWith(wanted))
-      return name === undefined ? [] : [itemOf(term, name, before, corpus)]
+    const items = corpus.glossary.completing(wanted, before, MOST_TERMS).map(term => {
+      // A name in other letters than those that are typed is the one to show.
+      const name = [term.name, ...term.aliases].find(one => foldedPhrase(one).startsWith(wanted)) ?? term.name
+      return itemOf(term, name, before, corpus, essay.language)
     })
     if (items.length > 0) return { items, incomplete: true, replace: span(start, replace.end), typedEnd: typed.end }
   }
@@ -54,27 +56,20 @@ function wordsBefore(scan: string, from: number, to: number): readonly Word[] {
   return last === to ? words : []
 }
 
-function itemOf(term: Term, name: string, typed: string, corpus: Corpus): CompletionItem {
-  const [account] = term.accounts
-  const source = account && corpus.sources.get(account.source)
-  const shown =
-    account &&
-    source &&
-    excerpt(
-      source.contribution.rendition.text.slice(account.passage.start, account.passage.end),
-      { start: account.at.start - account.passage.start, end: account.at.end - account.passage.start },
-      PASSAGE_LENGTH,
-    )
+function itemOf(term: Term, name: string, typed: string, corpus: Corpus, language: string): CompletionItem {
+  const passage = passageOf(accountsFor(term, corpus, language)[0] as Account, term, corpus)
+  const shown = excerpt(passage.text, passage.term, PASSAGE_LENGTH)
+  const from = passage.kind === 'own' ? `your glossary, ${passage.title}` : passage.title
   const others = [term.name, ...term.aliases].filter(other => other !== name)
   return {
     kind: 'term',
     label: name,
-    note: source ? source.title : '',
+    note: from,
     detail: others.join('; '),
     documentation: blocks(
       bold(name),
-      shown ? quote(emphasised(shown.text, shown.focus)) : '',
-      source ? `— ${plain(source.title)}` : '',
+      shown.text === '' ? '' : quote(emphasised(shown.text, shown.focus)),
+      `— ${plain(from)}`,
     ),
     insert: name,
     filter: typed + name.slice(Math.min(typed.length, name.length)),

@@ -3,14 +3,15 @@ import type { SourceId } from '../../model/place.ts'
 import { type Candidate, type Fix, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { checkedAfter, isProven, movedSpan, type Recheck } from './recheck.ts'
 import { restoringEdits } from './restore.ts'
+import { isSureLocator, rightLocatorEdits } from './right-locator.ts'
 import { targetOf } from './target.ts'
 
 /** Below this a quotation may be of another edition or translation: not to be rewritten unseen. */
 const SAFE_SIMILARITY = 0.8
 
 /**
- * Restores the wording of every quotation that differs from the source it is directly claimed for, where there is one place only that it
- * can be from, in one step. A quotation whose fix does not hold in company of the others is left alone.
+ * Restores the wording of every quotation that differs from the source it is directly claimed for, and corrects every locator that is not where
+ * the source prints it, where there is one place only that the quotation can be from, in one step. A quotation whose fix does not hold in company of the others is left alone.
  */
 export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<Fix | undefined> {
   let chosen: { readonly finding: Finding; readonly edits: readonly FixEdit[] }[] = []
@@ -18,8 +19,7 @@ export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<F
   for (const finding of context.checked.findings) {
     const target = targetOf(context, finding)
     const source = target?.judgement.matches[0]?.place.source
-    const edits =
-      target && source && isSafe(target) && !doubtful.has(source) ? restoringEdits(context, target) : undefined
+    const edits = target && source && !doubtful.has(source) ? safeEdits(context, target) : undefined
     if (edits) chosen.push({ finding, edits })
   }
   chosen = apart(chosen)
@@ -35,13 +35,11 @@ export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<F
     if (held.length === chosen.length) {
       const [first] = chosen
       const candidate: Candidate = {
-        ...fixOf(edits, chosen.length),
+        ...fixOf(edits, chosen),
         ...(first ? { finding: first.finding } : {}),
         goal: 'resolved',
       }
-      return (await isProven(candidate, context.checked, context.corpus, recheck))
-        ? fixOf(edits, chosen.length)
-        : undefined
+      return (await isProven(candidate, context.checked, context.corpus, recheck)) ? fixOf(edits, chosen) : undefined
     }
     chosen = held
   }
@@ -50,10 +48,20 @@ export async function fixAllIn(context: FixContext, recheck: Recheck): Promise<F
 
 const MOST_ROUNDS = 4
 
-function fixOf(edits: readonly FixEdit[], count: number): Fix {
-  const title =
-    count === 1 ? 'Restore the source’s wording of 1 quotation' : `Restore the source’s wording of ${count} quotations`
-  return { title, kind: 'fixAll', edits }
+function fixOf(edits: readonly FixEdit[], chosen: readonly { readonly finding: Finding }[]): Fix {
+  const locators = chosen.filter(({ finding }) => finding.code === LOCATOR).length
+  const wordings = chosen.length - locators
+  const done = [
+    ...(wordings > 0 ? [`restore the source’s wording of ${quotations(wordings)}`] : []),
+    ...(locators > 0 ? [`correct the locator of ${quotations(locators)}`] : []),
+  ].join(' and ')
+  return { title: `${done.charAt(0).toUpperCase()}${done.slice(1)}`, kind: 'fixAll', edits }
+}
+
+const LOCATOR = 'quotation.mislocated'
+
+function quotations(count: number): string {
+  return count === 1 ? '1 quotation' : `${count} quotations`
 }
 
 /** The sources of which the writer may have another edition at hand. */
@@ -66,24 +74,29 @@ function otherEditions(context: FixContext): ReadonlySet<SourceId> {
   )
 }
 
-function isSafe({ quotation, judgement, finding }: FixTarget): boolean {
-  const { matches, verbatimIn } = judgement
-  return (
-    (finding.code === 'quotation.altered' || finding.code === 'quotation.minor') &&
-    quotation.claims.some(claim => claim.attachment === 'direct') &&
-    matches.length === 1 &&
-    verbatimIn.length === 0 &&
-    (matches[0]?.similarity ?? 0) >= SAFE_SIMILARITY
-  )
+function safeEdits(context: FixContext, target: FixTarget): readonly FixEdit[] | undefined {
+  const { quotation, judgement, finding } = target
+  const { matches, verbatimIn, location } = judgement
+  if (matches.length !== 1 || (matches[0]?.similarity ?? 0) < SAFE_SIMILARITY) return undefined
+  if (finding.code === LOCATOR) {
+    const isDirect = location?.kind === 'wrong' && quotation.claims[location.claim]?.attachment === 'direct'
+    return isDirect && isSureLocator(context, target) ? rightLocatorEdits(context, target) : undefined
+  }
+  const isWording = finding.code === 'quotation.altered' || finding.code === 'quotation.minor'
+  const isDirect = quotation.claims.some(claim => claim.attachment === 'direct')
+  return isWording && isDirect && verbatimIn.length === 0 ? restoringEdits(context, target) : undefined
 }
 
 /** Quotations may stand in one another: the outer one is restored. */
 function apart<T extends { readonly edits: readonly FixEdit[] }>(all: readonly T[]): T[] {
   let end = -1
-  return all.filter(({ edits }) => {
-    const first = edits[0]?.span.start ?? -1
-    if (first <= end) return false
-    end = edits.at(-1)?.span.end ?? end
-    return true
-  })
+  const startOf = (one: T): number => one.edits[0]?.span.start ?? -1
+  return [...all]
+    .sort((a, b) => startOf(a) - startOf(b))
+    .filter(({ edits }) => {
+      const first = edits[0]?.span.start ?? -1
+      if (first <= end) return false
+      end = edits.at(-1)?.span.end ?? end
+      return true
+    })
 }

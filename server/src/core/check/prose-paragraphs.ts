@@ -1,0 +1,43 @@
+/** The writer's own prose, paragraph by paragraph: what a finding about words may look at. Cost: O(essay). */
+import type { Essay } from '../essay/essay.ts'
+import { overlaps, type Span } from '../text/span.ts'
+
+const REFERENCES =
+  /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
+
+export interface ProseParagraph {
+  readonly span: Span<'essay'>
+  /** As long as `span`, line breaks where quotations and what is no prose stand: a word never runs over them. */
+  readonly text: string
+}
+
+/** In order; neither headings nor what stands below the heading of the references. */
+export function* proseParagraphs(essay: Essay): Iterable<ProseParagraph> {
+  const headings = essay.headings.map(heading => heading.span)
+  const end = essay.headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? essay.text.length
+  const hidden = [...essay.quotations.map(quotation => quotation.outer), ...essay.opaque]
+  hidden.sort((a, b) => a.start - b.start)
+  let next = 0
+  let heading = 0
+  for (const paragraph of essay.paragraphs) {
+    while (heading < headings.length && (headings[heading] as Span<'essay'>).end <= paragraph.start) heading++
+    const around = headings[heading]
+    if (paragraph.start >= end || (around && overlaps(around, paragraph))) continue
+    // What is hidden may be nested, so that one that ends before the paragraph may come behind one that does not.
+    while (next < hidden.length && (hidden[next] as Span<'essay'>).end <= paragraph.start) next++
+    const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, next, paragraph.start)
+    yield { span: paragraph, text }
+  }
+}
+
+/** As long as it was, with what is no prose of the writer taken out; a word never runs over it. */
+function masked(text: string, hidden: readonly Span<'essay'>[], first: number, origin: number): string {
+  let result = text
+  for (let i = first; i < hidden.length; i++) {
+    const { start, end } = hidden[i] as Span<'essay'>
+    if (start >= origin + text.length) break
+    const [from, to] = [Math.max(0, start - origin), Math.min(text.length, end - origin)]
+    if (to > from) result = result.slice(0, from) + '\n'.repeat(to - from) + result.slice(to)
+  }
+  return result
+}

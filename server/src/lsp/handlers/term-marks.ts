@@ -1,0 +1,19 @@
+import { termMarks } from '../../core/features/term-marks.ts'
+import type { TermMarksParams, TermMarksResult } from '../protocol.ts'
+import type { RequestTask } from '../request-task.ts'
+import type { Session } from '../session.ts'
+import { rangeOf } from '../to-lsp.ts'
+
+/** Null for what is no open essay. */
+export async function termMarksOf(
+  session: Session,
+  { textDocument, which }: TermMarksParams,
+  task: RequestTask,
+): Promise<TermMarksResult | null> {
+  const snapshot = session.essay(textDocument.uri)
+  if (!snapshot) return null
+  await task.checkpoint()
+  const marks = termMarks(snapshot.essay, snapshot.sources.corpus, which === 'all' ? 'all' : 'first')
+  session.assertCurrent(snapshot)
+  return { version: snapshot.document.version, ranges: marks.map(mark => rangeOf(snapshot.lines, mark)) }
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import {
+  type CodeAction,
+  type CompletionList,
+  CreateFile,
+  type LocationLink,
+  type MarkupContent,
+  type Range,
+  TextDocumentEdit,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver/node'
+import type { LookUpResult, TermMarksResult } from '../../server/src/lsp/protocol.ts'
+import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { KEEPER } from '../support/lighthouse.ts'
+import { LspClient } from '../support/lsp-client.ts'
+import { createWorkspace, type Workspace } from '../support/workspace.ts'
+
+const GLOSSARY =
+  '# Glossary\n\nProving House (PH; испытательный дом)\n:   Where lamps are tried before they are hung.\n'
+const ESSAY =
+  '# Lamps\n\nThe Proving House is old. A proving house is slow, and the PH too.\n\n## Later\n\nThe PH again.\n'
+
+describe("the writer's own glossaries", () => {
+  let client: LspClient
+  let workspace: Workspace
+  let essay: string
+
+  beforeEach(() => {
+    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER, 'glossary.md': GLOSSARY })
+    essay = workspace.uriOf('essay.md')
+  })
+  afterEach(async () => {
+    await client.kill()
+    workspace.dispose()
+    assert.deepEqual(client.problems, [], 'standard output carries frames only')
+  })
+
+  const on = (words: string, text = ESSAY): { line: number; character: number } => {
+    const before = text.slice(0, text.indexOf(words) + 1).split('\n')
+    return { line: before.length - 1, character: (before.at(-1) ?? '').length }
+  }
+  const selecting = (words: string, text = ESSAY): Range => {
+    const start = { ...on(words, text), character: on(words, text).character - 1 }
+    return { start, end: { ...start, character: start.character + words.length } }
+  }
+  const hoverText = async (words: string): Promise<string> =>
+    ((await client.hover(essay, on(words)))?.contents as MarkupContent | undefined)?.value ?? ''
+
+  it('win over what the sources say, and a pointer leads to the entry', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const hover = await hoverText('Proving House')
+    assert.match(hover, /^\*\*Proving House\*\* \(PH; испытательный дом\)/)
+    assert.match(
+      hover,
+      /> Where lamps are tried before they are hung\.\n\n— \[your glossary, glossary\.md\]\([^)]*glossary\.md#L4,5\)/,
+    )
+    const [target] = ((await client.definition(essay, on('PH too'))) ?? []) as LocationLink[]
+    assert.equal(target?.targetUri, workspace.uriOf('glossary.md'))
+    assert.deepEqual(target.targetSelectionRange.start, { line: 2, character: 0 })
+  })
+
+  it('are read again when they change, in an editor that watches files and in one that does not', async () => {
+    for (const editor of [vscodeLike, bare]) {
+      workspace.write('glossary.md', GLOSSARY)
+      client = await LspClient.start(editor, workspace.folder)
+      client.open(essay, ESSAY)
+      assert.match(await hoverText('Proving House'), /Where lamps are tried/)
+      workspace.write('glossary.md', GLOSSARY.replace('Where lamps are tried', 'Where lanterns are tested'))
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('glossary.md'), type: 2 }] })
+      let hover = ''
+      while (!hover.includes('lanterns')) hover = await hoverText('Proving House')
+      if (editor === vscodeLike) await client.kill()
+    }
+  })
+
+  it('that the project file names count wherever they lie; what cannot be read of them is told with its line', async () => {
+    workspace.write('apparatus.yaml', 'glossary: notes/words.csv\n')
+    workspace.write('notes/words.csv', 'term;definition\nlamp;A light.\n;nothing\n')
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    const text = 'A lamp.\n'
+    client.open(essay, text)
+    const hover = (await client.hover(essay, on('lamp', text)))?.contents as MarkupContent
+    assert.match(hover.value, /> A light\./)
+    await client.until(() => JSON.stringify(client.said).includes('notes/words.csv, line 3'))
+  })
+
+  it('get an entry for the selected words, with the passage of a source and its citation where there is one', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    const text = 'The keeper slept.\n'
+    client.open(essay, text)
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: selecting('keeper', text),
+      context: { diagnostics: [] },
+    })
+    assert.equal(action?.title, 'Add “keeper” to Glossary')
+    const [change] = action.edit?.documentChanges ?? []
+    assert.ok(TextDocumentEdit.is(change))
+    assert.equal(change.textDocument.uri, workspace.uriOf('glossary.md'))
+    assert.match(change.edits[0]?.newText ?? '', /^\nkeeper.*\n: /)
+    assert.equal(action.command?.command, 'apparatus.revealEntry')
+    const known = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: selecting('The', text),
+      context: { diagnostics: [] },
+    })
+    assert.deepEqual(known, [], 'a word that means nothing by itself')
+  })
+
+  it('are made by the first entry', async () => {
+    workspace.remove('glossary.md')
+    client = await LspClient.start(neovimLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: selecting('slow'),
+      context: { diagnostics: [] },
+    })
+    const [create, change] = action?.edit?.documentChanges ?? []
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(change))
+    assert.equal(create.uri, workspace.uriOf('glossary.md'))
+    assert.equal(change.edits[0]?.newText, '# Glossary\n\nslow\n: …\n')
+    assert.equal(action?.command, undefined, 'an editor that has no such command is not asked for it')
+  })
+
+  it('mark each term where a section first uses it, or everywhere', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const marks = async (which: string): Promise<string[]> => {
+      const found = await client.request<TermMarksResult>('apparatus/termMarks', {
+        textDocument: { uri: essay },
+        which,
+      })
+      return found.ranges.map(
+        ({ start, end }) => ESSAY.split('\n')[start.line]?.slice(start.character, end.character) ?? '',
+      )
+    }
+    assert.deepEqual(await marks('first'), ['Proving House', 'PH'])
+    assert.deepEqual(await marks('all'), ['Proving House', 'proving house', 'PH', 'PH'])
+  })
+
+  it('are looked up together with the passages of the sources', async () => {
+    client = await LspClient.start(neovimLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const found = await client.request<LookUpResult>('workspace/executeCommand', {
+      command: 'apparatus.lookUp',
+      arguments: ['proving house'],
+    })
+    assert.equal(found.name, 'Proving House')
+    assert.equal(found.definitions[0]?.text, 'Where lamps are tried before they are hung.')
+    assert.equal(found.definitions[0]?.isOwn, true)
+    assert.equal(found.definitions[0]?.location?.uri, workspace.uriOf('glossary.md'))
+    assert.equal(found.passages[0]?.location?.uri, workspace.uriOf('sources/keeper1901.txt'))
+  })
+
+  it('are among the symbols of the workspace, and the sources too', async () => {
+    client = await LspClient.start(neovimLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const symbols = (query: string): Promise<WorkspaceSymbol[]> => client.request('workspace/symbol', { query })
+    const [term] = await symbols('provi')
+    assert.equal(term?.name, 'Proving House')
+    assert.equal((term?.location as { uri: string }).uri, workspace.uriOf('glossary.md'))
+    const [source] = await symbols('keeper1901')
+    assert.equal((source?.location as { uri: string }).uri, workspace.uriOf('sources/keeper1901.txt'))
+  })
+
+  it('complete a term with its definition beside it', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    const text = 'In the prov\n'
+    client.open(essay, text)
+    const list = await client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: essay },
+      position: { line: 0, character: 11 },
+    })
+    const [item] = list.items
+    assert.equal(item?.label, 'Proving House')
+    assert.match((item?.documentation as MarkupContent).value, /Where lamps are tried/)
+  })
+})
