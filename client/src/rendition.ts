@@ -14,7 +14,7 @@ const PAGE_LINE = /^── .+ ──$/
 /** How documents of sources look, and what links and code lenses of the server do. */
 export function showRenditions(): vscode.Disposable {
   const pageLine = vscode.window.createTextEditorDecorationType({
-    color: new vscode.ThemeColor('descriptionForeground'),
+    color: new vscode.ThemeColor('editorCodeLens.foreground'),
     fontStyle: 'italic',
   })
   const decorate = (editors: readonly vscode.TextEditor[]): void => {

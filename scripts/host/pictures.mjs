@@ -64,8 +64,13 @@ const scenes = {
     },
     async act(window) {
       await window.goTo('this last instruction')
-      await window.page.keyboard.press('F12')
-      await window.page.getByText('── p. 2 ──').first().waitFor()
+      const page = window.page.getByText('── p. 2 ──').first()
+      // The PDF is read later than the texts.
+      while (!(await page.isVisible())) {
+        await window.page.keyboard.press('F12')
+        await window.page.waitForTimeout(2000)
+      }
+      await window.page.getByText('quoted in essay.md').waitFor()
     },
   },
 }

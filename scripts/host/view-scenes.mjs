@@ -16,11 +16,11 @@ export function viewScenes() {
       'workbench.activityBar.location': 'default',
     }
     scenes[`views-${theme}`] = { settings, prepare: ownSources, act: allViews }
-    const small = { settings: { ...settings, ...narrow }, pictures: walkthrough, scale: 1.3 }
+    const small = { settings: { ...settings, ...narrow }, pictures: walkthrough, scale: 1.25 }
     scenes[`sources-${theme}`] = { ...small, viewport: { width: 700, height: 520 }, prepare: ownSources, act: sources }
     scenes[`check-${theme}`] = { ...small, viewport: { width: 860, height: 520 }, act: check }
-    scenes[`fix-${theme}`] = { ...small, viewport: { width: 700, height: 460 }, act: fix }
-    scenes[`cite-${theme}`] = { ...small, viewport: { width: 700, height: 460 }, act: cite }
+    scenes[`fix-${theme}`] = { ...small, viewport: { width: 700, height: 760 }, act: fix }
+    scenes[`cite-${theme}`] = { ...small, viewport: { width: 700, height: 760 }, act: cite }
     scenes[`terms-${theme}`] = { ...small, viewport: { width: 860, height: 460 }, act: terms }
     scenes[`walkthrough-${theme}`] = { settings, act: wholeWalkthrough }
   }
@@ -92,6 +92,7 @@ async function check(window) {
 async function fix(window) {
   await window.page.keyboard.press('Control+.')
   await window.shown('.action-widget .monaco-list-row')
+  return window.around('.action-widget')
 }
 
 async function cite(window) {
@@ -99,6 +100,7 @@ async function cite(window) {
   for (const key of ['Enter', 'ArrowUp']) await window.page.keyboard.press(key)
   await window.page.keyboard.type('The analogy was modest: "a revolution can ', { delay: 60 })
   await window.shown('.suggest-widget.visible .monaco-list-row')
+  return window.around('.suggest-widget')
 }
 
 async function terms(window) {

@@ -70,6 +70,7 @@ const BOOKS: readonly (readonly [(typeof PACKAGES)[number], string])[] = [
 
 const MADE_OF = ['developers-reference', 'usr/share/developers-reference/developers-reference.epub'] as const
 
+const PACKAGES_FOLDER = path.resolve('.bench/packages')
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apparatus-formats-'))
 
 function bytesOf(file: string): Buffer {
@@ -232,7 +233,7 @@ async function bookRow(file: string, original = file): Promise<string[]> {
   const oracle = run('pandoc', ['-t', 'plain', '--wrap=none', original])
   const compared = compare(oracle.replace(/\[\d+\]/g, ''), rendition)
   show(file, compared)
-  return [path.basename(file), ...rowOf(compared)]
+  return [shortName(file), ...rowOf(compared)]
 }
 
 /** The book as two programs write it: Pandoc, and LibreOffice what Pandoc wrote. */
@@ -261,10 +262,17 @@ function run(program: string, args: readonly string[]): string {
   return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })
 }
 
+/** `debian-policy/policy.pdf`; what was made here by its name alone. */
+function shortName(file: string): string {
+  const inPackages = path.relative(PACKAGES_FOLDER, file).split(path.sep)
+  const name = path.basename(file, '.gz')
+  return inPackages[0] === '..' ? name : `${inPackages[0]}/${name}`
+}
+
 const KINDS = ['words', 'read', 'in running heads', 'divided otherwise', 'signs and figures', 'other']
 
 async function tables(): Promise<string> {
-  const { folders, versions, missing } = unpackPackages(PACKAGES, path.resolve('.bench/packages'))
+  const { folders, versions, missing } = unpackPackages(PACKAGES, PACKAGES_FOLDER)
   const wants = (file: string): boolean => options.only === undefined || file.includes(options.only)
   const inPackage = (list: typeof MANUALS): readonly string[] =>
     list
@@ -272,7 +280,7 @@ async function tables(): Promise<string> {
       .filter(file => fs.existsSync(file))
       .filter(wants)
   const pdfs: string[][] = []
-  for (const file of inPackage(MANUALS)) pdfs.push(await pdfRow(path.basename(file, '.gz'), bytesOf(file)))
+  for (const file of inPackage(MANUALS)) pdfs.push(await pdfRow(shortName(file), bytesOf(file)))
   const books: string[][] = []
   for (const file of inPackage(BOOKS)) books.push(await bookRow(file))
   for (const file of inPackage([MADE_OF])) for (const made of madeOf(file)) books.push(await bookRow(made, file))

@@ -62,8 +62,8 @@ describe('terms of an essay that changes', () => {
           const expected = await checkEssay(whole, anew, UNINTERRUPTED, undefined, options)
           assert.deepEqual(checked.findings, expected.findings)
           for (const which of ['first', 'all'] as const) {
-            const marks = termMarks(essay, corpus, which)
-            assert.deepEqual(marks, termMarks(whole, anew, which))
+            const marks = await termMarks(essay, corpus, which)
+            assert.deepEqual(marks, await termMarks(whole, anew, which))
             for (const { start, end } of marks) {
               assert.ok(start < end)
               assert.ok(essay.quotations.every(({ outer }) => end <= outer.start || outer.end <= start))

@@ -7,6 +7,7 @@ import {
   type MarkupContent,
   type Range,
   TextDocumentEdit,
+  type TextEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver/node'
 import type { LookUpResult, TermMarksResult } from '../../server/src/lsp/protocol.ts'
@@ -98,7 +99,7 @@ describe("the writer's own glossaries", () => {
     const [change] = action.edit?.documentChanges ?? []
     assert.ok(TextDocumentEdit.is(change))
     assert.equal(change.textDocument.uri, workspace.uriOf('glossary.md'))
-    assert.match(change.edits[0]?.newText ?? '', /^\nkeeper.*\n: /)
+    assert.match((change.edits[0] as TextEdit | undefined)?.newText ?? '', /^\nkeeper.*\n: /)
     assert.equal(action.command?.command, 'apparatus.revealEntry')
     const known = await client.request<CodeAction[]>('textDocument/codeAction', {
       textDocument: { uri: essay },
@@ -120,7 +121,7 @@ describe("the writer's own glossaries", () => {
     const [create, change] = action?.edit?.documentChanges ?? []
     assert.ok(CreateFile.is(create) && TextDocumentEdit.is(change))
     assert.equal(create.uri, workspace.uriOf('glossary.md'))
-    assert.equal(change.edits[0]?.newText, '# Glossary\n\nslow\n: …\n')
+    assert.equal((change.edits[0] as TextEdit | undefined)?.newText, '# Glossary\n\nslow\n: …\n')
     assert.equal(action?.command, undefined, 'an editor that has no such command is not asked for it')
   })
 

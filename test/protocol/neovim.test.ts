@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Hover, Location, LocationLink, MarkupContent } from 'vscode-languageserver/node'
@@ -14,11 +15,23 @@ interface NeovimDiagnostic {
   readonly source: string
 }
 
+const OF_TIDES = 'an affidavit signed by two pilots and the widow who let him the room'
+
 interface Shown {
   readonly wrong: readonly NeovimDiagnostic[]
   readonly mended: readonly NeovimDiagnostic[]
   readonly hover: Hover | null
   readonly definition: readonly (Location | LocationLink)[] | null
+  readonly opened: {
+    readonly name: string
+    readonly readonly: boolean
+    readonly column: number
+    /** From the first to the one behind the cursor's. */
+    readonly lines: readonly string[]
+    /** Of the cursor, from 1. */
+    readonly row: number
+  }
+  readonly references: readonly Location[] | null
 }
 
 describe('in Neovim', () => {
@@ -32,10 +45,14 @@ describe('in Neovim', () => {
     this.skip()
   })
 
-  it('a wrong quotation is shown, explained and found, and goes when it is mended', async function () {
+  it('a wrong quotation is shown, explained and found, and goes when it is mended; a PDF opens at its page', async function () {
     this.timeout(30_000)
     const root = path.resolve(import.meta.dirname, '../..')
-    const workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER, 'essay.md': essayQuoting(ALTERED) })
+    const workspace = createWorkspace({
+      'sources/keeper1901.txt': KEEPER,
+      'sources/ferrier1911.pdf': fs.readFileSync(path.join(root, 'test/fixtures/book/book-pages.pdf')),
+      'essay.md': `${essayQuoting(ALTERED)}\nOf tides it is said: "${OF_TIDES}" [@ferrier1911].\n`,
+    })
     try {
       const script = path.join(root, 'test/support/editors/neovim.lua')
       const { stdout, stderr } = await promisify(execFile)(
@@ -55,7 +72,7 @@ describe('in Neovim', () => {
       )
       const line = stdout.split('\n').find(text => text.startsWith('{'))
       assert.ok(line, `Neovim printed nothing of ours: ${stdout}${stderr}`)
-      const { wrong, mended, hover, definition } = JSON.parse(line) as Shown
+      const { wrong, mended, hover, definition, opened, references } = JSON.parse(line) as Shown
       assert.deepEqual(
         wrong.map(({ lnum, code, source }) => [lnum, code, source]),
         [[2, 'quotation.altered', 'apparatus']],
@@ -66,6 +83,18 @@ describe('in Neovim', () => {
       assert.ok(target)
       assert.equal('uri' in target ? target.uri : target.targetUri, workspace.uriOf('sources/keeper1901.txt'))
       assert.deepEqual(mended, [])
+      assert.match(opened.name, /\/renditions\/[\w-]+\/ferrier1911\.pdf\.txt$/)
+      assert.ok(opened.readonly, 'nobody writes into it')
+      const { lines, row, column } = opened
+      const from = Buffer.from(lines[row - 1] ?? '')
+        .subarray(column)
+        .toString()
+      assert.ok(OF_TIDES.startsWith(from.trim()), from)
+      assert.match(lines.findLast(text => text.startsWith('── ')) ?? '', /^── p\. 2 /)
+      assert.deepEqual(
+        references?.map(({ uri, range }) => [uri, range.start.line]),
+        [[workspace.uriOf('essay.md'), 4]],
+      )
     } finally {
       workspace.dispose()
     }

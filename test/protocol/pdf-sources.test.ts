@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { LocationLink, MarkupContent } from 'vscode-languageserver/node'
+import type { MarkupContent } from 'vscode-languageserver/node'
 import type { StatusParams } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
 import { LspClient } from '../support/lsp-client.ts'
@@ -42,13 +42,6 @@ describe('a PDF among the sources', () => {
     const { value } = (await client.hover(essay, inQuotation))?.contents as MarkupContent
     assert.match(value, /some weeks after/)
     assert.match(value, /The Second Logbook/)
-  })
-
-  it('opens where it begins, since an editor shows no text of it', async () => {
-    client.open(essay, quoting(FAITHFUL))
-    const [target] = ((await client.definition(essay, inQuotation)) ?? []) as LocationLink[]
-    assert.equal(target?.targetUri, workspace.uriOf('sources/keeper1907.pdf'))
-    assert.deepEqual(target.targetSelectionRange, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })
   })
 
   it('that is broken is named, with the reason', async () => {

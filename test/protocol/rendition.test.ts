@@ -190,6 +190,17 @@ describe('a source that an essay leads to', () => {
     )
   })
 
+  it('has its pages numbered as the project says, also when it says otherwise later', async () => {
+    workspace.write('apparatus.yaml', 'pages:\n  sources/ferrier1911.pdf: 100\n')
+    await start(vscodeLike, 'book-pages.pdf')
+    const { uri, range } = await goTo(PLAIN)
+    assert.match(lastPageLine(await textOf(uri), range) ?? '', /^── p\. 102 /)
+    workspace.write('apparatus.yaml', 'pages:\n  sources/ferrier1911.pdf: 200\n')
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('apparatus.yaml'), type: 2 }] })
+    await client.until(() => client.count('workspace/textDocumentContent/refresh') > 0)
+    assert.match(lastPageLine(await textOf(uri), range) ?? '', /^── p\. 202 /)
+  })
+
   it('is outlined by headings with their pages, and folds there', async () => {
     await start(vscodeLike, 'book-pages.pdf')
     const { uri } = await goTo(PLAIN)
@@ -257,6 +268,27 @@ describe('from a source back to the essays', () => {
     assert.deepEqual(found.map(one => one.uri).sort(), [workspace.uriOf('closed.md'), workspace.uriOf('essay.md')])
     for (const { range: at } of found) assert.equal(selected(quoting(PLAIN), at), PLAIN)
     assert.deepEqual(await ask({ line: 0, character: 0 }), [])
+  })
+
+  it('a citation leads to the page that it names, and the page back to it', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    const { uri } = await source()
+    const essay = workspace.uriOf('essay.md')
+    client.change(essay, { text: '# On tides\n\nSo it was, as others say too [@ferrier1911, p. 3].\n' })
+    const { range } = await definitionOf(client, essay)
+    const { text } = await client.request<TextDocumentContentResult>('workspace/textDocumentContent', { uri })
+    assert.equal(lastPageLine(text, range), '── p. 3 ──')
+    const ask = (line: number): Promise<Location[]> =>
+      client.request('textDocument/references', {
+        textDocument: { uri },
+        position: { line, character: 2 },
+        context: { includeDeclaration: true },
+      })
+    const [cited, ...others] = await ask(range.start.line + 5)
+    assert.deepEqual(others, [])
+    assert.equal(cited?.uri, essay)
+    assert.deepEqual(cited.range, { start: { line: 2, character: 29 }, end: { line: 2, character: 50 } })
+    assert.deepEqual(await ask(2), [])
   })
 
   it('a code lens says who quotes the line, and says more when more is known', async () => {

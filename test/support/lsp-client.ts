@@ -46,6 +46,8 @@ export class LspClient {
   readonly exited: Promise<Exit>
   /** Settings that the server gets when it asks for the section `apparatus`. */
   settings: unknown = null
+  /** The language of the editor, as it says it in `initialize`. */
+  locale: string | undefined
   readonly said: Said[] = []
   readonly registrations = new Map<string, Registration>()
   readonly problems: string[] = []
@@ -89,6 +91,7 @@ export class LspClient {
       rootUri: uri,
       workspaceFolders: uri === null ? null : [{ uri, name: path.basename(folder ?? '') }],
       capabilities: this.editor.capabilities,
+      ...(this.locale !== undefined && { locale: this.locale }),
       ...(options !== undefined && { initializationOptions: options }),
     })
     this.notify('initialized', {})

@@ -23,7 +23,10 @@ export async function citationEdit(
     position: client.code2ProtocolConverter.asPosition(position),
     work,
   }
-  const result = await client.sendRequest<CiteWorkResult | null>(CITE_WORK, params, token)
+  // The library sends an argument that is undefined as well.
+  const result = await (token
+    ? client.sendRequest<CiteWorkResult | null>(CITE_WORK, params, token)
+    : client.sendRequest<CiteWorkResult | null>(CITE_WORK, params))
   if (!result || result.version !== document.version) return undefined
   return client.protocol2CodeConverter.asTextEdit(result.edit)
 }

@@ -5,6 +5,7 @@ import { needsEye, quotationGroups, quotationLook } from './quotation-groups.ts'
 import { showLocation } from './show-place.ts'
 import { moreLook } from './source-looks.ts'
 import type { ViewNode } from './view-node.ts'
+import { stateSetter } from './view-state.ts'
 import { ViewTree } from './view-tree.ts'
 
 /** So many of a group at first; each "Show more" shows as many again. */
@@ -59,17 +60,18 @@ export function showQuotations(client: LanguageClient, watch: EssayWatch): Quota
     return { id: `${id} more`, look: moreLook(left, vscode.l10n.t), subject: { kind: 'more' }, run }
   }
 
+  const setState = stateSetter(view, 'apparatus.essay')
   let drawn = ''
   function draw(essay: WatchedEssay | undefined): void {
     const now = JSON.stringify([essay?.document.uri.toString(), essay?.result.quotations])
     const { t } = vscode.l10n
-    const state = stateOf(essay)
-    void vscode.commands.executeCommand('setContext', 'apparatus.essay', state)
     const eye = needsEye(essay?.result.quotations ?? [])
     const tooltip = eye === 1 ? t('1 quotation wants your eye') : t('{0} quotations want your eye', eye)
-    view.badge = eye > 0 ? { value: eye, tooltip } : undefined
-    // With several essays one wants to know which one this is.
-    view.description = essay ? vscode.workspace.asRelativePath(essay.document.uri) : ''
+    setState(stateOf(essay), {
+      // With several essays one wants to know which one this is.
+      description: essay ? vscode.workspace.asRelativePath(essay.document.uri) : '',
+      ...(eye > 0 && { badge: { value: eye, tooltip } }),
+    })
     if (now === drawn) return
     drawn = now
     tree.redraw()

@@ -28,6 +28,7 @@ import {
   sourceLook,
 } from './source-looks.ts'
 import type { ViewNode } from './view-node.ts'
+import { stateSetter } from './view-state.ts'
 import { ViewTree } from './view-tree.ts'
 
 /** So many of a list at first; each "Show more" shows as many again. */
@@ -57,7 +58,6 @@ export function showSourcesView(
   let listed: SourceListResult | undefined
   let waiting: ReturnType<typeof setTimeout> | undefined
   let known = ''
-  let state = ''
   let asking = 0
   const tree = new ViewTree(async () => {
     if (!listed) await read()
@@ -69,6 +69,7 @@ export function showSourcesView(
     canSelectMany: true,
     showCollapseAll: true,
   })
+  const setState = stateSetter(view, 'apparatus.sourcesState')
 
   function roots({ sources, failed, withoutText }: SourceListResult): readonly ViewNode[] {
     const failures = paged(failed.items.map(failureNode), failed.total, 'failed')
@@ -208,11 +209,9 @@ export function showSourcesView(
     const loading = feed.last?.loading
     const isStarter = isStarterOnly()
     const starterText = t('You have no sources yet: the starter corpus answers.')
-    view.message = loading ? readingText(loading) : isStarter ? starterText : ''
+    const message = loading ? readingText(loading) : isStarter ? starterText : ''
     const isEmpty = listed !== undefined && total + listed.failed.total + listed.withoutText.total === 0 && !loading
-    const now = isEmpty ? 'none' : isStarter ? 'starter' : 'some'
-    if (now !== state) void vscode.commands.executeCommand('setContext', 'apparatus.sourcesState', now)
-    state = now
+    setState(isEmpty ? 'none' : isStarter ? 'starter' : 'some', { message })
   }
 
   function readingText({ done, total }: NonNullable<StatusParams['loading']>): string {

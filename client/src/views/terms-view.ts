@@ -9,6 +9,7 @@ import { showPlace } from './show-place.ts'
 import { groupLook, moreLook } from './source-looks.ts'
 import { termLook } from './term-look.ts'
 import type { ViewNode } from './view-node.ts'
+import { stateSetter } from './view-state.ts'
 import { ViewTree } from './view-tree.ts'
 
 /** So many of a list at first; each "Show more" shows as many again. */
@@ -43,6 +44,7 @@ export function showTerms(
     return result ? roots(result) : []
   })
   const view = vscode.window.createTreeView('apparatus.terms', { treeDataProvider: tree, showCollapseAll: true })
+  const setState = stateSetter(view, 'apparatus.termsState')
 
   function roots({ here, all, isPart }: TermsResult): readonly ViewNode[] {
     if (all.total === 0 && here.total === 0) return []
@@ -91,8 +93,7 @@ export function showTerms(
     const found = here.total + all.total > 0
     const sought = found ? t('Only terms with “{0}”', query) : t('No term is called “{0}”', query)
     const many = isPart ? t('There are many terms: filter to find one.') : ''
-    view.message = query === '' ? many : sought
-    void vscode.commands.executeCommand('setContext', 'apparatus.termsState', found || query !== '' ? 'some' : 'none')
+    setState(found || query !== '' ? 'some' : 'none', { message: query === '' ? many : sought })
     return isNew
   }
 

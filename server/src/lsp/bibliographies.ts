@@ -4,8 +4,9 @@ import { Library } from '../core/bib/library.ts'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import type { Reference } from '../core/bib/reference.ts'
 import { pageNumberingOf } from '../core/corpus/project-pages.ts'
+import type { PageNumbering } from '../core/locate/page-numbering.ts'
 import type { SourceId } from '../core/model/place.ts'
-import { bindCorpus, type CheckOptions, type Corpus, type Essay } from '../core/service.ts'
+import { bindCorpus, type CheckOptions, type Corpus, type Essay, type Source } from '../core/service.ts'
 import { Event } from './event.ts'
 import type { AttachedFile, BibliographyRequest, Host, LoadedBibliography } from './host.ts'
 import { comparable, folderOf, isUnder } from './uri.ts'
@@ -118,6 +119,15 @@ export class Bibliographies {
       for (const [key, { sources }] of this.bindingOf(library, corpus).bound)
         for (const id of sources) if (!keys.has(id)) keys.set(id, key)
     return keys
+  }
+
+  /** How the project of an essay says that the pages of a source are numbered; undefined where none says anything. */
+  numberingOf({ key, contribution }: Source): PageNumbering | undefined {
+    for (const { loaded } of this.states.values()) {
+      const numbering = pageNumberingOf(loaded?.pages ?? {}, contribution.path, key)
+      if (numbering) return numbering
+    }
+    return undefined
   }
 
   /** The entries of the bibliographies in use that no source is bound to, each key once, in their order. */

@@ -3,6 +3,7 @@ import type { CitedElsewhere } from '../core/features/cited-elsewhere.ts'
 import type { CitedItem } from '../core/features/hover.ts'
 import { type Essay, parseEssay } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
+import { say } from '../core/wording.ts'
 import { AbortToken } from './abort-token.ts'
 import type { EssayHead } from './bibliographies.ts'
 import type { ClosedEssays } from './closed-essays.ts'
@@ -56,7 +57,7 @@ export class KeyMentions {
       .filter(other => other.key === key && other.keySpan.start !== item.keySpan.start)
       .map(({ keySpan, locator }) => {
         const at = lines.lineColumnAt(keySpan.start)
-        const label = locator ? essay.text.slice(locator.span.start, locator.span.end) : `line ${at.line + 1}`
+        const label = locator ? essay.text.slice(locator.span.start, locator.span.end) : say('line {0}', at.line + 1)
         return { label, address: linkTo(document.uri, at) }
       })
     const bibliography = works.library.get(key)?.bibliography

@@ -1,4 +1,5 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver'
+import { say } from '../core/wording.ts'
 import { type GuardContext, watched } from './guard.ts'
 import type { Session } from './session.ts'
 
@@ -21,7 +22,7 @@ export function reportProgress(
         return
       }
       reporter ??= connection.window.createWorkDoneProgress().then(shown => {
-        shown.begin('Apparatus', 0, 'reading the sources', true)
+        shown.begin('Apparatus', 0, say('reading the sources'), true)
         shown.token.onCancellationRequested(callOff)
         return shown
       })
@@ -29,7 +30,8 @@ export function reportProgress(
       const mine = reporter
       const shown = await mine
       // It may have ended while the editor was making it.
-      if (reporter === mine && total > 0) shown.report(Math.round((100 * done) / total), `${done} of ${total} sources`)
+      if (reporter === mine && total > 0)
+        shown.report(Math.round((100 * done) / total), say('{0} of {1} sources', done, total))
     })
   })
 }

@@ -85,7 +85,7 @@ export class Session {
     this.flags = flags
     this.currentConfig = config
     this.currentFolders = folders
-    this.shown = new ShownSources(host, flags, storage)
+    this.shown = new ShownSources(host, flags, source => this.bibliographies.numberingOf(source), storage)
     this.jobs = new CheckJobs(host.timers, this.memo)
   }
 

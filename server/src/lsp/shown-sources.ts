@@ -1,4 +1,6 @@
 import { type RenditionDocument, renditionDocument } from '../core/features/rendition-document.ts'
+import { type SourceSymbol, sourceOutline } from '../core/features/source-outline.ts'
+import type { PageNumbering } from '../core/locate/page-numbering.ts'
 import { isTextFile } from '../core/model/source.ts'
 import type { Corpus, Source } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
@@ -32,20 +34,30 @@ export class ShownSources {
   private readonly host: Host
   private readonly flags: ClientFlags
   private readonly storage: string | undefined
-  /** By file and fingerprint. */
+  private readonly numberingOf: (source: Source) => PageNumbering | undefined
+  /** By what is shown of which file. */
   private readonly known = new Map<string, ShownSource>()
   private readonly addresses = new WeakMap<Corpus, Addresses>()
 
-  /** `storage`: the folder for what may be kept, for editors that can open nothing but files. */
-  constructor(host: Host, flags: ClientFlags, storage?: string) {
+  /**
+   * `numberingOf`: how a person says that the pages of a source are numbered. `storage`: the folder for what may be kept, for editors that
+   * can open nothing but files.
+   */
+  constructor(
+    host: Host,
+    flags: ClientFlags,
+    numberingOf: (source: Source) => PageNumbering | undefined,
+    storage?: string,
+  ) {
     this.host = host
     this.flags = flags
+    this.numberingOf = numberingOf
     this.storage = storage
   }
 
   /** What was made before; of a rendition that is a file only when that has been written. */
   get(source: Source): ShownSource | undefined {
-    return this.known.get(keyOf(source))
+    return this.known.get(this.versionOf(source))
   }
 
   /** Undefined when the file is gone. Where an editor opens files only, the rendition is a file after this. */
@@ -61,8 +73,18 @@ export class ShownSources {
   }
 
   /** The text of the document that shows a source which is no text file. */
-  document({ contribution }: Source): RenditionDocument {
-    return renditionDocument(contribution.rendition)
+  document(source: Source): RenditionDocument {
+    return renditionDocument(source.contribution.rendition, this.numberingOf(source))
+  }
+
+  /** The same as long as what is shown of a source is the same. */
+  versionOf(source: Source): string {
+    const { fingerprint, uri } = source.contribution
+    return `${fingerprint} ${uri} ${JSON.stringify(this.numberingOf(source) ?? null)}`
+  }
+
+  outline(source: Source): readonly SourceSymbol[] {
+    return sourceOutline(source.contribution.rendition, this.numberingOf(source))
   }
 
   /** Where a person goes for a source when nothing more is known: its file, or the document that shows it. */
@@ -102,7 +124,7 @@ export class ShownSources {
   }
 
   private keep(source: Source, shown: ShownSource): ShownSource {
-    this.known.set(keyOf(source), shown)
+    this.known.set(this.versionOf(source), shown)
     if (this.known.size > KEPT) {
       const oldest = this.known.keys().next().value
       if (oldest !== undefined) this.known.delete(oldest)
@@ -124,8 +146,4 @@ export class ShownSources {
     this.addresses.set(corpus, addresses)
     return addresses
   }
-}
-
-function keyOf({ contribution }: Source): string {
-  return `${contribution.fingerprint} ${contribution.uri}`
 }

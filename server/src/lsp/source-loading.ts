@@ -1,6 +1,7 @@
 import { isGlossaryName } from '../core/glossary/glossary-name.ts'
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus } from '../core/service.ts'
+import { say } from '../core/wording.ts'
 import { type GuardContext, stackOf, watched } from './guard.ts'
 import type { SourceFolders, SourcePlaces } from './host.ts'
 import type { RequestTask } from './request-task.ts'
@@ -64,7 +65,11 @@ export class SourceLoading {
     const { done = 0, total = 0 } = this.session.sources.progress ?? {}
     this.wish = undefined
     this.running?.abort()
-    return `Apparatus has read ${done} of ${total} sources and stopped. The rest is read when a source changes or at the next start.`
+    return say(
+      'Apparatus has read {0} of {1} sources and stopped. The rest is read when a source changes or at the next start.',
+      done,
+      total,
+    )
   }
 
   /** What is kept turned out to be damaged: its sources are read again. */

@@ -53,6 +53,14 @@ describe('a new entry', () => {
       )
     })
 
+  it('has the numbers of the source, in every format', () => {
+    const numbers = { doi: '10.1000/a_b(1)', isbn: '9780140447576' }
+    for (const [path, text] of Object.entries(files)) {
+      const { last } = added(path, text, { ...FACTS, ...numbers })
+      assert.deepEqual([last?.doi, last?.isbn, last?.type], [numbers.doi, numbers.isbn, 'book'], path)
+    }
+  })
+
   it('looks as a person writes it', () => {
     assert.equal(
       added('a.bib', '@book{a, title = {A}}\n', { ...FACTS, title: 'Lamps', year: 'c. 1900' }).text,

@@ -46,6 +46,7 @@ describe('locators behind a citation', () => {
       ...['p. 41', 'p. 42', 'p. 43', 'p. 44', 'p. 45', 'p. 46', 'p. 47'],
     ])
     assert.deepEqual(labels('See [@plain1899, <|>]'), [])
+    assert.deepEqual(labels('It says "a text without any numbers at all" [@plain1899, <|>]'), [])
     assert.deepEqual(labels('See [@nobody, <|>]'), [])
   })
 

@@ -44,7 +44,10 @@ describe('the hover on a citation', () => {
       assert.match(hover, /^> The lamp was lit at dusk, and the keeper wrote into his book what he saw\.$/m, text)
       assert.match(hover, /p\. 42/, text)
     }
-    assert.match(await hoverIn('See [@keep<|>er1901, ch. 2].'), /^> The pilot was never asked where the reef began, nor where it ended\. The bell/m)
+    assert.match(
+      await hoverIn('See [@keep<|>er1901, ch. 2].'),
+      /^> The pilot was never asked where the reef began, nor where it ended\. The bell/m,
+    )
   })
 
   it('shows no passage where it names no place, or none that the source has', async () => {
@@ -60,17 +63,17 @@ describe('the hover on a citation', () => {
     const other = { name: 'two_a.md', address: 'two.md#L3', times: 1 }
     const said = async (elsewhere: CitedElsewhere): Promise<string> =>
       (await hoverIn('See [@keep<|>er1901].', elsewhere)).split('\n\n').at(-1) ?? ''
-    assert.equal(await said({ here: [at(4)], essays: [] }), 'Cited once more in this essay ([line 4](e.md#L4)).')
+    assert.equal(await said({ here: [at(4)], essays: [] }), 'Cited once more in this essay: [line 4](e.md#L4).')
     assert.equal(
       await said({ here: [at(4), at(9)], essays: [other, { ...other, name: '[x](y)', times: 3 }] }),
-      'Cited twice more in this essay ([line 4](e.md#L4), [line 9](e.md#L9)), and in [two\\_a.md](two.md#L3), [\\[x\\](y)](two.md#L3) (3).',
+      'Cited 2 times more in this essay: [line 4](e.md#L4), [line 9](e.md#L9). Also cited in [two\\_a.md](two.md#L3), [\\[x\\](y)](two.md#L3) (3).',
     )
     const many = Array.from({ length: 9 }, (_, i) => at(i))
     const essays = many.map(() => other)
     assert.match(
       await said({ here: many, essays }),
-      /^Cited 9 times more .*, … 3 more\), and in .* and 5 more essays\.$/,
+      /^Cited 9 times more in this essay: .*, …\. Also cited in .* and 5 more essays\.$/,
     )
-    assert.doesNotMatch(await hoverIn('See [@keep<|>er1901].', { here: [], essays: [] }), /Cited/)
+    assert.doesNotMatch(await hoverIn('See [@keep<|>er1901].', { here: [], essays: [] }), /[Cc]ited in|Cited once/)
   })
 })

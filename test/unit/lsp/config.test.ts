@@ -12,9 +12,11 @@ describe('the settings', () => {
           sources: [],
           check: true,
           closedEssays: true,
+          codeLens: true,
           indexMemory: 192 * 1024 * 1024,
           severities: [],
           starterCorpus: true,
+          termHints: new Set(['term.spelling']),
           unmarked: false,
         },
       )

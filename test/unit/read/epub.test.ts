@@ -51,6 +51,17 @@ describe('reading EPUB', () => {
     )
   })
 
+  it('has a heading once, wherever in it an entry leads', () => {
+    const nav = xhtml(
+      '<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li><li><a href="a.xhtml#m">First</a></li><li><a href="a.xhtml#p">Words</a></li></ol></nav>',
+    )
+    const files = {
+      'nav.xhtml': nav,
+      'a.xhtml': xhtml('<h1>1. The <span id="m">First</span></h1><p id="p">Words <b>and</b></p><h2>Second</h2>'),
+    }
+    assert.deepEqual(outlineOf(read({ files })), ['1 1. The First', '1 Second'])
+  })
+
   it('has the outline and the pages of an NCX', () => {
     const point = (title: string, src: string, inner = ''): string =>
       `<navPoint><navLabel><text>${title}</text></navLabel><content src="${src}"/>${inner}</navPoint>`

@@ -6,7 +6,7 @@ import { floatingRows } from '../../../server/src/core/read/pdf-floats.ts'
 import { type Line, pageLines } from '../../../server/src/core/read/pdf-lines.ts'
 import { pdfMetadata } from '../../../server/src/core/read/pdf-metadata.ts'
 import type { Fragment } from '../../../server/src/core/read/pdf-page.ts'
-import type { Row } from '../../../server/src/core/read/pdf-paragraphs.ts'
+import { goesOn, type Row } from '../../../server/src/core/read/pdf-paragraphs.ts'
 import { plainPages } from '../../../server/src/core/read/plain-pages.ts'
 import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
 import { onePage, pdf, plain } from '../../support/pdf-file.ts'
@@ -199,6 +199,27 @@ describe('a table at the top of a column', () => {
       row('where it is dark', 170),
     ]
     assert.equal(floatingRows(rows, 0, 'Much is said'), 0)
+  })
+})
+
+describe('a paragraph of a PDF', () => {
+  const rowOf = (text: string, y: number, x1 = 300): Row => ({
+    line: { text, marks: [], x0: 50, x1, y, size: 10, order: 0 },
+    columnX0: 50,
+    columnX1: 300,
+    leading: 12,
+    isFirst: false,
+  })
+
+  it('goes on in a line that begins with a dash, where the sentence does', () => {
+    const before = rowOf('the backs of its labels — without permission, but also without error', 100)
+    assert.ok(goesOn(before, rowOf('— and it was from a bottle of cough mixture that', 112)))
+  })
+
+  it('ends before an item of a list', () => {
+    assert.ok(!goesOn(rowOf('A straight line could have one of three causes:', 100), rowOf('— mud in the well', 112)))
+    assert.ok(!goesOn(rowOf('— mud in the well', 100, 140), rowOf('— the wire had slipped', 112)))
+    assert.ok(!goesOn(rowOf('could have had three causes', 100, 160), rowOf('— mud in the well', 112)))
   })
 })
 

@@ -92,7 +92,7 @@ describe('a term that stands everywhere', () => {
     )
     assert.match(
       renderTermHover({ ...all, span: {} as never }, () => undefined),
-      /^400 times in b/m,
+      /^701 times in 3 sources: b\.txt 400 · /m,
     )
     const some = describeTerm(term, corpus, 1000)
     const counted = some.counts.reduce((sum, c) => sum + c.count, 0)

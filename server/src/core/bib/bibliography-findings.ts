@@ -2,6 +2,7 @@
 import type { FindingCode, Severity } from '../model/finding.ts'
 import { LineIndex } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { Library } from './library.ts'
 import type { Bibliography } from './reference.ts'
 
@@ -35,12 +36,13 @@ export function bibliographyFindings(
     .slice(0, MOST_FINDINGS)
     .map(({ key, message, span: at }): BibliographyFinding => {
       const where = at ?? span<'raw'>(0, 0)
-      const name = key === undefined ? `Line ${lineOf(where)}` : `“${key}” (line ${lineOf(where)})`
+      const line = lineOf(where)
       return {
         code: 'bibliography.broken-entry',
         severity: 'warning',
         span: shown(text, where),
-        message: `${name}: ${message}`,
+        message:
+          key === undefined ? say('Line {0}: {1}', line, message) : say('“{0}” (line {1}): {2}', key, line, message),
       }
     })
   const twice = Library.of([bibliography])
@@ -50,12 +52,18 @@ export function bibliographyFindings(
       return references.slice(0, -1).map((reference): BibliographyFinding => {
         const line = lineOf(reference.keySpan)
         const other = last ? lineOf(last.keySpan) : line
-        const which = differ ? 'another work' : 'the same work'
         return {
           code: 'bibliography.duplicate-key',
           severity: differ ? 'warning' : 'information',
           span: reference.keySpan,
-          message: `“${key}” (line ${line}) is the key of ${which} on line ${other} too, and that one counts.`,
+          message: differ
+            ? say('“{0}” (line {1}) is the key of another work on line {2} too, and that one counts.', key, line, other)
+            : say(
+                '“{0}” (line {1}) is the key of the same work on line {2} too, and that one counts.',
+                key,
+                line,
+                other,
+              ),
         }
       })
     })
@@ -74,7 +82,7 @@ function neverCited(text: string, { references }: Bibliography, cited: ReadonlyS
       code: 'bibliography.never-cited',
       severity: 'hint',
       span: keySpan,
-      message: `No essay of this workspace cites @${key}.`,
+      message: say('No essay of this workspace cites @{0}.', key),
     }))
 }
 

@@ -5,7 +5,7 @@
 import { slice, span } from '../text/span.ts'
 import { readBrokenJson } from './broken-json.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
-import { type JsonItem, splitJsonItems } from './json-items.ts'
+import { itemsBefore, type JsonItem, splitJsonItems } from './json-items.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 import { sameEnds } from './same-ends.ts'
@@ -30,7 +30,8 @@ export function parseCslJson(text: string, path: string): Bibliography {
 export function* readCslJson(text: string, path: string, before?: CslJsonReading): Steps<CslJsonReading> {
   const whole = new Map<number, Reference>()
   const known = before && unchanged(text, before)
-  const { items, strays, truncated } = splitJsonItems(text)
+  const kept = before && itemsBefore(text, before.text, start => before.whole.get(start))
+  const { items, strays, truncated } = splitJsonItems(text, kept)
   const problems: EntryProblem[] = strays.map(stray => ({
     message: `“${slice(text, stray).slice(0, 30)}” is no entry; it was passed over.`,
     span: stray,

@@ -4,6 +4,7 @@
  * stand. A string ends at its line's end at the latest. Reading the items is another matter: see csl-json.ts.
  */
 import { type Span, span } from '../text/span.ts'
+import { sameEnds } from './same-ends.ts'
 
 export interface JsonItem {
   /** `{"id": …}` */
@@ -32,7 +33,10 @@ const BLANK = /[\s\uFEFF]*/y
 /** Containers in containers; more is no bibliography, and a stack has to end somewhere. */
 const DEEPEST = 1000
 
-export function splitJsonItems(text: string): JsonItems {
+/**
+ * @param known the item that begins at a place, where that is known without reading it; see {@link itemsBefore}
+ */
+export function splitJsonItems(text: string, known?: (start: number) => JsonItem | undefined): JsonItems {
   const items: JsonItem[] = []
   const strays: Span<'raw'>[] = []
   let at = listStart(text)
@@ -42,7 +46,8 @@ export function splitJsonItems(text: string): JsonItems {
     const char = text[at]
     if (char === undefined) break
     if (char === '{') {
-      const read = readItem(text, at)
+      const same = known?.(at)
+      const read = same ? { item: same, closed: true } : readItem(text, at)
       items.push(read.item)
       truncated = !read.closed
       at = read.item.span.end
@@ -56,6 +61,30 @@ export function splitJsonItems(text: string): JsonItems {
     }
   }
   return { items, strays, truncated }
+}
+
+/**
+ * The items of an earlier version that are items of this one: an item without a fault is one whatever stands behind it, and of what stands
+ * before it only the blanks on its line have a say.
+ * @param before what was read of the earlier version, by the place of the item; nothing was wrong with these
+ */
+export function itemsBefore(
+  text: string,
+  earlier: string,
+  before: (start: number) => { readonly span: Span<'raw'>; readonly keySpan: Span<'raw'> } | undefined,
+): (start: number) => JsonItem | undefined {
+  const same = sameEnds(earlier, text)
+  const by = text.length - earlier.length
+  const tail = text.length - same.after
+  const line = text.indexOf('\n', tail)
+  return start => {
+    const isBehind = start > tail && (/[,[{]/.test(text[start - 1] as string) || (line >= 0 && start > line))
+    const old = before(start < same.before ? start : start - by)
+    const moved = old && start < same.before && old.span.end <= same.before ? 0 : isBehind ? by : undefined
+    if (!old || moved === undefined || old.span.start + moved !== start) return undefined
+    const { span: at, keySpan } = old
+    return { span: span(start, at.end + moved), idSpan: span(keySpan.start + moved, keySpan.end + moved) }
+  }
 }
 
 /** Behind the `[` of the list; at the `{` of a file that is one item. */

@@ -11,6 +11,8 @@ export interface EntryFacts {
   readonly authors: readonly string[]
   /** `1936`, `c. 1600` */
   readonly year?: string
+  readonly doi?: string
+  readonly isbn?: string
 }
 
 export interface Insertion {
@@ -87,13 +89,17 @@ function appended(text: string, entry: string): Insertion {
   return { at: text.length, newText: `${gap}${entry}` }
 }
 
-function bibtexEntry({ key, title, authors, year }: EntryFacts): string {
+/** What has an ISBN is a book; of anything else a source does not say what it is. */
+function bibtexEntry({ key, title, authors, year, doi, isbn }: EntryFacts): string {
   const fields = [
     `title = {${latex(title)}}`,
     ...(authors.length > 0 ? [`author = {${authors.map(bibtexName).join(' and ')}}`] : []),
     ...(year === undefined ? [] : [isPlainYear(year) ? `date = {${year}}` : `year = {${latex(year)}}`]),
+    ...(isbn === undefined ? [] : [`isbn = {${latex(isbn)}}`]),
+    // As it is: BibLaTeX takes nothing in it for a command.
+    ...(doi === undefined || /[{}\\]/.test(doi) ? [] : [`doi = {${doi}}`]),
   ]
-  return `@misc{${key},\n  ${fields.join(',\n  ')}\n}\n`
+  return `@${isbn === undefined ? 'misc' : 'book'}{${key},\n  ${fields.join(',\n  ')}\n}\n`
 }
 
 /** A body, or a name of which nobody said what the family name is, is left whole. */
@@ -111,24 +117,34 @@ function latex(text: string): string {
   return text.replace(/[\\{}$&#%_~^]/g, char => names[char] ?? `\\${char}`)
 }
 
-function risRecord({ key, title, authors, year }: EntryFacts): string {
+function risRecord({ key, title, authors, year, doi, isbn }: EntryFacts): string {
   const lines = [
-    'TY  - GEN',
+    `TY  - ${isbn === undefined ? 'GEN' : 'BOOK'}`,
     `ID  - ${key}`,
     `TI  - ${title.replace(/\s+/g, ' ')}`,
     ...authors.map(author => `AU  - ${author}`),
     ...(year === undefined ? [] : [`PY  - ${year}`]),
+    ...(isbn === undefined ? [] : [`SN  - ${isbn}`]),
+    ...(doi === undefined ? [] : [`DO  - ${doi}`]),
   ]
   return `${lines.join('\n')}\nER  - \n`
 }
 
-function cslItem({ key, title, authors, year }: EntryFacts): Record<string, unknown> {
+function cslItem({ key, title, authors, year, doi, isbn }: EntryFacts): Record<string, unknown> {
   const names = authors.map(author => {
     const [family = '', given] = author.split(/,\s*/, 2)
     return given ? { family, given } : { literal: author }
   })
   const issued = year !== undefined && (isPlainYear(year) ? { 'date-parts': [[Number(year)]] } : { literal: year })
-  return { id: key, type: 'document', title, ...(names.length > 0 && { author: names }), ...(issued && { issued }) }
+  return {
+    id: key,
+    type: isbn === undefined ? 'document' : 'book',
+    title,
+    ...(names.length > 0 && { author: names }),
+    ...(issued && { issued }),
+    ...(isbn !== undefined && { ISBN: isbn }),
+    ...(doi !== undefined && { DOI: doi }),
+  }
 }
 
 /** Strings of JSON are strings of YAML. */

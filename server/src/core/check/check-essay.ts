@@ -111,7 +111,7 @@ export async function checkEssay(
   if (hints) findings.push(...hints.findings)
   const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)
   if (!loading) findings.push(...citationFindings(essay, works, nearTo))
-  const missing = previous?.carried.missing ?? new Map()
+  const missing = previous?.carried.missing ?? new Map<string, string | null>()
   if (!loading) findings.push(...(await missingLocatorFindings(essay, quotations, works, missing, task)))
   findings.sort((a, b) => a.span.start - b.span.start)
   return {

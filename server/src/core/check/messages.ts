@@ -2,6 +2,7 @@
 import { writtenLocator } from '../locate/written-locator.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Difference, Judgement, Match, Mislocation } from '../model/verdict.ts'
+import { say } from '../wording.ts'
 import type { Works } from './works.ts'
 
 /** `“USSR” for “Soviet Union”`, `“not” added`, `“not” left out`. */
@@ -195,9 +196,9 @@ function quoted(text: string): string {
 }
 
 export function termUnexplainedMessage(letters: string, meaning: string): string {
-  return `“${letters}” is used here and explained further down, as “${meaning}”.`
+  return say('“{0}” is used here and explained further down, as “{1}”.', letters, meaning)
 }
 
 export function termSpellingMessage(usual: string): string {
-  return `Your sources spell this name “${usual}”.`
+  return say('Your sources spell this name “{0}”.', usual)
 }

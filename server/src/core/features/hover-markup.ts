@@ -4,6 +4,8 @@
  * that the caller gives. (reliability: escaping alone leaves bare addresses active; GFM finds them in the text after unescaping.)
  */
 import type { Place } from '../model/place.ts'
+import { isAbbreviation } from '../terms/phrase.ts'
+import { say } from '../wording.ts'
 import { excerpt } from './excerpt.ts'
 import type { TermHover, TermPassage } from './term-hover.ts'
 
@@ -97,23 +99,33 @@ const MORE_LENGTH = 160
 /** Of one of several senses. */
 const SENSE_LENGTH = 240
 const TITLE_LENGTH = 70
-const MAX_COUNTS = 4
+/** Of the sources that use it oftenest, by the beginning of their titles: one look tells where it is at home. */
+const MAX_COUNTS = 3
+const COUNT_TITLE_LENGTH = 32
 const MAX_ALIASES = 4
+
+interface Titled {
+  readonly title: string
+  readonly key: string
+}
 
 /** The Markdown of a term hover: name, best passage and whence, counts, further passages. */
 export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
   const { name, aliases, best, senses, shared, more, counts } = hover
   const titles = new Map<string, Set<string>>()
   for (const { title, source } of counts) titles.set(title, (titles.get(title) ?? new Set()).add(source))
-  const label = ({ title, key }: { title: string; key: string }): string =>
-    (titles.get(title)?.size ?? 0) > 1 ? `${short(title)} (${key})` : short(title)
+  const label = ({ title, key }: Titled, length = TITLE_LENGTH): string =>
+    (titles.get(title)?.size ?? 0) > 1 ? `${short(title, length)} (${key})` : short(title, length)
   const origin = (passage: TermPassage): string =>
     passage.kind === 'own'
-      ? `your glossary, ${short(passage.title)}`
+      ? say('your glossary, {0}', short(passage.title))
       : passage.heading === undefined
         ? label(passage)
         : `${label(passage)}, § ${short(passage.heading)}`
-  const shown = aliases.slice(0, MAX_ALIASES).map(alias => plain(alias))
+  const said = withoutHeadword(best)[0].slice(0, BEST_LENGTH)
+  // What the passage says anyway takes no place above it.
+  const news = aliases.filter(alias => isAbbreviation(alias) || !said.includes(alias))
+  const shown = news.slice(0, MAX_ALIASES).map(alias => plain(alias))
   const head = shared === undefined ? bold(name) + (shown.length > 0 ? ` (${shown.join('; ')})` : '') : bold(shared)
   return blocks(
     head,
@@ -153,21 +165,25 @@ function withoutHeadword({ kind, text, term }: TermPassage): [string, { start: n
 }
 
 /** A title that does not push the words out of the hover. */
-function short(title: string): string {
-  return excerpt(title, { start: 0, end: 0 }, TITLE_LENGTH).text
+function short(title: string, length = TITLE_LENGTH): string {
+  return excerpt(title, { start: 0, end: 0 }, length).text
 }
 
-/** `12 times in A · 3 in B · 5 in 2 other sources`. */
-function countLine({ counts, orMore }: TermHover, label: (source: { title: string; key: string }) => string): string {
-  const parts = counts.slice(0, MAX_COUNTS).map((c, i) => {
-    const few = c.count === 1 ? 'Once' : `${c.count} times`
-    const times = i > 0 ? String(c.count) : orMore === true ? `${c.count} or more times` : few
-    return `${times} in ${plain(label(c))}`
-  })
-  const others = counts.slice(MAX_COUNTS)
-  if (others.length > 0) {
-    const sum = others.reduce((total, c) => total + c.count, 0)
-    parts.push(`${sum} in ${others.length} other ${others.length === 1 ? 'source' : 'sources'}`)
+/** `3 times in A`; `20 times in 5 sources: A 12 · B 3 · C 2`. */
+function countLine({ counts, orMore }: TermHover, label: (source: Titled, length: number) => string): string {
+  const [first] = counts
+  if (!first) return ''
+  const sum = counts.reduce((total, { count }) => total + count, 0)
+  if (counts.length === 1) {
+    const title = plain(label(first, TITLE_LENGTH))
+    if (orMore === true) return say('{0} or more times in {1}', sum, title)
+    return sum === 1 ? say('Once in {0}', title) : say('{0} times in {1}', sum, title)
   }
-  return parts.join(' · ')
+  const named = counts
+    .slice(0, MAX_COUNTS)
+    .map(one => `${plain(label(one, COUNT_TITLE_LENGTH))} ${one.count}`)
+    .join(' · ')
+  return orMore === true
+    ? say('{0} or more times in {1} sources: {2}', sum, counts.length, named)
+    : say('{0} times in {1} sources: {2}', sum, counts.length, named)
 }

@@ -2,9 +2,11 @@
  * A source whose file is no text, as an editor shows it: its rendition with a line where each page begins (`── p. 47 ──`), also in
  * mid-paragraph, and without the running heads and page numbers that stand in blocks of their own: the lines say the same. One pass, O(n).
  */
+import { labelIn, type PageNumbering } from '../locate/page-numbering.ts'
 import type { PageMark, Rendition } from '../model/source.ts'
 import { type OffsetMap, OffsetMapBuilder } from '../text/offset-map.ts'
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 
 export interface RenditionDocument {
   readonly text: string
@@ -20,7 +22,9 @@ export interface PageLine {
   readonly page: PageMark
 }
 
-export function renditionDocument({ text, pages = [], blocks, furniture }: Rendition): RenditionDocument {
+/** `numbering`: what the writer's project says of the pages, which wins over what the file says. */
+export function renditionDocument(rendition: Rendition, numbering?: PageNumbering): RenditionDocument {
+  const { text, pages = [], blocks, furniture } = rendition
   const map = new OffsetMapBuilder<'text', 'raw'>()
   const pageLines: PageLine[] = []
   const shown: string[] = []
@@ -57,7 +61,8 @@ export function renditionDocument({ text, pages = [], blocks, furniture }: Rendi
     // Of some pages nothing is shown but what was left out; and then the page before them may go on.
     if (isEmpty(text, Math.max(at, page.at), next, cuts, cut) || page.physical === current) return
     if (shown.length > 0 && !shown.at(-1)?.endsWith('\n')) add('\n')
-    const line = `── ${pageName(page)}${seen.has(page.physical) ? ' (continued)' : ''} ──`
+    const name = pageName(page, numbering)
+    const line = `── ${seen.has(page.physical) ? say('{0} (continued)', name) : name} ──`
     current = page.physical
     seen.add(page.physical)
     pageLines.push({ span: span(length, length + line.length), page })
@@ -69,8 +74,9 @@ export function renditionDocument({ text, pages = [], blocks, furniture }: Rendi
 }
 
 /** `p. 47` as it is cited; `page 3 of the file` where the page says no number of its own. */
-export function pageName({ label, physical }: PageMark): string {
-  return label === undefined ? `page ${physical} of the file` : `p. ${label}`
+export function pageName({ label, physical }: PageMark, numbering?: PageNumbering): string {
+  const number = numbering ? labelIn(numbering, physical) : label
+  return number === undefined ? say('page {0} of the file', physical) : say('p. {0}', number)
 }
 
 /** Blocks that are nothing but furniture, each with the empty line behind it. In order. */

@@ -1,4 +1,5 @@
 /** The structure of a source for an editor's outline and folding: its headings, nested, and its pages under the heading they begin in. */
+import type { PageNumbering } from '../locate/page-numbering.ts'
 import type { Rendition } from '../model/source.ts'
 import { type Span, span } from '../text/span.ts'
 import { pageName } from './rendition-document.ts'
@@ -23,7 +24,10 @@ interface Open {
 const PAGE_LEVEL = 100
 
 /** In order. A page that comes a second time, for what belongs to it and stands elsewhere, is named once. */
-export function sourceOutline({ text, outline, pages = [] }: Rendition): readonly SourceSymbol[] {
+export function sourceOutline(
+  { text, outline, pages = [] }: Rendition,
+  numbering?: PageNumbering,
+): readonly SourceSymbol[] {
   const root: SourceSymbol[] = []
   const open: Open[] = []
   const close = (level: number, end: number): void => {
@@ -43,7 +47,11 @@ export function sourceOutline({ text, outline, pages = [] }: Rendition): readonl
       close(PAGE_LEVEL, page.at)
       const lineEnd = text.indexOf('\n', page.at)
       const selection = span<'text'>(page.at, Math.min(until, lineEnd < 0 ? text.length : lineEnd))
-      open.push({ level: PAGE_LEVEL, symbol: { kind: 'page', name: pageName(page), selection }, children: [] })
+      open.push({
+        level: PAGE_LEVEL,
+        symbol: { kind: 'page', name: pageName(page, numbering), selection },
+        children: [],
+      })
     }
   }
   for (const { span: words, level, title } of outline) {

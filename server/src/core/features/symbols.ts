@@ -1,6 +1,8 @@
 import type { CheckedEssay, CheckedQuotation } from '../check/check-essay.ts'
 import type { Essay } from '../essay/essay.ts'
+import type { Verdict } from '../model/verdict.ts'
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 
 /** A heading or a quotation of an essay, for the outline. Quotations lie under the heading before them. */
 export interface EssaySymbol {
@@ -66,10 +68,22 @@ function quotationSymbol({ quotation, judgement }: CheckedQuotation, essay: Essa
   const keys = [...new Set(quotation.claims.map(claim => `@${claim.key}`))].join(', ')
   return {
     kind: 'quotation',
-    name: `“${name}”`,
-    detail: [judgement.verdict, keys].filter(part => part).join(' · '),
+    name: say('“{0}”', name),
+    detail: [VERDICTS[judgement.verdict](), keys].filter(part => part).join(' · '),
     span: quotation.outer,
     selection: quotation.span,
     children: [],
   }
+}
+
+const VERDICTS: Record<Verdict, () => string> = {
+  faithful: () => say('faithful'),
+  adapted: () => say('adapted'),
+  minor: () => say('minor'),
+  altered: () => say('altered'),
+  misattributed: () => say('misattributed'),
+  mislocated: () => say('mislocated'),
+  absent: () => say('absent'),
+  secondhand: () => say('secondhand'),
+  unchecked: () => say('unchecked'),
 }

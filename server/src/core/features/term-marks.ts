@@ -3,15 +3,22 @@ import { proseParagraphs } from '../check/prose-paragraphs.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import type { Term } from '../model/term.ts'
+import { type Task, UNINTERRUPTED } from '../task.ts'
 import { type Span, span } from '../text/span.ts'
 
-/** The explained terms of the writer's own prose in order: all, or each where a section first uses it. */
-export function termMarks(essay: Essay, corpus: Corpus, which: 'first' | 'all'): readonly Span<'essay'>[] {
+/** The explained terms of the writer's own prose in order: all, or each where a section first uses it. Throws Cancelled. */
+export async function termMarks(
+  essay: Essay,
+  corpus: Corpus,
+  which: 'first' | 'all',
+  task: Task = UNINTERRUPTED,
+): Promise<readonly Span<'essay'>[]> {
   const marks: Span<'essay'>[] = []
   const seen = new Set<Term>()
   let section = 0
   let last = 0
   for (const { span: paragraph, text } of proseParagraphs(essay)) {
+    await task.checkpoint()
     for (; section < essay.headings.length; section++) {
       if ((essay.headings[section] as Essay['headings'][number]).span.start > paragraph.start) break
       seen.clear()

@@ -4,6 +4,7 @@ import { describeDifference } from '../check/messages.ts'
 import type { Works } from '../check/works.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { Match } from '../model/verdict.ts'
+import { say } from '../wording.ts'
 import { type LinkOf, link, plain } from './hover-markup.ts'
 
 const MOST_READINGS = 5
@@ -19,7 +20,7 @@ export function renderReadings(quotation: Quotation, works: Works, linkOf: LinkO
     const { source } = match.place
     return `| ${link(`${works.corpus.source(source).title} (@${works.keyOf(source)})`, match.place, linkOf)} | ${told[i]} |`
   })
-  return ['| Source | Reading |', '|---|---|', ...rows].join('\n')
+  return [`| ${say('Source')} | ${say('Reading')} |`, '|---|---|', ...rows].join('\n')
 }
 
 const MOST_DIFFERENCES = 3
@@ -28,7 +29,10 @@ function tellDifferences({ differences }: Match): string {
   const wordy = differences.filter(
     d => d.class === 'unlicensed' || d.class === 'meaning' || d.kind === 'spelling.variant',
   )
-  if (wordy.length === 0) return 'as quoted'
+  if (wordy.length === 0) return say('as quoted')
   const shown = wordy.slice(0, MOST_DIFFERENCES).map(d => plain(describeDifference(d)))
-  return [...shown, ...(wordy.length > MOST_DIFFERENCES ? [`${wordy.length - MOST_DIFFERENCES} more`] : [])].join('; ')
+  return [
+    ...shown,
+    ...(wordy.length > MOST_DIFFERENCES ? [say('{0} more', wordy.length - MOST_DIFFERENCES)] : []),
+  ].join(say('; '))
 }

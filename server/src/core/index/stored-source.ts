@@ -34,6 +34,9 @@ interface Opened {
 /** A word in the columns of a table that may be filled, in bytes. */
 const WORD_BYTES = 13
 
+/** A small object, about. */
+const DERIVED_ITEM_BYTES = 100
+
 export class StoredSource implements Contribution, Cached {
   readonly id: SourceId
   readonly path: string
@@ -104,6 +107,7 @@ export class StoredSource implements Contribution, Cached {
     if (known !== undefined) return known as T
     const made = make(rendition)
     derived.set(make, made)
+    if (Array.isArray(made)) this.cache.add(this, made.length * DERIVED_ITEM_BYTES)
     return made
   }
 

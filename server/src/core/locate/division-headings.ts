@@ -94,7 +94,7 @@ export function bareHeading(line: string, before: NumberedHeading | undefined): 
   const content = line.trim()
   const match = BARE.exec(content)
   if (!match) return undefined
-  const written = match[1] ?? (match[2] as string)
+  const written = match[1] ?? match[2] ?? ''
   const number = letterAfter(before, 'bare', written) ?? numberOf(written)
   return number && { label: 'bare', number, written, title: content.slice(match[0].length).trim() }
 }
@@ -144,6 +144,10 @@ function wordNumber(word: string): readonly Numeral[] | undefined {
 function numberOf(written: string): readonly Numeral[] | undefined {
   const roman = romanValue(written)
   if (roman !== undefined) return [{ kind: 'roman', value: roman }]
-  const path = written.split('.').map(numeralOf)
+  const [first = '', ...inner] = written.split('.')
+  // C.2 is in appendix C.
+  const isLetter = inner.length > 0 && /^[a-z]$/i.test(first) && !/^[ivx]$/i.test(first)
+  const outer: Numeral | undefined = isLetter ? { kind: 'letter', value: letterValue(first) } : numeralOf(first)
+  const path = [outer, ...inner.map(numeralOf)]
   return path.includes(undefined) ? undefined : (path as readonly Numeral[])
 }

@@ -1,6 +1,7 @@
 /** The lines of a source that number its parts, in order: see division-headings.ts for what one line says. Cost: O(text). */
 import type { Rendition } from '../model/source.ts'
 import { bareHeading, type NumberedHeading, numberedHeadings } from './division-headings.ts'
+import { UnlistedHeadings } from './unlisted-headings.ts'
 
 export interface FoundHeading extends NumberedHeading {
   /** The line that it stands in; several may stand in one. */
@@ -16,6 +17,7 @@ export function foundHeadings({ text, outline, blocks }: Rendition): readonly Fo
   const found: FoundHeading[] = []
   const levels = new Map(outline.map(heading => [text.lastIndexOf('\n', heading.span.start - 1) + 1, heading.level]))
   const blockStarts = new Set<number>(blocks.map(block => block.span.start))
+  const unlisted = new UnlistedHeadings()
   let afterBlank = true
   let afterDivision = false
   for (let start = 0; start <= text.length; ) {
@@ -30,7 +32,13 @@ export function foundHeadings({ text, outline, blocks }: Rendition): readonly Fo
       const named: readonly NumberedHeading[] = MAY_BE_NAMED.test(line) ? numberedHeadings(line) : []
       const stands: boolean = level !== undefined || standsAlone(text, end, line, named[0])
       const bare: NumberedHeading | undefined =
-        named.length === 0 && level !== undefined ? bareHeading(line, found.at(-1)) : undefined
+        named.length > 0
+          ? undefined
+          : level === undefined
+            ? unlisted.headingIn(text, start, end)
+            : bareHeading(line, found.at(-1))
+      const first = bare && unlisted.learn(bare)
+      if (first) found.push(first)
       const here: readonly NumberedHeading[] = bare ? [bare] : stands ? named : []
       for (const heading of here) found.push({ ...heading, start, end, level })
       afterDivision = here.length > 0 && !bare

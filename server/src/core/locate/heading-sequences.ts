@@ -1,6 +1,6 @@
 /** Which of the headings that were found number parts of the work, and which are lines of its contents or numbers of something else. */
 import { samePath } from './cited-values.ts'
-import { isInside } from './division-headings.ts'
+import { isInside, type NumberedHeading } from './division-headings.ts'
 import type { FoundHeading } from './found-headings.ts'
 
 /** Fewer words than this between two headings: they may be lines of a list of contents. A poem under a number may be short itself. */
@@ -44,10 +44,16 @@ function nameOf({ label, number }: FoundHeading): string {
 function isThin({ label, end }: FoundHeading, next: FoundHeading, text: string): boolean {
   const least = label === 'bare' ? LEAST_WORDS_UNDER_NUMBER : LEAST_WORDS
   let count = 0
-  for (const _ of text.slice(end, Math.min(next.start, end + least * 40)).matchAll(/\p{L}{2,}/gu))
-    if (++count >= least) return false
+  let inWord = false
+  for (let i = end; i < next.start; i++) {
+    const isVisible = text.charCodeAt(i) > SPACE
+    if (isVisible && !inWord && ++count >= least) return false
+    inWord = isVisible
+  }
   return true
 }
+
+const SPACE = 32
 
 /** A half-title says what the title says again. */
 export function withoutHalfTitles(found: readonly FoundHeading[], text: string): readonly FoundHeading[] {
@@ -73,7 +79,8 @@ export function inSequence(found: readonly FoundHeading[]): readonly FoundHeadin
   return found.filter(one => (one.label === 'bare' ? kept.has(one) : hasNeighbour(one)))
 }
 
-function follows(before: FoundHeading | undefined, after: FoundHeading | undefined): boolean {
+/** 4.2 and 5 and 4.1.1 come behind 4.1. */
+export function follows(before: NumberedHeading | undefined, after: NumberedHeading | undefined): boolean {
   if (!before || !after) return false
   const [x, y] = [before.number, after.number]
   if (y.length > x.length)

@@ -128,22 +128,19 @@ function judgePart(
 }
 
 /**
- * Whether the cited part may begin inside the one that the place seems to be in, with a heading that was not recognised. The last of a play is known:
- * its headings are all of one form.
+ * Whether the cited part may begin inside the one that the place seems to be in, with a heading that was not recognised: its number lies between
+ * that one's and the next heading's. The last of a play is known: its headings are all of one form.
  */
 function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division): boolean {
+  const alike = divisionsIn(source).filter(({ label }) => label === own.label)
+  const next = alike[alike.indexOf(own) + 1]
+  const isLast = next === undefined || comparePaths(next.number, own.number) <= 0
   const isPlay = own.label === 'act' || own.label === 'scene'
-  const siblings = divisionsIn(source).filter(
-    ({ label, number, parent }) => label === own.label && number.length === own.number.length && parent === own.parent,
-  )
-  const next = siblings[siblings.indexOf(own) + 1]
-  const isNextOf = (value: number): boolean =>
-    next && comparePaths(next.number, own.number) > 0
-      ? value < (next.number.at(-1)?.value ?? 0)
-      : !isPlay && value === (own.number.at(-1)?.value ?? 0) + 1
+  const isInParts = own.label === 'section' || own.label === 'bare'
   return ranges.some(({ from }) => {
-    const [cited, last] = [from.path.at(-1)?.value ?? 0, own.number.at(-1)?.value ?? 0]
-    return from.path.length === own.number.length && cited > last && isNextOf(cited)
+    if (comparePaths(from.path, own.number) <= 0) return false
+    if (!isLast) return comparePaths(from.path, next.number) < 0
+    return isInParts || (!isPlay && from.path.at(-1)?.value === (own.number.at(-1)?.value ?? 0) + 1)
   })
 }
 

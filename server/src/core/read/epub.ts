@@ -20,7 +20,7 @@ import { ZippedParts } from './zipped-parts.ts'
 
 export const epubReader: IsolatedReader = {
   name: 'epub',
-  version: 1,
+  version: 2,
   extensions: ['epub'],
   isolated: true,
   read: readEpub,

@@ -18,7 +18,7 @@ import { ZippedParts } from './zipped-parts.ts'
 
 export const odtReader: IsolatedReader = {
   name: 'odt',
-  version: 1,
+  version: 2,
   extensions: ['odt', 'ott'],
   isolated: true,
   read: readOdt,

@@ -3,7 +3,7 @@ import type { IsolatedReader } from './reader.ts'
 
 export const pdfReader: IsolatedReader = {
   name: 'pdf',
-  version: 1,
+  version: 2,
   extensions: ['pdf'],
   isolated: true,
   read: async file => (await import('./read-pdf.ts')).readPdf(file),

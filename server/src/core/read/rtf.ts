@@ -1,6 +1,7 @@
 /**
- * RTF (Rich Text Format 1.9). Ours: the packages for it that are still kept give HTML or a list of pieces without notes, headings or code
- * pages of fonts. Cost: O(file). Not read: what only programs draw (pictures, numbers of list items), heads and feet of pages.
+ * RTF (Rich Text Format 1.9). Ours: of the packages that are still kept rtf.js draws HTML, rtf-stream-parser gives tokens and what mail
+ * programs pack into them, officeparser text; none tells headings by styles, sets notes apart or bounds what a file may take.
+ * Cost: O(file). Not read: what only programs draw (pictures, numbers of list items), heads and feet of pages.
  */
 import type { Problem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
@@ -11,7 +12,7 @@ import { unreadable } from './unreadable.ts'
 
 export const rtfReader: IsolatedReader = {
   name: 'rtf',
-  version: 1,
+  version: 2,
   extensions: ['rtf'],
   isolated: true,
   read: readRtf,

@@ -43,9 +43,12 @@ export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void
 
 function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
-  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
-    const close = closeOf(text, open)
-    if (close < 0) continue
+  let next = -1
+  for (let open = text.indexOf('('); open >= 0; open = next) {
+    next = text.indexOf('(', open + 1)
+    const close = text.indexOf(')', open)
+    if (close < 0) return
+    if ((next >= 0 && next < close) || close - open <= MIN_INSIDE || close - open > MAX_INSIDE + 1) continue
     const isInside = mayHoldShortForm(text, open + 1, close)
     if (!isInside && !mayHoldShortForm(text, Math.max(0, open - MAX_SHORT), open)) continue
     const inside = text.slice(open + 1, close).trim()
@@ -119,17 +122,6 @@ function emit(sentence: Sentence, long: string, at: number, short: string, sink:
   // Where several are spoken of the long form is a plural: not the name to show.
   const quality = alias === short ? QUALITY : QUALITY - 0.1
   sink(candidate(sentence, { kind: 'abbreviation', name: long, at, aliases: [alias], quality, explaining }))
-}
-
-/** The parenthesis that closes the one at `open`, when nothing but a few words stands between; −1 otherwise. */
-function closeOf(text: string, open: number): number {
-  const last = Math.min(text.length - 1, open + 1 + MAX_INSIDE)
-  for (let i = open + 1; i <= last; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x28) return -1
-    if (unit === 0x29) return i - open > MIN_INSIDE ? i : -1
-  }
-  return -1
 }
 
 /**

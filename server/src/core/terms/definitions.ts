@@ -102,7 +102,7 @@ export function findDefinitions(sentence: Sentence, sink: CandidateSink): void {
 function subjectStarts(sentence: Sentence): readonly number[] {
   const { text, start, signs } = sentence
   const starts: number[] = []
-  if (isSubjectPossible(signs)) starts.push(0)
+  if (isSubjectPossible(signs) && mayBegin(text)) starts.push(0)
   const label = labelLength(sentence)
   if (label > 0) starts.push(label)
   if (signs.parenthesis < 0) return starts
@@ -115,6 +115,23 @@ function subjectStarts(sentence: Sentence): readonly number[] {
   }
   return starts
 }
+
+/** `This is …`, `There are …`, `If …`: such a word is no subject that is defined, nor does one begin with it. */
+function mayBegin(text: string): boolean {
+  const space = text.indexOf(' ')
+  if (space < 1 || space > LONGEST_OPENER) return true
+  const word = text.slice(0, space)
+  if (!LETTERS.test(word)) return true
+  return ARTICLES.has(word.toLowerCase()) || !isStopWord(word)
+}
+
+const LONGEST_OPENER = 10
+const LETTERS = /^\p{L}+$/u
+const ARTICLES: ReadonlySet<string> = new Set(
+  'the a an der die das ein eine le la les l un une term word name new old great first second third last next one'.split(
+    ' ',
+  ),
+)
 
 const MOST_STARTS = 6
 /** Characters that a parenthesis with a sentence in it has at least: `(X is a thing)`. */

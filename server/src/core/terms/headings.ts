@@ -107,7 +107,7 @@ function openingSentence(
       const sentence = text.slice(start, end)
       if (!isProse(sentence) || furniture.some(f => f.start < end && start < f.end)) return true
       const names = sentence.includes(name) || sentence.toLowerCase().includes(wanted)
-      if ((names || first === undefined) && !DRAWN.test(sentence)) {
+      if ((names || first === undefined) && !isDrawn(sentence)) {
         first ??= { start, end }
         if (names) naming = { start, end }
       }
@@ -128,4 +128,9 @@ function isProse(sentence: string): boolean {
 }
 
 /** Tables, drawings, leaders and grammars. */
+function isDrawn(sentence: string): boolean {
+  return SIGNS_OF_DRAWINGS.some(sign => sentence.includes(sign)) && DRAWN.test(sentence)
+}
+
+const SIGNS_OF_DRAWINGS = ['--', '..', '==', '+-', '::', '. .', '__', '\f']
 const DRAWN = /[|+=_.][-=_+|.]{3}|-{4}|::=|(?:\s\.){3}|\f/

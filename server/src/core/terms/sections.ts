@@ -123,6 +123,7 @@ export class SectionWalk {
 
   /** The innermost section that an offset stands in. */
   roleAt(offset: number): SectionRole | undefined {
+    if (this.sections.length === 0) return undefined
     for (; this.next < this.sections.length; this.next++) {
       const section = this.sections[this.next] as Section
       if (section.start > offset) break

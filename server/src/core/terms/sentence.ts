@@ -147,6 +147,7 @@ const UNREADABLE = /\f|[|+=_][-=_+|]{2}|-{4}|::=|[{}\\]|\s\|\s|(?:\s\.){3}|<-|->
 
 /** The stop that a sentence ends with: `.`, `?` …; empty where there is none. Closing marks and the number of a note do not count. */
 function endOfProse(text: string): string {
+  if (text.charCodeAt(text.length - 1) === FULL_STOP) return '.'
   let i = text.length - 1
   while (i >= 0 && text.charCodeAt(i) <= 32) i--
   while (i >= 0 && isNoteOrCloser(text.charCodeAt(i))) i--
@@ -154,7 +155,11 @@ function endOfProse(text: string): string {
   return '.!?…‽'.includes(last) ? last : ''
 }
 
+const FULL_STOP = 46
+
 function isNoteOrCloser(unit: number): boolean {
+  const small = unit | 32
+  if (small >= 97 && small <= 122) return false
   return (unit >= 48 && unit <= 57) || '"”»“’\')]*_ ['.includes(String.fromCharCode(unit))
 }
 

@@ -1,7 +1,7 @@
 import type { Term, TermLanguage } from '../model/term.ts'
 import type { Inflection } from './inflection.ts'
 import { compareMerged, type MergedTerm } from './merge-terms.ts'
-import { isCapitalised } from './phrase.ts'
+import { isCapitalised, isStopWord } from './phrase.ts'
 import { wordsOfName } from './term-words.ts'
 
 /** One name of a term, prepared for comparing words with it. */
@@ -11,7 +11,7 @@ export interface TermEntry {
   readonly words: readonly string[]
   /** The keys of each word (see inflection.ts), its other spellings among them. */
   readonly keys: readonly (readonly string[])[]
-  /** One word whose capital belongs to it: with a small letter it is another word. */
+  /** One word, or two of which the first is a common one, whose capital belongs to it: with a small letter it is another word. */
   readonly proper: boolean
   readonly merged: MergedTerm
   /** Which of the names of its term this is. */
@@ -29,7 +29,9 @@ export function entriesOf(merged: MergedTerm, inflection: Inflection): readonly 
     if (words.length === 0 || words.length > MAX_WORDS) continue
     const keys = words.map(word => inflection.allKeys(word, [language]))
     // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
-    const cased = proper && words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
+    const oneWord = words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
+    // A new course is not the pamphlet *The New Course*.
+    const cased = proper && (oneWord || (words.length === 2 && isStopWord(words[0] as string)))
     entries.push({ term: merged.term, words, keys, proper: cased, merged, index })
   }
   return entries
@@ -43,7 +45,7 @@ export function isFormOf(
   languages: readonly TermLanguage[],
 ): boolean {
   if (words.length !== entry.keys.length) return false
-  if (entry.proper && !isCapitalised(words[0] as string)) return false
+  if (entry.proper && !isCapitalised(words[words.length - 1] as string)) return false
   return words.every((word, i) => {
     const keys = inflection.allKeys(word, languages)
     const wanted = entry.keys[i] as readonly string[]

@@ -4,6 +4,7 @@ import { newGlossaryEntry } from '../../core/features/glossary-entry.ts'
 import { entryInsertion, NEW_GLOSSARY, takesEntries } from '../../core/glossary/add-entry.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { type Span, span } from '../../core/text/span.ts'
+import { say } from '../../core/wording.ts'
 import { checkOptionsOf } from '../check-jobs.ts'
 import { REVEAL_ENTRY, type RevealEntryParams } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
@@ -33,13 +34,13 @@ export async function addToGlossaryActions(
   if (!edit) return []
   const after = new LineIndex<'raw'>(`${text ?? ''}${newText}`)
   const command: Command = {
-    title: 'Open the glossary',
+    title: say('Open the glossary'),
     command: REVEAL_ENTRY,
     arguments: [{ uri: target, range: rangeOf(after, span(select.start, select.end)) } satisfies RevealEntryParams],
   }
   return [
     {
-      title: `Add “${entry.name}” to Glossary`,
+      title: say('Add “{0}” to Glossary', entry.name),
       kind: 'quickfix',
       edit,
       ...(session.flags.apparatus && { command }),

@@ -6,6 +6,7 @@ import { projectKeyEdit } from '../../core/corpus/project-key.ts'
 import type { SourceId } from '../../core/model/place.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { overlaps, type Span, span } from '../../core/text/span.ts'
+import { say } from '../../core/wording.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
@@ -31,7 +32,7 @@ export async function bindSourceActions(
     const reference = works.library.get(key)
     for (const { id, path } of reference ? likelySources(reference, free) : []) {
       const edit = await bindingEdit(session, id, key, task)
-      if (edit) actions.push({ title: `@${key} is ${path} (${PROJECT_FILE})`, kind: 'quickfix', edit })
+      if (edit) actions.push({ title: say('@{0} is {1} ({2})', key, path, PROJECT_FILE), kind: 'quickfix', edit })
     }
   }
   return actions

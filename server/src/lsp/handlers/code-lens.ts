@@ -1,5 +1,6 @@
 import type { CodeLens, CodeLensParams, Location } from 'vscode-languageserver'
 import { Cancelled } from '../../core/task.ts'
+import { say } from '../../core/wording.ts'
 import { AbortToken } from '../abort-token.ts'
 import type { ClosedEssays } from '../closed-essays.ts'
 import { type GuardContext, watched } from '../guard.ts'
@@ -106,7 +107,8 @@ export class QuotationLenses {
 function titleOf(quotations: readonly SourceQuotation[]): string {
   const counts = new Map<string, number>()
   for (const { uri } of quotations) counts.set(uri, (counts.get(uri) ?? 0) + 1)
-  return `quoted in ${[...counts].map(([uri, count]) => nameOf(uri) + (count > 1 ? ` (${count})` : '')).join(', ')}`
+  const names = [...counts].map(([uri, count]) => nameOf(uri) + (count > 1 ? ` (${count})` : ''))
+  return say('quoted in {0}', names.join(', '))
 }
 
 function nameOf(uri: string): string {

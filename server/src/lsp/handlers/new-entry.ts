@@ -1,8 +1,9 @@
 import type { CodeAction } from 'vscode-languageserver'
-import { newEntry } from '../../core/bib/new-entry.ts'
+import { type EntryFacts, newEntry } from '../../core/bib/new-entry.ts'
 import { parseBibliography } from '../../core/bib/parse-bibliography.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { overlaps, type Span, span } from '../../core/text/span.ts'
+import { say } from '../../core/wording.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
@@ -26,19 +27,25 @@ export async function newEntryActions(
     const [id] = works.binding.resolve(key)
     if (id === undefined) continue
     const { title, contribution } = sources.corpus.source(id)
-    const { authors = [], year } = contribution.metadata
+    const { authors = [], year, doi, isbn } = contribution.metadata
+    const facts: EntryFacts = {
+      ...{ key, title, authors },
+      ...(year !== undefined && { year }),
+      ...(doi !== undefined && { doi }),
+      ...(isbn !== undefined && { isbn }),
+    }
     const uri = session.host.uriOf(file.path)
     const document = session.documentAt(uri)
     const text = document?.text ?? (await task.race(session.host.readText(uri)))
     const bibliography = text === undefined ? undefined : parseBibliography(text, file.path)
     if (text === undefined || !bibliography) continue
-    const insertion = newEntry(text, bibliography, { key, title, authors, ...(year !== undefined && { year }) })
+    const insertion = newEntry(text, bibliography, facts)
     if (!insertion) continue
     const range = rangeOf(new LineIndex<'raw'>(text), span(insertion.at, insertion.at))
     const edits = [{ range, newText: insertion.newText }]
     const target = document?.uri ?? uri
     actions.push({
-      title: `Add @${key} to ${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}`,
+      title: say('Add @{0} to {1}', key, decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))),
       kind: 'quickfix',
       edit: session.flags.versionedEdits
         ? { documentChanges: [{ textDocument: { uri: target, version: document?.version ?? null }, edits }] }

@@ -13,6 +13,7 @@ import { parseBibliography } from '../../core/bib/parse-bibliography.ts'
 import { keyAt, keyInPlace } from '../../core/features/key-places.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { type Span, touches } from '../../core/text/span.ts'
+import { say } from '../../core/wording.ts'
 import type { ClosedEssays } from '../closed-essays.ts'
 import { offsetOf } from '../from-lsp.ts'
 import { type KeyOrigin, type KeyUses, originOf, usesOf } from '../key-uses.ts'
@@ -48,24 +49,26 @@ export async function rename(
   task: RequestTask,
 ): Promise<WorkspaceEdit | null> {
   const found = keyUnder(session, textDocument.uri, position)
-  if (!found) throw refusal('There is no citation key here.')
+  if (!found) throw refusal(say('There is no citation key here.'))
   const to = newName.trim().replace(/^@/, '')
   if (to === found.key) return null
   if (!isKey(to))
     throw refusal(
-      `“${newName}” cannot be a citation key: it must not be empty or hold spaces, commas, quotes or brackets.`,
+      say('“{0}” cannot be a citation key: it must not be empty or hold spaces, commas, quotes or brackets.', newName),
     )
-  if (found.isTaken(to)) throw refusal(`@${to} is the key of another work already.`)
+  if (found.isTaken(to)) throw refusal(say('@{0} is the key of another work already.', to))
   if (found.bibliography === undefined && found.isOfSource)
-    throw refusal(`@${found.key} is what a source is called: rename its file, or name its key in apparatus.yaml.`)
+    throw refusal(
+      say('@{0} is what a source is called: rename its file, or name its key in apparatus.yaml.', found.key),
+    )
   const uses = await usesOf(session, closed, found, task)
   const entries = uses.entry ? entriesOf(uses.entry.bibliography, found.key) : []
   if (found.bibliography !== undefined && entries.length === 0)
-    throw refusal(`The entry of @${found.key} cannot be found any more.`)
+    throw refusal(say('The entry of @{0} cannot be found any more.', found.key))
   if (new Set(entries.map(({ title, year }) => `${title} ${year}`)).size > 1)
-    throw refusal(`Several works have the key @${found.key}: give each one of its own first.`)
+    throw refusal(say('Several works have the key @{0}: give each one of its own first.', found.key))
   if (uses.entry && entriesOf(uses.entry.bibliography, to).length > 0)
-    throw refusal(`@${to} is the key of another work already.`)
+    throw refusal(say('@{0} is the key of another work already.', to))
   return workspaceEdit(uses, found.key, to, session.flags.versionedEdits)
 }
 

@@ -1,4 +1,5 @@
 import type { TextDocumentContentParams, TextDocumentContentResult } from 'vscode-languageserver'
+import { say } from '../../core/wording.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 
@@ -6,7 +7,7 @@ import type { Session } from '../session.ts'
 export class Renditions {
   private readonly session: Session
   private readonly refresh: (uri: string) => void
-  /** What was shown, by the fingerprint of its source; none where there was no such source. */
+  /** What was shown, by the version of its source; none where there was no such source. */
   private readonly shown = new Map<string, string | undefined>()
 
   /** `refresh` asks the editor to ask for a document again. */
@@ -14,6 +15,8 @@ export class Renditions {
     this.session = session
     this.refresh = refresh
     session.onSources.on(() => this.changed())
+    // A project file says how pages are numbered.
+    session.bibliographies.onChange.on(() => this.changed())
   }
 
   /** The sources have been read. Of a source that is not there the text says so: it may come back. */
@@ -21,15 +24,16 @@ export class Renditions {
     await task.checkpoint()
     const { session } = this
     const source = session.shown.at(session.sources.corpus, uri)
-    this.shown.set(uri, source?.contribution.fingerprint)
-    return { text: source ? session.shown.document(source).text : 'This source is not among those that are loaded.\n' }
+    this.shown.set(uri, source && session.shown.versionOf(source))
+    if (!source) return { text: `${say('This source is not among those that are loaded.')}\n` }
+    return { text: session.shown.document(source).text }
   }
 
   private changed(): void {
     const { corpus } = this.session.sources
-    for (const [uri, fingerprint] of this.shown) {
-      const now = this.session.shown.at(corpus, uri)?.contribution.fingerprint
-      if (now === fingerprint) continue
+    for (const [uri, version] of this.shown) {
+      const source = this.session.shown.at(corpus, uri)
+      if ((source && this.session.shown.versionOf(source)) === version) continue
       // Asked for again only if it is still open.
       this.shown.delete(uri)
       this.refresh(uri)

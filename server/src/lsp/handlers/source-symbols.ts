@@ -1,5 +1,5 @@
 import type { DocumentSymbol, FoldingRange, FoldingRangeParams, SymbolInformation } from 'vscode-languageserver'
-import { type SourceSymbol, sourceOutline } from '../../core/features/source-outline.ts'
+import type { SourceSymbol } from '../../core/features/source-outline.ts'
 import { isMarkdown } from '../open-document.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
@@ -42,5 +42,5 @@ async function outlineAt(session: Session, uri: string, task: RequestTask): Prom
   // VS Code outlines and folds the headings of Markdown by itself: twice the same would be shown.
   if (session.flags.apparatus && isMarkdown({ uri, languageId: '' }) && !rendition.pages) return undefined
   const shown = await sourceLines(session, source, task)
-  return shown && { shown, symbols: sourceOutline(rendition) }
+  return shown && { shown, symbols: session.shown.outline(source) }
 }

@@ -12,8 +12,7 @@ export async function termMarksOf(
 ): Promise<TermMarksResult | null> {
   const snapshot = session.essay(textDocument.uri)
   if (!snapshot) return null
-  await task.checkpoint()
-  const marks = termMarks(snapshot.essay, snapshot.sources.corpus, which === 'all' ? 'all' : 'first')
+  const marks = await termMarks(snapshot.essay, snapshot.sources.corpus, which === 'all' ? 'all' : 'first', task)
   session.assertCurrent(snapshot)
   return { version: snapshot.document.version, ranges: marks.map(mark => rangeOf(snapshot.lines, mark)) }
 }

@@ -11,7 +11,7 @@ export interface Citations {
   readonly bySource: ReadonlyMap<SourceId, number>
   readonly byKey: ReadonlyMap<string, number>
   /** URIs of the essays that cite a source, in order. */
-  essaysCiting(source: SourceId): readonly string[]
+  readonly essaysCiting: (source: SourceId) => readonly string[]
 }
 
 interface Known {

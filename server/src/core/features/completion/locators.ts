@@ -12,6 +12,7 @@ import { locatorsThatExist } from '../../locate/locators-that-exist.ts'
 import { pagesOfSpan } from '../../locate/pages.ts'
 import type { Locator, SourceId } from '../../model/place.ts'
 import type { Offset, Span } from '../../text/span.ts'
+import { say } from '../../wording.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, plain, quote } from '../hover-markup.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
@@ -70,11 +71,11 @@ function quotedPlaces(
   const { source, pieces } = match.place
   const located = works.located(source)
   const span = pieces.length > 0 ? wholeOf(pieces) : match.place.span
-  // A page of the file that bears no number is nobody's page.
+  // A page of the file that bears no number is nobody's page, and paragraphs that we count under a heading are nobody's paragraphs.
   const isNumbered = pagesOfSpan(located, span).every(({ label }) => label !== undefined)
-  const found = locatorsOf(located, span).filter(({ label }) => label !== 'page' || isNumbered)
-  const better = found.filter(({ label }) => label !== 'paragraph')
-  return (better.length > 0 ? better : found).map(locator => ({ locator, source, span, quoted: true }))
+  return locatorsOf(located, span)
+    .filter(({ label }) => label !== 'paragraph' && (label !== 'page' || isNumbered))
+    .map(locator => ({ locator, source, span, quoted: true }))
 }
 
 /** In the order of the source, chapters and the like before pages. */
@@ -119,7 +120,7 @@ function itemOf(
   return {
     kind: 'locator',
     label: written,
-    note: quoted ? 'the passage quoted here' : title,
+    note: quoted ? say('where the quotation stands') : title,
     detail: [quoted ? title : '', work].filter(part => part !== '').join(' · '),
     documentation: blocks(
       plain([title, work].filter(part => part !== '').join(' · ')),

@@ -6,6 +6,7 @@ import type { Account, Term } from '../../model/term.ts'
 import { foldedPhrase } from '../../terms/term-keys.ts'
 import { eachWord, foldWord } from '../../text/fold.ts'
 import { span } from '../../text/span.ts'
+import { say } from '../../wording.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, bold, emphasised, plain, quote } from '../hover-markup.ts'
 import { accountsFor, passageOf } from '../term-hover.ts'
@@ -59,7 +60,7 @@ function wordsBefore(scan: string, from: number, to: number): readonly Word[] {
 function itemOf(term: Term, name: string, typed: string, corpus: Corpus, language: string): CompletionItem {
   const passage = passageOf(accountsFor(term, corpus, language)[0] as Account, term, corpus)
   const shown = excerpt(passage.text, passage.term, PASSAGE_LENGTH)
-  const from = passage.kind === 'own' ? `your glossary, ${passage.title}` : passage.title
+  const from = passage.kind === 'own' ? say('your glossary, {0}', passage.title) : passage.title
   const others = [term.name, ...term.aliases].filter(other => other !== name)
   return {
     kind: 'term',

@@ -1,6 +1,7 @@
 /** The citation that a quotation lacks, where the writer of this essay would put it. */
 import type { Essay } from '../../essay/essay.ts'
 import type { Quotation } from '../../model/quotation.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { restoringEdits } from './restore.ts'
 import { keyText } from './right-key.ts'
@@ -20,7 +21,7 @@ export function addCitationFixes(context: FixContext, target: FixTarget): readon
     const citation = insertion(essay, quotation, `[@${keyText(key)}]`)
     const edits = orderedEdits([...restored, citation])
     if (!edits) return []
-    const title = differs ? `Restore the source’s wording and cite @${key}` : `Cite @${key}`
+    const title = differs ? say('Restore the source’s wording and cite @{0}', key) : say('Cite @{0}', key)
     return [
       { title, kind: 'quickfix', finding, edits, goal: 'resolved', ...(keys.length === 1 ? { preferred: true } : {}) },
     ]

@@ -1,5 +1,6 @@
 import { MOST_WORDS_FOR_A_BRACKET } from '../../check/differences.ts'
 import type { Difference } from '../../model/verdict.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 import { short } from './restore.ts'
 
@@ -15,13 +16,19 @@ export function bracketFixes({ essay }: FixContext, { judgement, finding }: FixT
     if (isCapital(difference)) {
       const first = String.fromCodePoint(words.codePointAt(0) as number)
       const edits = [edit(essay, start, start + first.length, `[${first}]`)]
-      const title = `Write “[${first}]${short(words.slice(first.length))}”`
+      const title = say('Write “{0}”', `[${first}]${short(words.slice(first.length))}`)
       return [{ title, kind: 'quickfix', finding, edits, goal: 'closer' }]
     }
     if (!isBracketable(difference) || /[[\]]|\n\s*[>\s]*\n/.test(words)) return []
     const edits = [edit(essay, start, end, `[${words}]`)]
     return [
-      { title: `Put “${short(difference.essayText)}” in brackets`, kind: 'quickfix', finding, edits, goal: 'closer' },
+      {
+        title: say('Put “{0}” in brackets', short(difference.essayText)),
+        kind: 'quickfix',
+        finding,
+        edits,
+        goal: 'closer',
+      },
     ]
   })
 }

@@ -4,6 +4,7 @@ import { parseEssay } from '../../essay/essay.ts'
 import { bareLocator } from '../../essay/locator.ts'
 import type { Citation, CitedLocator } from '../../model/citation.ts'
 import type { Span } from '../../text/span.ts'
+import { say } from '../../wording.ts'
 import { applyEdits, type Candidate, edit, type FixContext } from './fix.ts'
 import { keyText } from './right-key.ts'
 
@@ -31,7 +32,8 @@ export function citationFormFixes({ essay }: FixContext, at: Span<'essay'>): rea
     after.items.length === 1 &&
     moved?.key === item.key &&
     sameLocator(moved.locator, item.locator)
-  const title = citation.mode === 'narrative' ? `Cite in brackets: ${other}` : `Cite in the sentence: ${other}`
+  const title =
+    citation.mode === 'narrative' ? say('Cite in brackets: {0}', other) : say('Cite in the sentence: {0}', other)
   return isRight ? [{ title, kind: 'refactor.rewrite', edits, goal: 'resolved' }] : []
 }
 
@@ -61,7 +63,7 @@ export function bareLocatorFixes({ essay }: FixContext, { quotation }: CheckedQu
   return isRight
     ? [
         {
-          title: `Write ${citation} for ${text.slice(open, close + 1)}`,
+          title: say('Write {0} for {1}', citation, text.slice(open, close + 1)),
           kind: 'refactor.rewrite',
           edits,
           goal: 'resolved',

@@ -1,6 +1,7 @@
 import type { CheckedQuotation } from '../../check/check-essay.ts'
 import { SOFT } from '../../essay/mask.ts'
 import { txtReader } from '../../read/txt.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
 
 const DECLARED = /\b(?:emphas[ie]s|italics|stress)\b|hervorhebung|kursiv|italiques?|soulign|курсив|выделен/i
@@ -34,7 +35,7 @@ export function emphasisAddedFixes({ essay, corpus }: FixContext, checked: Check
   const last = citation.span.end
   const inside = citation.mode === 'parenthetical' && essay.text[last - 1] === ']'
   const edits = [edit(essay, last - 1, last, inside ? `, ${form}]` : `${essay.text[last - 1]} (${form})`)]
-  return [{ title: `Say “${form}”`, kind: 'quickfix', edits, goal: 'resolved' }]
+  return [{ title: say('Say “{0}”', form), kind: 'quickfix', edits, goal: 'resolved' }]
 }
 
 function hasEmphasis(text: string, { span, masked }: CheckedQuotation['quotation']): boolean {

@@ -1,6 +1,7 @@
 import type { Essay } from '../../essay/essay.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Quotation } from '../../model/quotation.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const COMMENT = '<!-- apparatus: ok reason -->'
@@ -11,7 +12,7 @@ export function ignoreFixes({ essay }: FixContext, { quotation, finding }: FixTa
   const before = essay.text[at - 1]
   if (before === undefined) return []
   const edits = [edit(essay, at - 1, at, `${before} ${COMMENT}`)]
-  return [{ title: 'Ignore with a reason', kind: 'quickfix', finding, edits, goal: 'resolved' }]
+  return [{ title: say('Ignore with a reason'), kind: 'quickfix', finding, edits, goal: 'resolved' }]
 }
 
 function placeFor({ text, quotations }: Essay, quotation: Quotation): number {
@@ -43,5 +44,5 @@ export function ignoreUnmarkedFixes(essay: Essay, finding: Finding): readonly Ca
   if (!paragraph) return []
   const at = paragraph.start + essay.text.slice(paragraph.start, paragraph.end).trimEnd().length
   const edits = [edit(essay, at - 1, at, `${essay.text[at - 1]} ${COMMENT}`)]
-  return [{ title: 'Ignore with a reason', kind: 'quickfix', finding, edits, goal: 'resolved' }]
+  return [{ title: say('Ignore with a reason'), kind: 'quickfix', finding, edits, goal: 'resolved' }]
 }

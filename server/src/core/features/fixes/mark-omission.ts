@@ -1,5 +1,6 @@
 import type { Essay } from '../../essay/essay.ts'
 import type { Difference } from '../../model/verdict.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 /** Shows with an ellipsis that words were left out. Not where a “not” is among them: that is no omission but another sentence. */
@@ -21,7 +22,7 @@ export function markOmissionFixes(
     const start = at.start + (isBehind ? 0 : space)
     const found = essay.text[start] as string
     const edits = [edit(essay, start, start + 1, ` ${mark}${found}`)]
-    return [{ title: `Mark the omission with ${mark}`, kind: 'quickfix', finding, edits, goal: 'closer' }]
+    return [{ title: say('Mark the omission with {0}', mark), kind: 'quickfix', finding, edits, goal: 'closer' }]
   })
 }
 

@@ -1,5 +1,6 @@
 import { nearKeysIn } from '../../check/citations.ts'
 import type { Finding } from '../../model/finding.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
 import { isBraced, keyText } from './right-key.ts'
 
@@ -12,7 +13,7 @@ export function nearKeyFixes({ essay, checked }: FixContext, finding: Finding): 
   const { start, end } = item.keySpan
   const near = nearKeysIn(checked.works)(item.key)
   return near.map(key => ({
-    title: `Cite @${key} instead of @${item.key}`,
+    title: say('Cite @{0} instead of @{1}', key, item.key),
     kind: 'quickfix',
     finding,
     edits: [edit(essay, start, end, isBraced(essay.text, item) ? key : keyText(key))],

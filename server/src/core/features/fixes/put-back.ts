@@ -1,3 +1,4 @@
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixEdit, type FixTarget } from './fix.ts'
 import { QuotedWords } from './quoted-words.ts'
 import { styleOf } from './style.ts'
@@ -33,5 +34,5 @@ export function putBackFixes(
     if (first === last || begin === undefined || stop === undefined) return []
     edits = [edit(essay, open, close, wordingOf(contribution, begin, stop, style))]
   }
-  return [{ title: 'Put the source’s words back', kind: 'quickfix', finding, edits, goal: 'resolved' }]
+  return [{ title: say('Put the source’s words back'), kind: 'quickfix', finding, edits, goal: 'resolved' }]
 }

@@ -1,3 +1,4 @@
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const FORMS: ReadonlyMap<string, string> = new Map([
@@ -22,7 +23,14 @@ export function quotedInFixes(
     while (at > citation.span.start && /[-@{]/.test(essay.text[at - 1] as string)) at--
     const edits = [edit(essay, at, item.keySpan.start, `${form} ${essay.text.slice(at, item.keySpan.start)}`)]
     return [
-      { title: `Say “${form} @${item.key}”`, kind: 'quickfix', finding, edits, goal: 'resolved', preferred: true },
+      {
+        title: say('Say “{0}”', `${form} @${item.key}`),
+        kind: 'quickfix',
+        finding,
+        edits,
+        goal: 'resolved',
+        preferred: true,
+      },
     ]
   })
 }

@@ -1,5 +1,6 @@
 /** The source's wording: of a whole quotation, or one difference at a time. */
 import type { Difference, Match } from '../../model/verdict.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { QuotedWords } from './quoted-words.ts'
 import { Restorer } from './restore-words.ts'
@@ -15,7 +16,7 @@ export function restoreFixes(context: FixContext, target: FixTarget): readonly C
     one => one !== undefined,
   )
   const candidates: Candidate[] = whole.map(edits => ({
-    title: TITLE,
+    title: say('Restore the source’s wording'),
     kind: 'quickfix',
     finding,
     edits,
@@ -32,8 +33,6 @@ export function restoreFixes(context: FixContext, target: FixTarget): readonly C
   }
   return candidates
 }
-
-const TITLE = 'Restore the source’s wording'
 
 /** The edits that restore a whole quotation; undefined where nothing is to restore. */
 export function restoringEdits(context: FixContext, target: FixTarget): readonly FixEdit[] | undefined {
@@ -130,12 +129,12 @@ function titleOf({ kind, essayText, sourceText }: Difference): string {
   const ours = short(essayText)
   const theirs = short(sourceText)
   if (kind === 'word.moved' || (kind === 'date.form' && (ours === '' || theirs === ''))) {
-    return `Put “${ours || theirs}” where the source has it`
+    return say('Put “{0}” where the source has it', ours || theirs)
   }
   if (kind.startsWith('punctuation.'))
-    return theirs === '' ? `Take “${ours}” out` : `Write “${theirs}” as the source does`
-  if (ours === '') return `Put “${theirs}” back`
-  return theirs === '' ? `Take “${ours}” out` : `Change “${ours}” to “${theirs}”`
+    return theirs === '' ? say('Take “{0}” out', ours) : say('Write “{0}” as the source does', theirs)
+  if (ours === '') return say('Put “{0}” back', theirs)
+  return theirs === '' ? say('Take “{0}” out', ours) : say('Change “{0}” to “{1}”', ours, theirs)
 }
 
 const LONGEST_IN_A_TITLE = 40

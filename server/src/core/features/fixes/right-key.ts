@@ -1,5 +1,6 @@
 import { citationKeyAt } from '../../essay/citation-key.ts'
 import type { CitationItem } from '../../model/citation.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const MOST_KEYS = 3
@@ -19,7 +20,7 @@ export function rightKeyFixes(
   const isOnly = keys.length === 1 && items.length === 1
   return items.flatMap(item =>
     keys.map(key => ({
-      title: `Cite @${key} instead of @${item.key}`,
+      title: say('Cite @{0} instead of @{1}', key, item.key),
       kind: 'quickfix' as const,
       finding,
       edits: [edit(essay, item.keySpan.start, item.keySpan.end, isBraced(essay.text, item) ? key : keyText(key))],

@@ -1,4 +1,5 @@
 import type { Difference } from '../../model/verdict.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 import { short } from './restore.ts'
 
@@ -13,7 +14,7 @@ export function sicFixes({ essay }: FixContext, { judgement, finding }: FixTarge
   if (finding.code !== 'quotation.altered' && finding.code !== 'quotation.minor') return []
   return (judgement.matches[0]?.differences ?? []).flatMap(({ kind, essay: at, sourceText }): Candidate[] => {
     if (!SPELLINGS.has(kind) || !/^[\p{L}\p{M}’']+$/u.test(sourceText)) return []
-    const title = `Write “${short(sourceText)} [sic]”`
+    const title = say('Write “{0} [sic]”', short(sourceText))
     const edits = [edit(essay, at.start, at.end, `${sourceText} [sic]`)]
     return [{ title, kind: 'quickfix', finding, edits, goal: 'closer' }]
   })

@@ -1,5 +1,6 @@
 import type { Essay } from '../../essay/essay.ts'
 import type { Finding } from '../../model/finding.ts'
+import { say } from '../../wording.ts'
 import { type Candidate, edit } from './fix.ts'
 
 /** Takes out a comment that silences nothing, with the space before it, or with its line when it is alone on it. */
@@ -11,5 +12,5 @@ export function takeOutCommentFixes(essay: Essay, finding: Finding): readonly Ca
   const isAlone = (start === 0 || text[start - 1] === '\n') && /^[ \t]*(?:\r?\n|$)/.test(text.slice(end))
   if (isAlone) end += /^[ \t]*\r?\n?/.exec(text.slice(end))?.[0].length ?? 0
   const edits = [edit(essay, start, end, '')]
-  return [{ title: 'Take this comment out', kind: 'quickfix', finding, edits, goal: 'resolved', preferred: true }]
+  return [{ title: say('Take this comment out'), kind: 'quickfix', finding, edits, goal: 'resolved', preferred: true }]
 }

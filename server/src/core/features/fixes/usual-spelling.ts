@@ -1,5 +1,6 @@
 import { placesOfSpelling } from '../../check/term-hints.ts'
 import type { Finding } from '../../model/finding.ts'
+import { sayCount } from '../../wording.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
 
 /** Spells a name as the sources do, everywhere in the writer's own prose; a possessive stays. */
@@ -10,7 +11,7 @@ export function usualSpellingFixes({ essay, corpus, checked }: FixContext, findi
   const places = placesOfSpelling(essay, checked.works, word)
   return [
     {
-      title: places.length > 1 ? `Spell it “${usual}” in all ${places.length} places` : `Spell it “${usual}”`,
+      title: sayCount(places.length, 'Spell it “{1}”', 'Spell it “{1}” in all {0} places', usual),
       kind: 'quickfix',
       finding,
       edits: places.map(({ start, end }) => edit(essay, start, end, usual)),

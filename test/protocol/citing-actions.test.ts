@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import type {
+  CodeAction,
+  CompletionList,
+  MarkupContent,
+  Position,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver/node'
+import { vscodeLike } from '../support/editors/editors.ts'
+import { LspClient } from '../support/lsp-client.ts'
+import { createWorkspace, type Workspace } from '../support/workspace.ts'
+
+const LETTERS = `---
+title: Letters of a Keeper
+author: Moss, Ada
+date: 1901
+key: letters1901
+---
+
+# Chapter 1. The First Winter
+
+The lamp was lit at dusk and nobody came until the thaw.
+
+# Chapter 2. The Second Winter
+
+As the pilot once put it, "the fog is a wall that walks towards you", and we believed him. The stove was out for eleven days.
+`
+const BIB = '@book{doe1999, author = {Doe, Jane}, title = {On Margins}, date = {1999}}\n'
+const JSON_LIBRARY = '[\n  {"id": "doe1999", "title": "On Margins"}\n]\n'
+
+describe('a writer who cites', () => {
+  let client: LspClient
+  let workspace: Workspace
+  let essay: string
+
+  beforeEach(async () => {
+    workspace = createWorkspace({ 'sources/letters.md': LETTERS, 'refs.bib': BIB, 'refs.json': JSON_LIBRARY })
+    essay = workspace.uriOf('essay.md')
+    client = await LspClient.start(vscodeLike, workspace.folder)
+  })
+  afterEach(async () => {
+    await client.kill()
+    workspace.dispose()
+    assert.deepEqual(client.problems, [], 'standard output carries frames only')
+  })
+
+  const head = (bibliography: string): string => `---\nbibliography: ${bibliography}\n---\n\n`
+  const placeOf = (text: string, what: string, into = what.length): Position => {
+    const lines = text.slice(0, text.indexOf(what) + into).split('\n')
+    return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 }
+  }
+
+  /** What stands in the files when the action of this title has been taken at a place of the essay. */
+  async function taken(text: string, what: string, title: string | RegExp): Promise<string> {
+    client.open(essay, text)
+    await client.diagnostics(essay, () => true)
+    const at = placeOf(text, what, Math.floor(what.length / 2))
+    const actions = await client.request<CodeAction[] | null>('textDocument/codeAction', {
+      textDocument: { uri: essay },
+      range: { start: at, end: at },
+      context: { diagnostics: [], triggerKind: 1 },
+    })
+    const action = actions?.find(one => (typeof title === 'string' ? one.title === title : title.test(one.title)))
+    assert.ok(action, `${String(title)} is not among ${JSON.stringify(actions?.map(one => one.title))}`)
+    const [change] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[]
+    assert.ok(change)
+    const files = new Map([
+      [essay, text],
+      [workspace.uriOf('refs.bib'), BIB],
+      [workspace.uriOf('refs.json'), JSON_LIBRARY],
+    ])
+    return applied(
+      files.get(change.textDocument.uri) ?? assert.fail(change.textDocument.uri),
+      change.edits as TextEdit[],
+    )
+  }
+
+  it('has a source put into the bibliography, in the format of that', async () => {
+    assert.equal(
+      await taken(`${head('refs.bib')}See [@letters1901].\n`, '@letters1901', 'Add @letters1901 to refs.bib'),
+      `${BIB}\n@misc{letters1901,\n  title = {Letters of a Keeper},\n  author = {Moss, Ada},\n  date = {1901}\n}\n`,
+    )
+  })
+
+  it('has it put into CSL JSON', async () => {
+    const text = `${head('refs.json')}See [@letters1901].\n`
+    const after = JSON.parse(await taken(text, '@letters1901', 'Add @letters1901 to refs.json')) as unknown[]
+    assert.deepEqual(after[1], {
+      id: 'letters1901',
+      type: 'document',
+      title: 'Letters of a Keeper',
+      author: [{ family: 'Moss', given: 'Ada' }],
+      issued: { 'date-parts': [[1901]] },
+    })
+  })
+
+  it('has a citation turned into the sentence and back', async () => {
+    const text = 'See [@letters1901, ch. 2] on this.\n'
+    assert.equal(await taken(text, '@letters1901', /^Cite in the sentence/), 'See @letters1901 [ch. 2] on this.\n')
+    client.close(essay)
+    const other = 'See @letters1901 [ch. 2] on this.\n'
+    assert.equal(await taken(other, '@letters1901', /^Cite in brackets/), text)
+  })
+
+  it('has it said that the words are somebody else’s', async () => {
+    const text = 'She heard that "the fog is a wall that walks towards you" [@letters1901].\n'
+    assert.equal(
+      await taken(text, '[@letters1901]', 'Say “quoted in @letters1901”'),
+      text.replace('[@', '[quoted in @'),
+    )
+  })
+
+  it('has a bare page made into a citation', async () => {
+    const text = 'As @letters1901 says, "the stove was out for eleven days" (p. 12).\n'
+    assert.equal(
+      await taken(text, '(p. 12)', 'Write [@letters1901, p. 12] for (p. 12)'),
+      text.replace('(p. 12)', '[@letters1901, p. 12]'),
+    )
+  })
+
+  it('is offered the chapter of a quotation, and the passage in the hover, with where else the work is cited', async () => {
+    workspace.write('more/other.md', '# Other\n\nSee [@letters1901] and, again, @letters1901.\n')
+    const text = 'She wrote: "The stove was out for eleven days" [@letters1901, ].\n\nAgain [@letters1901, ch. 1].\n'
+    client.open(essay, text)
+    await client.diagnostics(essay, () => true)
+    const list = await client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: essay },
+      position: placeOf(text, '[@letters1901, '),
+      context: { triggerKind: 2, triggerCharacter: ' ' },
+    })
+    const [first] = list.items
+    assert.equal(first?.label, 'ch. 2')
+    const edit = first.textEdit as TextEdit
+    assert.equal(applied(text, [edit]), text.replace('@letters1901, ]', '@letters1901, ch. 2]'))
+    for (;;) {
+      const hover = await client.hover(essay, placeOf(text, 'days" [@letters'))
+      const { value } = hover?.contents as MarkupContent
+      assert.match(value, /> .*\*\*The stove was out for eleven days\*\*/)
+      assert.match(value, /Cited once more in this essay: \[.*\]\(.*essay\.md#L3,9\)/)
+      // The other essays are read beside the first hover.
+      if (/Also cited in \[other\.md\]\(.*other\.md#L3,7\) \(2\)\./.test(value)) return
+    }
+  })
+})
+
+function applied(text: string, edits: readonly TextEdit[]): string {
+  const lines = text.split('\n')
+  const offset = ({ line, character }: Position): number =>
+    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, character)
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce(
+      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
+      text,
+    )
+}

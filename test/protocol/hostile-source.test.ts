@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import type { MarkupContent } from 'vscode-languageserver/node'
+import type { StatusParams } from '../../server/src/lsp/protocol.ts'
+import { vscodeLike } from '../support/editors/editors.ts'
+import { ALTERED, essayQuoting, KEEPER } from '../support/lighthouse.ts'
+import { LspClient } from '../support/lsp-client.ts'
+import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { DEADLY } from '../survival/deadly-pdfs.ts'
+
+const HOVERS = 200
+/** Of the slowest in a hundred hovers. On a machine that is busy otherwise: against what it was before. */
+const SLOWEST_MS = 100
+const TIMES_BEFORE = 3
+
+describe('a PDF that would be read for ever', function () {
+  this.timeout(60_000)
+  let client: LspClient
+  let workspace: Workspace
+
+  beforeEach(async () => {
+    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
+    client = await LspClient.start(vscodeLike, workspace.folder)
+  })
+  afterEach(async () => {
+    await client.kill()
+    workspace.dispose()
+    assert.deepEqual(client.problems, [], 'standard output carries frames only')
+  })
+
+  it('keeps no hover waiting, neither while it is read nor while its reader is killed, and is named', async function () {
+    if (process.platform !== 'linux') this.skip()
+    const essay = workspace.uriOf('essay.md')
+    client.open(essay, essayQuoting(ALTERED))
+    await client.diagnostics(essay, found => found.some(({ code }) => code === 'quotation.altered'))
+    const before = await hovers(client, essay, () => true)
+    workspace.write('sources/deadly.pdf', DEADLY['forms within forms']?.() as Uint8Array)
+    client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: workspace.uriOf('sources/deadly.pdf'), type: 1 }],
+    })
+    let reader: number | undefined
+    let last = 0
+    const during = await hovers(client, essay, done => {
+      if (done < HOVERS) reader ??= readerOf(client.process.pid as number)
+      // In the midst of it, as the limits would do it after half a minute.
+      if (done === HOVERS && reader !== undefined) process.kill(reader, 'SIGKILL')
+      last = done
+      return failed(client)?.path === 'sources/deadly.pdf'
+    })
+    assert.ok(reader !== undefined, `it was read by a process of its own, within ${last} hovers`)
+    assert.match(
+      failed(client)?.reason ?? '',
+      /^sources\/deadly\.pdf was not read: the program that reads it broke down/,
+    )
+    const most = Math.max(SLOWEST_MS, TIMES_BEFORE * slowest(before))
+    assert.ok(slowest(during) < most, `${slowest(during)} ms, ${slowest(before)} ms before`)
+  })
+})
+
+/** How long each took, until `isOver` after the most that are asked for in any case. */
+async function hovers(client: LspClient, essay: string, isOver: (done: number) => boolean): Promise<number[]> {
+  const times: number[] = []
+  for (;;) {
+    const start = performance.now()
+    const hover = await client.hover(essay, { line: 2, character: 40 })
+    times.push(performance.now() - start)
+    assert.match((hover?.contents as MarkupContent).value, /height/)
+    const over = isOver(times.length)
+    if (over && times.length >= HOVERS) return times
+  }
+}
+
+function slowest(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.99)] as number
+}
+
+function failed(client: LspClient): StatusParams['failed'][number] | undefined {
+  const status = client.said.findLast(({ method }) => method === 'apparatus/status')?.params as StatusParams | undefined
+  return status?.failed[0]
+}
+
+/** The process that a server reads with. */
+function readerOf(server: number): number | undefined {
+  for (const name of fs.readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      if (!fs.readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('reader-process')) continue
+      const parent = /^PPid:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${name}/status`, 'latin1'))?.[1]
+      if (Number(parent) === server) return Number(name)
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return undefined
+}
