@@ -25,7 +25,9 @@ export function followEditors(client: LanguageClient): SourceEditors {
 
   async function look(editor: vscode.TextEditor | undefined): Promise<void> {
     const mine = ++asked
-    const isSource = editor !== undefined && client.isRunning() && (await isShownSource(client, editor))
+    // A server that ends or is begun anew meanwhile knows no sources.
+    const isSource =
+      editor !== undefined && client.isRunning() && (await isShownSource(client, editor).catch(() => false))
     if (mine !== asked) return
     if (editor && !isSource) remember(editor)
     await vscode.commands.executeCommand('setContext', 'apparatus.isSource', isSource)

@@ -1,6 +1,6 @@
 /**
- * npm run eval [-- --set bartlett] [-- --misses 20] [-- --write]: how right the checker is on real quotations. Prints the tables; with
- * --write they also replace the generated part of docs/accuracy.md.
+ * npm run eval [-- --set bartlett] [-- --misses 20] [-- --only terms] [-- --write]: how right the checker is on real quotations, and the definitions of
+ * terms (terms.ts). Prints the tables; with --write they also replace the generated part of docs/accuracy.md and docs/terms.md.
  */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -15,6 +15,7 @@ import { type CitedAs, type CitedResult, checkCited } from './cited.ts'
 import { checkText, type EvalSet, loadSet, SETS, seeded } from './corpora.ts'
 import { manualPages, statedLocators } from './locators.ts'
 import { Cutter, MUTATIONS, type Mutation, type Passage } from './mutations.ts'
+import { judgedTerms } from './terms.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -22,6 +23,7 @@ const { values: options } = parseArgs({
     misses: { type: 'string', default: '0' },
     write: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    judged: { type: 'boolean', default: false },
     pdfs: { type: 'string', default: '/usr/share/doc' },
   },
 })
@@ -192,4 +194,6 @@ for (const name of SETS) {
 }
 const manuals = wants('manuals') ? await manualPages(options.pdfs, shown) : []
 if (manuals.length > 0) tables.push(told('Passages cut from manuals in PDF, cited by their pages', manuals))
-if (options.write) write(tables)
+// The terms have a page of their own (docs/terms.md).
+if (wants('terms')) await judgedTerms(options)
+if (options.write && tables.length > 0) write(tables)

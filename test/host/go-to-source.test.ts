@@ -42,19 +42,20 @@ describe('going to the source in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   })
 
-  const sources = (): string[] => fs.readdirSync(path.join(folder.fsPath, 'sources'))
-
   async function takeAway(): Promise<void> {
-    for (const one of sources().filter(other => other.startsWith('ferrier1911')))
-      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'sources', one))
+    const book = vscode.Uri.joinPath(folder, 'sources/book')
+    if (fs.existsSync(book.fsPath)) await vscode.workspace.fs.delete(book, { recursive: true })
   }
 
   /** The book in one format, and nothing else of it. */
   async function lay(file: string): Promise<vscode.Uri> {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
-    await takeAway()
-    name = `ferrier1911${path.extname(file)}`
+    // Each in a folder of its own: what the server last heard of one is not taken for another.
+    const { name: own, ext } = path.parse(file)
+    name = `book/${own}/ferrier1911${ext}`
     const uri = vscode.Uri.joinPath(folder, 'sources', name)
+    if (fs.existsSync(uri.fsPath)) return uri
+    await takeAway()
     await vscode.workspace.fs.writeFile(uri, fs.readFileSync(path.join(BOOK, file)))
     return uri
   }
@@ -113,6 +114,29 @@ describe('going to the source in VS Code', () => {
       else assert.equal(pageLine, undefined)
     })
   }
+
+  it('opens from the hover of the quotation, at its line', async () => {
+    await lay('book-pages.pdf')
+    const { selection } = await goTo(WORDS)
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      essay,
+      new vscode.Position(2, 20),
+    )
+    const text = hovers
+      .flatMap(({ contents }) => contents)
+      .map(content => (typeof content === 'string' ? content : content.value))
+      .join('\n')
+    const link = /\]\(command:(apparatus\.\w+)\?([^)\s]+)\)/.exec(text)
+    assert.ok(link, text)
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    const [, command = '', argument = ''] = link
+    await vscode.commands.executeCommand(command, ...(JSON.parse(decodeURIComponent(argument)) as unknown[]))
+    const { document, selection: cursor } = vscode.window.activeTextEditor ?? assert.fail('nothing was opened')
+    assert.equal(document.uri.scheme, 'apparatus-source')
+    assert.deepEqual(cursor.active, selection.start)
+    assert.ok(!text.includes('(apparatus-source:'), text)
+  })
 
   it('leads back to the essay, and has an outline', async () => {
     await lay('book-pages.pdf')

@@ -35,6 +35,13 @@ const NAMES = [
   'Carte',
   'колхоз',
   'колхозы',
+  'kolkhoz',
+  'Trotsky',
+  'Trotzki',
+  'Лев Троцкий',
+  'Троцкий',
+  'Термидор',
+  'НЭП',
   'Thermidor',
   'Thermidorian',
   'thermidor',
@@ -49,6 +56,8 @@ const ASKED = [
   ...NAMES,
   ...NAMES.flatMap(name => [`${name}s`, `${name}’s`, name.toLowerCase(), name.toUpperCase()]),
   'колхозов',
+  'Троцкого',
+  'Термидором',
   'Orchardists',
   'Neuer Ökonomischer Politik',
   'économiques politiques',
@@ -162,8 +171,15 @@ describe('terms in segments', () => {
       fc.property(segments, all => {
         const lazy = inSegments(all)
         const whole = fromScratch(all)
-        for (const name of ASKED) assert.deepEqual(told(lazy.find(name)), told(whole.find(name)), name)
+        for (const name of ASKED) {
+          assert.deepEqual(told(lazy.find(name)), told(whole.find(name)), name)
+          assert.deepEqual(lazy.sharing(name).map(told), whole.sharing(name).map(told), name)
+          assert.deepEqual(lazy.otherSpellings(name), whole.otherSpellings(name), name)
+        }
         const essay = NAMES.join(' and ')
+        const used = (one: Glossary): unknown =>
+          one.explainedIn(essay).map(({ start, end, term }) => [start, end, told(term)])
+        assert.deepEqual(used(lazy), used(whole))
         const terms = new Map<Term, Term>()
         for (let at = 0; at < essay.length; at += 7) {
           const [one, other] = [lazy.termAt(essay, at), whole.termAt(essay, at)]

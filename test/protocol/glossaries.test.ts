@@ -68,7 +68,10 @@ describe("the writer's own glossaries", () => {
       client.open(essay, ESSAY)
       assert.match(await hoverText('Proving House'), /Where lamps are tried/)
       workspace.write('glossary.md', GLOSSARY.replace('Where lamps are tried', 'Where lanterns are tested'))
-      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('glossary.md'), type: 2 }] })
+      if (editor === vscodeLike) {
+        const changes = [{ uri: workspace.uriOf('glossary.md'), type: 2 }]
+        client.notify('workspace/didChangeWatchedFiles', { changes })
+      }
       let hover = ''
       while (!hover.includes('lanterns')) hover = await hoverText('Proving House')
       if (editor === vscodeLike) await client.kill()
@@ -109,6 +112,22 @@ describe("the writer's own glossaries", () => {
     assert.deepEqual(known, [], 'a word that means nothing by itself')
   })
 
+  it('get no entry unasked for the word at the cursor', async () => {
+    client = await LspClient.start(vscodeLike, workspace.folder)
+    client.open(essay, ESSAY)
+    const at = { start: on('slow'), end: on('slow') }
+    const titles = async (triggerKind: 1 | 2): Promise<string[]> => {
+      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: essay },
+        range: at,
+        context: { diagnostics: [], triggerKind },
+      })
+      return actions.map(({ title }) => title)
+    }
+    assert.deepEqual(await titles(2), [], 'an editor asks at every move of the cursor')
+    assert.deepEqual(await titles(1), ['Add “slow” to Glossary'])
+  })
+
   it('are made by the first entry', async () => {
     workspace.remove('glossary.md')
     client = await LspClient.start(neovimLike, workspace.folder)
@@ -139,6 +158,10 @@ describe("the writer's own glossaries", () => {
     }
     assert.deepEqual(await marks('first'), ['Proving House', 'PH'])
     assert.deepEqual(await marks('all'), ['Proving House', 'proving house', 'PH', 'PH'])
+    const glossary = workspace.uriOf('glossary.md')
+    client.open(glossary, GLOSSARY)
+    const own = await client.request('apparatus/termMarks', { textDocument: { uri: glossary }, which: 'all' })
+    assert.deepEqual(own, { version: 1, ranges: [] })
   })
 
   it('are looked up together with the passages of the sources', async () => {
@@ -161,9 +184,9 @@ describe("the writer's own glossaries", () => {
     const symbols = (query: string): Promise<WorkspaceSymbol[]> => client.request('workspace/symbol', { query })
     const [term] = await symbols('provi')
     assert.equal(term?.name, 'Proving House')
-    assert.equal((term?.location as { uri: string }).uri, workspace.uriOf('glossary.md'))
+    assert.equal(term?.location.uri, workspace.uriOf('glossary.md'))
     const [source] = await symbols('keeper1901')
-    assert.equal((source?.location as { uri: string }).uri, workspace.uriOf('sources/keeper1901.txt'))
+    assert.equal(source?.location.uri, workspace.uriOf('sources/keeper1901.txt'))
   })
 
   it('complete a term with its definition beside it', async () => {

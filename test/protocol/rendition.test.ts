@@ -287,7 +287,7 @@ describe('from a source back to the essays', () => {
     const [cited, ...others] = await ask(range.start.line + 5)
     assert.deepEqual(others, [])
     assert.equal(cited?.uri, essay)
-    assert.deepEqual(cited.range, { start: { line: 2, character: 29 }, end: { line: 2, character: 50 } })
+    assert.deepEqual(cited.range, { start: { line: 2, character: 29 }, end: { line: 2, character: 49 } })
     assert.deepEqual(await ask(2), [])
   })
 

@@ -74,7 +74,8 @@ describe('a Zotero export with its attachments', function () {
     client.open(essay, text)
     for (;;) {
       const { sources } = await client.request<SourcesResult>('apparatus/sources')
-      if (sources.filter(({ state }) => state === 'ready').length >= 3) return
+      // At first the sources that ship answer, as in any folder without sources.
+      if (sources.length === 3 && sources.every(({ state }) => state === 'ready')) return
       const seen = client.said.length
       await client.until(() => client.said.length > seen)
     }
@@ -106,7 +107,7 @@ describe('a Zotero export with its attachments', function () {
     client.change(essay, { text: essayOf(TIDE.replace('coin', 'hair')) })
     const [altered] = await client.diagnostics(essay, found => told(found).length > 0)
     assert.equal(altered?.code, 'quotation.altered')
-    assert.match(String(altered.message), /coin/)
+    assert.match(typeof altered.message === 'string' ? altered.message : '', /coin/)
   })
 
   it('completes keys and the pages of a quotation', async () => {

@@ -3,7 +3,7 @@ import type { Translate } from '../status-text.ts'
 import type { Look } from './view-node.ts'
 
 export function termLook({ name, aliases, definition, isMention, source, key }: ListedTerm, t: Translate): Look {
-  const from = `${source} (@${key})`
+  const from = key === '' ? t('your glossary, {0}', source) : `${source} (@${key})`
   const others = aliases.length > 0 ? t('also {0}', aliases.join(', ')) : ''
   const kind = isMention ? t('No source explains it; one uses it so:') : ''
   return {

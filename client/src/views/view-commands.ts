@@ -54,7 +54,10 @@ export function registerViewCommands(
     'apparatus.showSourceFile': node => run(inSources(node), node ?? sources.view.selection[0]),
     'apparatus.revealSource': node => {
       const uri = uriAt(node)
-      return uri && vscode.commands.executeCommand('revealInExplorer', uri)
+      if (!uri) return undefined
+      // The explorer knows the files of the workspace alone.
+      const isInside = vscode.workspace.getWorkspaceFolder(uri) !== undefined
+      return vscode.commands.executeCommand(isInside ? 'revealInExplorer' : 'revealFileInOS', uri)
     },
     'apparatus.retrySource': node => {
       const subject = inSources(node)

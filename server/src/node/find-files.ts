@@ -9,6 +9,7 @@ import ignore, { type Ignore } from 'ignore'
 import picomatch from 'picomatch'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { EMPTY_PROJECT, PROJECT_FILE, type ProjectFile, readProjectFile } from '../core/corpus/project-file.ts'
+import { mayBeGlossary } from '../core/glossary/glossary-name.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { readerFor } from '../core/read/readers.ts'
 import { isHidden, isInside, type WalkedFile, walk } from './walk.ts'
@@ -167,10 +168,10 @@ function matcher(patterns: readonly string[]): (relative: string) => boolean {
   return relative => matchers.some(matches => matches(relative))
 }
 
-/** Whether a path that changed can matter: a source, a file that describes one, or a bibliography. */
+/** Whether a path that changed can matter: a source, a file that describes one, a bibliography or a glossary. */
 export function mayBeSource(absolute: string): boolean {
   if (absolute.split(path.sep).slice(-1).some(isHidden)) return false
-  return readerFor(absolute) !== undefined || isBibliographyPath(absolute)
+  return readerFor(absolute) !== undefined || isBibliographyPath(absolute) || mayBeGlossary(absolute)
 }
 
 function slashed(file: string): string {

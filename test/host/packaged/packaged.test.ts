@@ -10,6 +10,19 @@ describe('the package, installed', () => {
     assert.match(extension.extensionPath, /extensions[/\\]apparatus\.apparatus-/)
   })
 
+  it('has every file that its manifest names, and the translations', async () => {
+    const extension = vscode.extensions.getExtension('apparatus.apparatus')
+    assert.ok(extension)
+    const manifest = JSON.stringify(extension.packageJSON)
+    const named = [...manifest.matchAll(/"(?:\.\/)?((?:client|syntaxes)\/[^"]+)"/g)].map(([, file]) => file ?? '')
+    const pictures = named.filter(file => file.endsWith('.png'))
+    assert.ok(pictures.length >= 10, `the walkthrough has pictures: ${pictures.join(', ')}`)
+    const languages = ['de', 'fr', 'ru']
+    const translated = languages.flatMap(one => [`l10n/bundle.l10n.${one}.json`, `package.nls.${one}.json`])
+    for (const file of new Set([...named, ...translated, 'package.nls.json', 'examples/essay.md']))
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(extension.extensionUri, file))
+  })
+
   it('shows what a term of the starter corpus means', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? []
     assert.ok(folder)

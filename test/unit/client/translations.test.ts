@@ -13,24 +13,43 @@ const PLACEHOLDER = /\{\d+\}/g
 /** Commands, settings and what is written in code must be as they are. */
 const VERBATIM = /\(command:[^)]*\)|`[^`]*`/g
 
-describe('the translations of what the client says', () => {
-  const code = sourceFiles('client/src').map(file => fs.readFileSync(path.join(root, file), 'utf8'))
-  const said = new Set(code.flatMap(stringsIn))
+const STRING = /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/.source
+/** How the client and the server ask for a translation: the beginning of the call, and the strings of it. */
+const CALLS = [
+  { folder: 'client/src', call: String.raw`(?:\bl10n\.|(?<![.\w$]))t\(`, sentences: String.raw`\s*${STRING}` },
+  { folder: 'server/src', call: String.raw`(?<![.\w$])say\(`, sentences: String.raw`\s*${STRING}` },
+  {
+    folder: 'server/src',
+    call: String.raw`(?<![.\w$])sayCount\(`,
+    sentences: String.raw`[^'"]*?,\s*${STRING},\s*${STRING}`,
+  },
+]
+/** Where they are defined. */
+const WORDING = path.join('server/src/core/wording.ts')
+
+describe('the translations of what people read', () => {
+  const code = CALLS.flatMap(({ folder, call, sentences }) =>
+    sourceFiles(folder)
+      .filter(file => file !== WORDING)
+      .map(file => ({ file, call, sentences, text: fs.readFileSync(path.join(root, file), 'utf8') })),
+  )
+  const said = new Set(code.flatMap(({ text, call, sentences }) => stringsIn(text, call + sentences)))
 
   it('are asked for by words that stand in the code', () => {
-    assert.ok(said.size > 80, `${said.size} strings were found`)
-    for (const text of code) {
-      for (const [call, what] of text.matchAll(/(?:\bl10n\.|(?<![.\w$]))t\(\s*(.)/g))
-        assert.match(what ?? '', /['"]/, `${call}: a string that is made cannot be translated`)
+    assert.ok(said.size > 150, `${said.size} strings were found`)
+    for (const { file, text, call, sentences } of code) {
+      const count = (pattern: string): number => [...text.matchAll(new RegExp(pattern, 'g'))].length
+      assert.equal(count(call + sentences), count(call), `${file}: a string that is made cannot be translated`)
     }
   })
 
   for (const language of LANGUAGES) {
-    const bundle = read(`l10n/bundle.l10n.${language}.json`)
+    const file = `l10n/bundle.l10n.${language}.json`
+    const bundle = read(file)
 
     it(`are all there in ${language}, with the same placeholders`, () => {
       const missing = [...said].filter(text => !Object.hasOwn(bundle, text))
-      assert.deepEqual(missing, [], `l10n/bundle.l10n.${language}.json`)
+      assert.deepEqual(missing, [], file)
       for (const [text, translated] of Object.entries(bundle)) {
         assert.deepEqual(parts(translated, PLACEHOLDER), parts(text, PLACEHOLDER), text)
         assert.notEqual(translated.trim(), '', text)
@@ -38,12 +57,14 @@ describe('the translations of what the client says', () => {
     })
 
     it(`are none in ${language} that nobody asks for`, () => {
-      const server = sourceFiles('server/src').map(file => fs.readFileSync(path.join(root, file), 'utf8'))
-      const isAsked = (text: string): boolean => said.has(text) || server.some(one => one.includes(text))
       assert.deepEqual(
-        Object.keys(bundle).filter(text => !isAsked(text)),
+        Object.keys(bundle).filter(text => !said.has(text)),
         [],
       )
+    })
+
+    it(`have the marks and the spaces of ${language}`, () => {
+      for (const translated of Object.values(bundle)) assertTypography(translated, language)
     })
   }
 })
@@ -58,6 +79,7 @@ describe('the translations of package.json', () => {
         const other = translated[key] ?? ''
         assert.notEqual(other.trim(), '', key)
         assert.deepEqual(parts(other, VERBATIM), parts(text, VERBATIM), key)
+        assertTypography(other, language)
         // A link is a button only on a line of its own.
         assert.equal(other.split('\n').length, text.split('\n').length, key)
       }
@@ -70,9 +92,20 @@ function sourceFiles(folder: string): readonly string[] {
   return files.filter(name => name.endsWith('.ts')).map(name => path.join(folder, name))
 }
 
-/** The first arguments of `t(…)` and `l10n.t(…)`. */
-function stringsIn(code: string): readonly string[] {
-  return [...code.matchAll(/(?:\bl10n\.|(?<![.\w$]))t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)].map(
-    ([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1'),
+/** What the calls are given to say. */
+function stringsIn(code: string, calls: string): readonly string[] {
+  return [...code.matchAll(new RegExp(calls, 'g'))].flatMap(([, ...strings]) =>
+    strings.map(string => string.slice(1, -1).replace(/\\(['"\\])/g, '$1')),
   )
+}
+
+/** What no text of the language has: marks of another language, marks that are no pair, and in French a space that may break or lacks. */
+const FAULTS: Readonly<Record<string, RegExp>> = {
+  de: /["”«»]|^[^„]*“|„[^“]*„|„[^“]*$/,
+  fr: /["“”„]|«(?!\u202f)|(?<!\u202f)»|(?<!\u202f)[;?!](?=\s|$)|(?<!\u00a0):(?=\s|$)/,
+  ru: /["“”„]|«[^»]*$|^[^«]*»/,
+}
+
+function assertTypography(text: string, language: string): void {
+  assert.doesNotMatch(text.replace(VERBATIM, ''), FAULTS[language] as RegExp)
 }

@@ -5,6 +5,7 @@ import { renderTermHover } from '../../../server/src/core/features/hover-markup.
 import { type TermHover, termHover } from '../../../server/src/core/features/term-hover.ts'
 import { termDefinitions } from '../../../server/src/core/features/term-places.ts'
 import { readGlossary } from '../../../server/src/core/glossary/read-glossary.ts'
+import { foldedPhrase } from '../../../server/src/core/terms/term-keys.ts'
 import { contributionOf } from '../../support/contribution.ts'
 
 const SOURCES = {
@@ -127,5 +128,14 @@ describe("the writer's own glossaries", () => {
     const next = corpus.with([contributionOf('Nothing of it.', 'other.txt')])
     assert.equal(hover('A tender.', 'tender', next).best.text, 'A small ship.')
     assert.equal(corpus.withOwn(OwnGlossaries.none).revision, corpus.revision)
+  })
+
+  it('are completed in either alphabet', () => {
+    const { glossary } = corpusWith({ 'g.md': 'Stalingrad\n: A city.\n\nРига\n: A port.\n' })
+    const names = (typed: string): readonly string[] =>
+      glossary.completing(foldedPhrase(typed), typed, 5).map(({ name }) => name)
+    assert.deepEqual(names('Stal'), ['Stalingrad'])
+    assert.deepEqual(names('Стал'), ['Stalingrad'])
+    assert.deepEqual(names('Риг'), ['Рига'])
   })
 })

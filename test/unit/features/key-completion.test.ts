@@ -77,6 +77,16 @@ describe('citation keys', () => {
     assert.equal(ranked('As @harbour1905 says. [@keeper1901<|>')[0], 'keeper1901', 'a key that is written out')
   })
 
+  it('that begin with what was typed, or whose author does, come before what has it elsewhere', () => {
+    assert.deepEqual(keys('As @keeper1901 says. [@br<|>'), ['brown-2001', '10.1000/182(a)'])
+    assert.deepEqual(keys('As @10.1000/182 and @{10.1000/182(a)} say. [@b<|>').slice(0, 2), [
+      '10.1000/182(a)',
+      'brown-2001',
+    ])
+    assert.deepEqual(keys('As @keeper1901 says. [@ha<|>'), ['keeper1901', 'harbour1905'])
+    assert.deepEqual(keys('As @harbour1905 says. [@k<|>')[0], 'keeper1901', 'and not the other with a “k” in it')
+  })
+
   it('come with the source of the quotation before them first', () => {
     const quoted = 'It says "the pilot was never asked where the reef began"'
     assert.equal(keys(`${quoted} [@<|>]`)[0], 'pilot1899')

@@ -216,6 +216,25 @@ describe('the judgement of a locator', () => {
     assert.equal(judged(book, 'p. 2', 'The lamp'), 'p. 5')
   })
 
+  it('is silent where the mark of the page may be missing', () => {
+    const book = paged([
+      ['40', FILLER],
+      ['41', `The lamp is lit. ${FILLER}`],
+      ['44', FILLER],
+      ['45', FILLER],
+      ['46', FILLER],
+    ])
+    assert.equal(judged(book, 'p. 42', 'The lamp'), 'unsure')
+    assert.equal(judged(book, 'p. 45', 'The lamp'), 'p. 41')
+  })
+
+  it('says nothing of the page of a file that has none', () => {
+    const book = { ...BOOK, hasOwnPages: false }
+    assert.equal(physicalPages(book, at(book, LAMP)), undefined)
+    const verdict = judgeLocator(book, parsed('p. 4'), at(book, LAMP))
+    assert.ok(verdict.kind === 'wrong' && !verdict.isPhysical)
+  })
+
   it('is silent about chapters that begin anew in each part, unless the part is named', () => {
     const parts = ['I', 'II'].flatMap(part => [
       `PART ${part}`,

@@ -11,7 +11,8 @@ const ORACLE = path.join(import.meta.dirname, '../../support/formats/pdf-parse-t
 describe('words of a PDF, beside pdf-parse', function () {
   this.timeout(60_000)
 
-  for (const name of BOOKS.filter(book => book.endsWith('.pdf'))) {
+  // In the other one its ligatures are control characters.
+  for (const name of BOOKS.filter(book => book.endsWith('.pdf') && book !== 'book-columns.pdf')) {
     it(`has all that it finds, and no others: ${name}`, async () => {
       const file = path.join(import.meta.dirname, '../../fixtures/book', name)
       const text = execFileSync(process.execPath, [ORACLE, file], {

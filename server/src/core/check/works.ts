@@ -33,6 +33,9 @@ export interface Works {
   readonly located: (id: SourceId) => Located
 }
 
+/** Readers of files that a program flows into the width of a window. */
+const WITHOUT_PAGES: ReadonlySet<string> = new Set(['html', 'epub', 'tei', 'md'])
+
 export function worksOf(
   corpus: Corpus,
   { library, incomplete, ownSources, sourcesOf, keyOf, pagesOf }: CitedWorks = {},
@@ -52,6 +55,7 @@ export function worksOf(
         },
         derived: make => contribution.derived(make),
         numbering: pagesOf?.(id),
+        hasOwnPages: !WITHOUT_PAGES.has(contribution.reader),
       }
     },
   }

@@ -77,7 +77,9 @@ function beginningOf({ text, furniture }: Rendition, { start, end }: Span<'text'
     read += `${text.slice(at, Math.min(gap.start, at + 2 * LONGEST_BEGINNING))} `
     at = Math.max(at, gap.end)
   }
-  const flat = read.replace(/\s+/g, ' ').trim()
+  // A word that a line's end divides, as far as a reader of two lines can tell.
+  const whole = read.replace(/(\p{Ll})[-\u2010]\n\s*(?=\p{Ll})/gu, '$1')
+  const flat = whole.replace(/\s+/g, ' ').trim()
   if (flat.length <= LONGEST_BEGINNING) return plain(flat)
   return plain(`${flat.slice(0, Math.max(1, flat.lastIndexOf(' ', LONGEST_BEGINNING)))} …`)
 }

@@ -38,7 +38,7 @@ export function definitionAt(
     }))
     if (targets.length > 0) return targets
   }
-  return termDefinitions(essay.text, at, corpus, essay.opaque).map(({ origin, place, selection }) => ({
+  return termDefinitions(essay.text, at, corpus, essay.opaque, essay.language).map(({ origin, place, selection }) => ({
     origin,
     source: place.source,
     passage: place.span,

@@ -159,7 +159,7 @@ function numbered({ senses, shared }: TermHover, originOf: (passage: TermPassage
 }
 
 /** A glossary's entry without its headword and other names, which the line above says already. */
-function withoutHeadword({ kind, text, term }: TermPassage): [string, { start: number; end: number }] {
+export function withoutHeadword({ kind, text, term }: TermPassage): [string, { start: number; end: number }] {
   const head = kind === 'glossary' && term.start <= 2 ? /^[^:]{1,240}?\s?:\s+(?=\S)/.exec(text) : undefined
   return head ? [text.slice(head[0].length), { start: 0, end: 0 }] : [text, term]
 }

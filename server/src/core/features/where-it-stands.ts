@@ -29,7 +29,8 @@ function pageWritten(source: Located, place: Span<'text'>, page: Locator): strin
   const inFile = `page ${physical} of the file`
   if (!page.certain && page.value === physical) return inFile
   const how = page.certain ? 'printed' : 'inferred'
-  return `${writtenLocator(page)} (${page.value === physical ? how : `${how}; ${inFile}`})`
+  const isSame = physical === undefined || page.value === physical
+  return `${writtenLocator(page)} (${isSame ? how : `${how}; ${inFile}`})`
 }
 
 function titled(locator: Locator): string {

@@ -1,6 +1,6 @@
 /** Where a new entry goes in a glossary, and as what. Nothing else of the file is touched. */
 import { columnsOf } from './column-names.ts'
-import { GLOSSARY_ENDINGS } from './glossary-name.ts'
+import type { GLOSSARY_ENDINGS } from './glossary-name.ts'
 
 export interface NewEntry {
   readonly name: string

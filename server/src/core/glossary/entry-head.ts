@@ -1,5 +1,5 @@
 /** The line of a glossary that names a term: `New Economic Policy (NEP; НЭП)`, `kolkhoz / колхоз`. */
-import { type Span, span } from '../text/span.ts'
+import { span } from '../text/span.ts'
 import type { OwnText } from './own-entry.ts'
 
 /** More words than this are a remark and no name. */
@@ -37,7 +37,7 @@ function piecesOf(text: string, from: number, separator: RegExp): readonly OwnTe
     at = start + piece.length
     const label = /^\s*(?:pl|plural|abbr|also|or|aka)\.?:?\s+(?=\S)/iu.exec(piece)?.[0].length ?? 0
     const name = trimmed(text, start + label, at)
-    if (name) found.push({ text: name.text, at: span(from + name.at.start, from + name.at.end) as Span<'raw'> })
+    if (name) found.push({ text: name.text, at: span<'raw'>(from + name.at.start, from + name.at.end) })
   }
   return found
 }

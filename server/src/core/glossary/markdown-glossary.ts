@@ -3,7 +3,7 @@
  * (`**Term** – what it means`) and tables with headings. One pass over the lines; what is none of these is passed over.
  */
 import type { Problem } from '../model/problem.ts'
-import { type Span, span } from '../text/span.ts'
+import { span } from '../text/span.ts'
 import { type Columns, columnsOf } from './column-names.ts'
 import { aliasesIn, namesIn } from './entry-head.ts'
 import { isPlaceholder, MOST_ENTRIES, type OwnEntry, type OwnText, type ReadGlossary } from './own-entry.ts'
@@ -190,7 +190,7 @@ class MarkdownGlossary {
     const whole = this.lines
     const texts = definitions.flatMap(([start, end]): OwnText[] => {
       const text = plainDefinition(textBetween(whole, start, end))
-      return isPlaceholder(text) ? [] : [{ text, at: span(start, end) as Span<'raw'> }]
+      return isPlaceholder(text) ? [] : [{ text, at: span<'raw'>(start, end) }]
     })
     this.entries.push({ names, definitions: texts })
   }

@@ -8,9 +8,9 @@ import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
 import { comparePaths } from './cited-values.ts'
 import { divisionsAt, divisionsIn, restartingOf } from './division-chain.ts'
 import type { Division } from './divisions.ts'
+import { judgePage, within } from './judge-page.ts'
 import type { Located } from './located.ts'
 import { divisionLocator, locatorsOf } from './locators-of.ts'
-import { merelyCounts, type Page, pagesOfSpan } from './pages.ts'
 import { placesOf } from './places-of.ts'
 import { resolvePart } from './resolve-part.ts'
 import { linesOfSpan } from './verse-lines.ts'
@@ -50,7 +50,6 @@ export interface Correction {
 
 /** Verse is numbered alike in all editions, but for a few lines: half-lines are counted or not, a revision adds some. */
 const LINES_APART = 5
-const INFERRED_PAGES_APART = 1
 
 const RIGHT: LocatorJudgement = { kind: 'right' }
 
@@ -90,7 +89,7 @@ function reasonAmong(reasons: readonly (UnsureWhy | 'right')[]): UnsureWhy {
   )
 }
 
-interface WrongPart {
+export interface WrongPart {
   readonly value: string
   readonly certain: boolean
   readonly isPhysical: boolean
@@ -148,36 +147,6 @@ const OUTER: ReadonlySet<string> = new Set(['volume', 'part', 'book', 'act', 'ca
 
 function isOuter(label: string): boolean {
   return OUTER.has(label)
-}
-
-function judgePage(
-  source: Located,
-  { ranges }: CitedPart,
-  isMissing: boolean,
-  place: Span<'text'>,
-): UnsureWhy | WrongPart {
-  const pages = pagesOfSpan(source, place)
-  const labels = pages.map(({ label }) => label)
-  if (pages.length === 0 || labels.includes(undefined)) return 'no-numbering'
-  const certain = pages.every(({ printed }) => printed)
-  const cites = (page: Page, by: (page: Page) => number): boolean =>
-    ranges.some(({ from, to }) => from.path.length === 1 && within(by(page), from.path[0]?.value, to.path[0]?.value))
-  // An offprint, a preprint, a scan: the writer has the pages that are printed on another one.
-  if (isMissing && merelyCounts(source)) return 'no-numbering'
-  const isPhysical = pages.some(page => cites(page, ({ physical }) => physical))
-  if (!certain) {
-    if (isPhysical) return 'one-off'
-    const isNear = pages.some(page =>
-      [-INFERRED_PAGES_APART, INFERRED_PAGES_APART].some(by => cites(page, ({ label }) => Number(label) + by)),
-    )
-    if (isNear) return 'one-off'
-  }
-  const [first, last] = [labels[0] as string, labels.at(-1) as string]
-  return { value: first === last ? first : `${first}-${last}`, certain, isPhysical }
-}
-
-function within(value: number, from: number | undefined, to: number | undefined): boolean {
-  return from !== undefined && to !== undefined && value >= from && value <= to
 }
 
 function judgeLine(source: Located, { ranges }: CitedPart, place: Span<'text'>): UnsureWhy | 'right' | WrongPart {

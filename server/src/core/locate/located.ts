@@ -10,6 +10,8 @@ export interface Located {
   derived<T>(make: (rendition: Rendition) => T): T
   /** What the writer's project says of its pages; wins over what the file says. */
   readonly numbering?: PageNumbering | undefined
+  /** False where the file has no pages of its own that a viewer would count, but marks those of a printed edition. */
+  readonly hasOwnPages?: boolean
 }
 
 /** A rendition that no corpus holds, as a source that can be asked. */

@@ -29,8 +29,9 @@ export function locatorsOf(source: Located, place: Span<'text'>): readonly Locat
   ]
 }
 
-/** The page of the file: what a viewer counts. Undefined where the source has no pages. */
+/** The page of the file: what a viewer counts. Undefined where the file has no pages of its own. */
 export function physicalPages(source: Located, place: Span<'text'>): string | undefined {
+  if (source.hasOwnPages === false) return undefined
   const pages = pagesOfSpan(source, place)
   return pages.length === 0 ? undefined : rangeOf(pages.map(page => String(page.physical)))
 }

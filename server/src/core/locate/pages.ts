@@ -38,7 +38,7 @@ export function* allPages(source: Located): Generator<Page> {
  * numbers. What a text shows on its pages is no such label.
  */
 export function merelyCounts(source: Located): boolean {
-  if (source.numbering !== undefined || isTextFile(source.rendition)) return false
+  if (source.numbering !== undefined || source.hasOwnPages === false || isTextFile(source.rendition)) return false
   for (const { label, physical } of allPages(source))
     if (label !== undefined && label !== String(physical)) return false
   return true

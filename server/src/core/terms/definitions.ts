@@ -46,6 +46,7 @@ const OFTEN =
 
 const COPULA = [
   `(?:is|was|are|were)${OFTEN}\\s+(?:an?|the|one\\s+of|any)`,
+  '(?:are|were)(?=\\s+(?:\\p{L}+\\s+){1,2}(?:that|which|who)\\s)',
   `(?:ist|war|sind|waren)${OFTEN}\\s+(?:eine?|der|die|das)`,
   `(?:est|était|sont|étaient)${OFTEN}\\s+(?:une?|les?|la|des|l['’])`,
   '[—–-]\\s*это',
@@ -75,6 +76,10 @@ const DOING = [
   'состоит\\s+из',
 ].join('|')
 
+/** How something came to be: of an event or a body as near to a definition as histories come. */
+const FOUNDED =
+  '(?:was|were)\\s+(?:first\\s+)?(?:founded|formed|established|created|organi[sz]ed|introduced|launched|convened|set\\s+up)|(?:wurden?|war|waren)\\s+(?:\\S+\\s+){0,4}gegründet|(?:fut|furent)\\s+(?:fondée?s?|créée?s?)'
+
 const TERM_WORD =
   'term|word|phrase|expression|name|concept|notion|acronym|abbreviation|Begriff|Ausdruck|Wort|terme|mot|expression|термин|слово|понятие'
 
@@ -86,7 +91,7 @@ const SUBJECT = new RegExp(
   `(?:(the|an?|der|die|das|eine?|les?|la|une?)\\s+|(l['’]))?(?:(${TERM_WORD})s?\\s+(?:of\\s+)?)?` +
     `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,4}?))` +
     `(?:\\s*\\([^()]{1,200}\\))?(?:\\s+by\\s+(?:${CAPITAL_WORD}\\s+){1,3}(?=is|was))?${ASIDE}\\s*(?<=[\\s),])` +
-    `(?:(${NAMING})|(${COPULA})|(${DOING}))${NOT_LETTER_AFTER}`,
+    `(?:(${NAMING})|(${COPULA})|(${DOING})|(${FOUNDED}))${NOT_LETTER_AFTER}`,
   'iuy',
 )
 
@@ -153,6 +158,7 @@ export function isSubjectPossible({ flags, verbChunk, firstVerb, parenthesis, co
 /** What a verb is worth beside the copula. */
 const OF_NAMING = 0.1
 const OF_DOING = -0.3
+const OF_FOUNDING = -0.2
 const OF_PURPOSE = -0.15
 const PURPOSE = /(?:used|designed|responsible)\s/
 const OF_INTRODUCING = 0.08
@@ -169,7 +175,8 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
   const termWord = m[3] !== undefined
   const quoted = m[4]
   const name = quoted ?? m[5] ?? ''
-  const verb = m[6] ?? m[7] ?? (m[8] as string)
+  const verb = m[6] ?? m[7] ?? m[8] ?? (m[9] as string)
+  const founded = m[9] !== undefined
   const naming = m[6] !== undefined
   const doing = m[8] !== undefined
   const words = name.split(/\s+/)
@@ -183,10 +190,11 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
   // `Trotsky refers to Stalinism as …`: here somebody speaks.
   if (quoted === undefined && /to$/u.test(m[6] ?? '') && /^(?:\s+\S+){1,4}\s+as\s/u.test(definiens)) return undefined
   if (quoted === undefined && !termWord && !agrees(words, article !== undefined, verb)) return undefined
-  if (explaining < 3 || (!naming && EMPTY.test(definiens))) return undefined
+  if (explaining < (founded ? 5 : 3) || (!naming && EMPTY.test(definiens))) return undefined
   // `The Cookie provides …`: one that the text spoke of before.
   if (doing && words.length === 1 && /^the$/iu.test(article ?? '') && !isAbbreviation(name)) return undefined
   if (doing) quality += OF_DOING + (PURPOSE.test(verb) ? OF_PURPOSE : 0)
+  else if (founded) quality += OF_FOUNDING
   else if (DIFFERENCE.test(definiens)) quality += OF_DIFFERENCE
   if (naming) quality += OF_NAMING
   // Who gives the abbreviation with the name introduces it.
@@ -197,8 +205,10 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
   const bare = withoutKind(sentence, name)
   const proper =
     quoted === undefined && (article !== undefined || words.length > 1) && words.every(w => isCapitalised(w))
+  // What a thing does, said where nothing introduces it, is beside the point as often as not.
+  const kind = doing && !INTRODUCED.test(m[0]) ? 'apposition' : 'definition'
   return {
-    kind: 'definition',
+    kind,
     name,
     ...(bare === undefined ? {} : { aliases: [bare] }),
     at: text.indexOf(name, start + (article?.length ?? 0)),
@@ -211,10 +221,7 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
 
 /** The `WebSocket Protocol` is `WebSocket` for short; a common word is not. */
 function withoutKind({ source }: Sentence, name: string): string | undefined {
-  const bare =
-    /^(\p{Lu}[\p{L}\p{N}]+)\s+(?:[Pp]rotocol|[Ff]ramework|[Ll]anguage|[Mm]ovement|[Ss]ystem|[Ff]ormat)$/u.exec(
-      name,
-    )?.[1]
+  const bare = /^(\p{Lu}[\p{L}\p{N}]+)\s+(?:[Pp]rotocol|[Ff]ramework|[Ll]anguage|[Ff]ormat)$/u.exec(name)?.[1]
   return bare !== undefined && !isStopWord(bare) && source.keyWords.isRare(bare) ? bare : undefined
 }
 
@@ -286,5 +293,6 @@ function subjectQuality(
   if (general) return telling ? 0.65 : 0
   if (article !== undefined) return telling ? (words.length > 1 ? 0.4 : 0.35) : 0
   if (words.length === 1) return telling ? 0.65 : 0
-  return capitals > 1 ? 0.5 : telling ? 0.45 : 0.2
+  // `Show trials were organised …`: of all of them.
+  return capitals > 1 ? 0.5 : telling || /s$/u.test(last) ? 0.45 : 0.2
 }

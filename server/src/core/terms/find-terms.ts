@@ -16,6 +16,7 @@ import { findHeadings } from './headings.ts'
 import { findIndexEntries } from './index-entries.ts'
 import { KeyWords } from './key-words.ts'
 import { languageOf } from './language.ts'
+import { afterListMark } from './list-mark.ts'
 import { findNamingPhrases } from './naming-phrases.ts'
 import { findQuotedTerms } from './quoted-terms.ts'
 import { type SectionRole, SectionWalk, sectionsOf } from './sections.ts'
@@ -69,10 +70,15 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   }
   const sections = sectionsOf(rendition)
   const emphasis = new EmphasisWalk(rendition)
-  findDefinitionLists(rendition, source, sink)
-  findHeadings(rendition, source, sink)
+  const heads = findDefinitionLists(rendition, source, sink)
+  findHeadings(rendition, source, heads, sink)
   eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
     if (sentence.role === 'index') return
+    if (sentence.role === 'glossary' || heads.has(sentence.start)) {
+      // Its entries say what its terms are; what stands in one about another is a mention.
+      findCapitalisedTerms(sentence, seen, nouns, sink)
+      return
+    }
     findAbbreviations(sentence, sink)
     if (sentence.block === 'heading') return
     if (!isQuestion(sentence.text)) {
@@ -168,8 +174,6 @@ function keep(byName: Map<string, TermCandidate[]>, candidate: TermCandidate): v
   kept.length = PASSAGES_OF_A_NAME
 }
 
-const LIST_MARK = /(?:[-*+•–—]|\(?\d{1,3}[.)])\s+/uy
-
 /** A longer run without a stop is a table or a list: it is read in pieces, so that no pattern sees a megabyte. */
 const LONGEST_SENTENCE = 3000
 const SHORTEST_SENTENCE = 3
@@ -234,18 +238,6 @@ const LONGEST_WORD = 12
 
 /** What makes a sentence worth a look without a capital in it. */
 const FOR_ANY = CALLED | MEANT | FORM_OF | THAT_IS | QUOTATION_MARK | PARENTHESIS | SHORTENING | OTHER_NAME
-
-function afterListMark(text: string, start: number): number {
-  const small = text.charCodeAt(start) | 32
-  if (small >= 97 && small <= 122) return startsWithBullet(text, start) ? start + 3 : start
-  LIST_MARK.lastIndex = start
-  return LIST_MARK.test(text) ? LIST_MARK.lastIndex : start
-}
-
-/** The bullet of a typewriter: `o  An octet is …`. */
-function startsWithBullet(text: string, start: number): boolean {
-  return text.charCodeAt(start) === 111 && text.charCodeAt(start + 1) === 32 && text.charCodeAt(start + 2) === 32
-}
 
 function pieceEnd(text: string, from: number, end: number): number {
   if (end - from <= LONGEST_SENTENCE) return end

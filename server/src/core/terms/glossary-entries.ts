@@ -17,18 +17,26 @@ import { steppedScore } from './term-order.ts'
 
 const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,200})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
 
-export function findDefinitionLists(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink): void {
+/** Gives where the entries begin. */
+export function findDefinitionLists(
+  rendition: Rendition,
+  source: SourceOfTerms,
+  sink: CandidateSink,
+): ReadonlySet<number> {
   const { text } = rendition
-  if (!text.includes('\n:') && !text.includes('\n  :')) return
+  const heads = new Set<number>()
+  if (!text.includes('\n:') && !text.includes('\n  :')) return heads
   for (const m of allMatches(DEFINITION_LIST, text)) {
     const from = m.index + m[0].length
     const end = definitionEnd(text, from)
     const heading = (m[1] as string).trim()
     const [name, aliases] = nameAndAliases(heading)
     const at = text.indexOf(name, m.index)
+    heads.add(m.index)
     // Set as a definition list, *My Life* and *July Days* are terms too.
     emit(text, { name, aliases, at, passage: at, from, end }, source, sink, 'glossary', true)
   }
+  return heads
 }
 
 /** A definition ends at a blank line or before the next term; a longer one is shown in part. */
@@ -119,6 +127,9 @@ function indentOf(text: string, at: number): number {
 /** Fewer words after a term explain nothing; an abbreviation's long form has two. */
 const FEWEST_WORDS = 3
 
+/** It is said elsewhere. */
+const ELSEWHERE = /^(?:See|Cf|As defined in|Defined in|As specified in|Siehe|Vgl|Voir|См)(?![\p{L}])/u
+
 /** So few words with the term itself among them say nothing. */
 const CIRCULAR = 6
 
@@ -156,6 +167,7 @@ function emit(
   }
   const words = roughWords(explanation)
   if (words < FEWEST_WORDS && !/\p{Ll}{3}/u.test(explanation)) return
+  if (ELSEWHERE.test(explanation)) return
   // `Access token: OAuth access token.`
   if (words <= CIRCULAR && explanation.toLowerCase().includes(name.toLowerCase())) return
   sink({
@@ -170,10 +182,17 @@ function emit(
 
 /** The longer explanation is the better one, up to a short paragraph; a source about the term tells best. */
 function scoreOf(name: string, explanation: string, source: SourceOfTerms): number {
-  const inTitle = source.title.includes(name.toLowerCase()) ? 0.1 : 0
+  const small = name.toLowerCase()
+  const inTitle = source.title.includes(small) ? 0.1 : 0
   const whole = /[.!?…»”"]\s*$/u.test(explanation) ? 0.1 : 0
-  return 0.4 + inTitle + whole + 0.4 * Math.min(1, explanation.length / 150)
+  const first = /^(?:an?|the)\s+(.{1,80}?)\s+(\S+\s+\S+)/iu.exec(explanation)
+  const telling = first?.[1]?.toLowerCase().startsWith(small) === true && !SAYS_WHAT.test(first[2] as string)
+  return 0.4 + inTitle + whole + 0.4 * Math.min(1, explanation.length / 150) - (telling ? OF_DOING : 0)
 }
+
+/** `Resolver: A resolver is contacted by …` says what it does. */
+const OF_DOING = 0.35
+const SAYS_WHAT = /^(?:is|are|was|were|refers|means|denotes)\s+(?:an?|the|any|one|to|defined|either)$/iu
 
 function onOneLine(name: string): string {
   return name.replace(/\s+/g, ' ')

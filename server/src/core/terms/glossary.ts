@@ -18,6 +18,7 @@ import { isAbbreviation, isStopWord } from './phrase.ts'
 import { Recent } from './recent.ts'
 import { SegmentLexicon, type TermPart } from './segment-lexicon.ts'
 import { openTerms } from './segment-terms.ts'
+import { distinctSenses } from './senses.ts'
 import { isFormOf, MAX_WORDS, type TermEntry } from './term-entry.ts'
 import { foldedPhrase } from './term-keys.ts'
 import { wordsOfName } from './term-words.ts'
@@ -180,12 +181,15 @@ export class Glossary {
     return found
   }
 
-  /** All terms that an abbreviation, as it stands in a text, is short for; empty for another word. Best first. */
+  /** The different things that an abbreviation, as it stands in a text, is short for (see senses.ts); empty for another word. Best first. */
   sharing(word: string): readonly Term[] {
     const [abbreviation, ...more] = wordsOfName(word)
     if (abbreviation === undefined || more.length > 0) return []
     const bare = abbreviation.replace(/(?<=\p{Lu})s$/u, '')
-    return isAbbreviation(bare) ? this.lexicon.sharing(bare) : []
+    if (!isAbbreviation(bare)) return []
+    const [owner] = this.lexicon.fitting([bare])
+    const all = this.lexicon.sharing(bare)
+    return distinctSenses([...new Set([...(owner ? [owner.term] : []), ...all])])
   }
 
   /** Terms of which a name begins with these folded words, one space between; most important first. */

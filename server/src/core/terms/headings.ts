@@ -3,6 +3,7 @@ import type { Block, Heading, Rendition } from '../model/source.ts'
 import { foldWord } from '../text/fold.ts'
 import { eachSentence } from '../text/sentences.ts'
 import { type Span, span } from '../text/span.ts'
+import { afterListMark } from './list-mark.ts'
 import { isName, QUOTED } from './phrase.ts'
 import { roleOfTitle } from './sections.ts'
 import { type CandidateSink, isQuestion, roughWords, type SourceOfTerms } from './sentence.ts'
@@ -21,15 +22,24 @@ const MIN_WORDS = 5
 /** More page breaks do not come in an opening. */
 const PAGES = 3
 
-export function findHeadings(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink): void {
+/** `heads`: where entries of definition lists begin; they belong to themselves. */
+export function findHeadings(
+  rendition: Rendition,
+  source: SourceOfTerms,
+  heads: ReadonlySet<number>,
+  sink: CandidateSink,
+): void {
   const { text, outline, blocks, furniture } = rendition
   let block = 0
   let page = 0
   for (const [i, heading] of outline.entries()) {
     const name = headingTerm(heading)
     if (name === undefined) continue
+    // `Exile`, `Afterwards`: a word that everybody uses is a title here and no term.
+    if (!name.includes(' ') && !source.keyWords.isTelling([name])) continue
     while (block < blocks.length && (blocks[block] as Block).span.start < heading.span.end) block++
     while (page < furniture.length && (furniture[page] as Span<'text'>).end <= heading.span.end) page++
+    if (!opensWithProse(blocks, block, heads)) continue
     const next = outline[i + 1]?.span.start ?? text.length
     const first = openingSentence(
       text,
@@ -45,8 +55,7 @@ export function findHeadings(rendition: Rendition, source: SourceOfTerms, sink: 
     if (within < 0 || at >= heading.span.end) continue
     const mentions = text.slice(first.start, first.end).toLowerCase().includes(name.toLowerCase())
     const words = (first.end - first.start) / 6
-    const telling = name.includes(' ') || source.keyWords.isTelling([name]) ? 1 : 0.5
-    const score = telling * ((mentions ? 0.5 : 0) + 0.3 * Math.min(1, words / 25) + 0.1 * (1 - at / (text.length + 1)))
+    const score = (mentions ? 0.5 : 0) + 0.3 * Math.min(1, words / 25) + 0.1 * (1 - at / (text.length + 1))
     // A reader goes to the sentence; the title alone explains nothing.
     sink({
       name,
@@ -64,7 +73,9 @@ export function headingTerm(heading: Heading): string | undefined {
   const title = heading.title.trim()
   if (title.length > 80 || title.endsWith('?')) return undefined
   const term = termOfTitle(title)
-  return term === undefined || isGeneric(title) || roleOfTitle(title) !== undefined ? undefined : term
+  return term === undefined || isGeneric(title) || isGeneric(term) || roleOfTitle(title) !== undefined
+    ? undefined
+    : term
 }
 
 function isGeneric(title: string): boolean {
@@ -84,6 +95,14 @@ function termOfTitle(title: string): string | undefined {
     .replace(/^(?:The|Der|Die|Das|La|Le|Les)\s+/u, '')
   const words = bare.split(/\s+/)
   return words.length <= 4 && isName(words) && !/[,;.!?/]/.test(bare) ? bare : undefined
+}
+
+/** A list, a table or another heading right below a heading has no sentence for it. */
+function opensWithProse(blocks: readonly Block[], from: number, heads: ReadonlySet<number>): boolean {
+  let at = from
+  while (blocks[at]?.kind === 'furniture') at++
+  const first = blocks[at]
+  return first !== undefined && (first.kind === 'paragraph' || first.kind === 'quote') && !heads.has(first.span.start)
 }
 
 /** The first sentence under a heading, or one of the next few if that one names the heading's term. */
@@ -108,8 +127,9 @@ function openingSentence(
       if (!isProse(sentence) || furniture.some(f => f.start < end && start < f.end)) return true
       const names = sentence.includes(name) || sentence.toLowerCase().includes(wanted)
       if ((names || first === undefined) && !isDrawn(sentence)) {
-        first ??= { start, end }
-        if (names) naming = { start, end }
+        const from = afterListMark(text, start)
+        first ??= { start: from, end }
+        if (names) naming = { start: from, end }
       }
       return naming === undefined && ++seen < OPENING_SENTENCES
     })

@@ -211,7 +211,7 @@ function isInnerCapital(text: string, at: number): boolean {
 /** Whether a letter of the short form may be the one at `at` of a word. `Extensible Markup Language`: XML. */
 function isHeard(letter: string, part: string, at: number): boolean {
   const char = (part[at] as string).toLowerCase()
-  return char === letter || (at === 0 && (SOUNDS[letter] === char || (letter === 'x' && /^e[xX]/.test(part))))
+  return char === letter || (at === 0 && (SOUNDS[letter] === char || (letter === 'x' && /^[eE][xX]/.test(part))))
 }
 
 /**

@@ -64,6 +64,7 @@ const CONCEPT = /^(?:concept|notion|idea|theory|doctrine|slogan|policy|principle
 
 const MEANT_ORDER = /[Bb]y\s[^.]*(?:mean|underst)|versteht|пони|подразум|enten/
 const IN_WORDS = 0.6
+const BESIDE_IT = 0.2
 
 export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void {
   const { text, signs } = sentence
@@ -74,7 +75,9 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
   if ((flags & HAS_CALLED) !== 0) {
     for (const m of allMatches(CALLED, text)) {
       const verb = m[1] as string
-      emit(named(sentence, m, m[2], m[3], /^called|^termed|^dubbed/.test(verb) ? 0.35 : 0.45, 0.6))
+      // `an agent, called a resolver, which …`, `state (called cookies)`: the thing stands right before its name.
+      const beside = /[,(]\s*$/.test(text.slice(Math.max(0, m.index - 2), m.index)) ? BESIDE_IT : 0
+      emit(named(sentence, m, m[2], m[3], (/^called|^termed|^dubbed/.test(verb) ? 0.35 : 0.45) + beside, 0.6 + beside))
     }
   }
   if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {

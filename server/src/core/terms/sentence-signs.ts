@@ -60,6 +60,8 @@ const SHORTENED = 2048
 const BEGINNING = 4096
 /** What may stand before another name of the same. */
 const OR = 8192
+/** `was founded`. */
+const FOUNDING = 16384
 
 const ROLES: readonly (readonly [number, string])[] = [
   [
@@ -69,8 +71,12 @@ const ROLES: readonly (readonly [number, string])[] = [
     responsible bezeichnet bezeichnen bedeutet bedeuten versteht besteht dient désigne désignent signifie consiste comprend это
     называется называется называют означает представляет состоит`,
   ],
-  [COPULA, 'is was are were ist war sind waren est était sont'],
-  [AFTER_COPULA, 'a an the one any defined understood ein eine der die das un une le les la des'],
+  [COPULA, 'is was are were ist war sind waren wurde wurden est était sont fut furent'],
+  [AFTER_COPULA, `a an the one any defined understood ein eine der die das un une le les la des`],
+  [
+    FOUNDING,
+    'founded formed established created organized organised introduced launched convened set fondé fondée créé créée first gegründet',
+  ],
   [
     CALLING,
     `known called termed dubbed referred sogenannte sogenannten sogenannter sogenanntes disant appelé appelée appelés appelées
@@ -141,6 +147,9 @@ export class SentenceSigns {
   verbChunk = 0
   firstVerb = 0
   lastVerb = 0
+  /** The last copula: which chunk it is, and where it stands. */
+  private copulaChunk = 0
+  private copula = 0
   /** The first colon; −1 where there is none. */
   colon = -1
   /** The first comma; −1 where there is none. */
@@ -212,6 +221,7 @@ export class SentenceSigns {
 
   private clear(): void {
     this.flags = 0
+    this.copulaChunk = 0
     this.colon = -1
     this.comma = -1
     this.parenthesis = -1
@@ -228,12 +238,22 @@ export class SentenceSigns {
     at: number,
     words: number,
   ): void {
-    if ((role & NAMING) !== 0 || ((role & AFTER_COPULA) !== 0 && (previous & COPULA) !== 0)) this.readVerb(at, words)
+    if ((role & NAMING) !== 0 || ((role & (AFTER_COPULA | FOUNDING)) !== 0 && (previous & COPULA) !== 0))
+      this.readVerb(at, words)
     if ((role & (AFTER_COPULA | BEGINNING)) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
     if ((role & CALLING) !== 0) this.flags |= CALLED
     if ((role & IS_BY) !== 0) this.flags |= BY
     if ((role & MEANING) !== 0 && (this.flags & BY) !== 0) this.flags |= MEANT
     if ((role & IS_OF) !== 0 && (previous & FORM) !== 0) this.flags |= FORM_OF
+    if ((role & COPULA) !== 0) {
+      this.copulaChunk = words
+      this.copula = at
+    }
+    // `Octets are bytes that …`
+    const since = words - this.copulaChunk
+    if ((role & RELATING) !== 0 && this.copulaChunk > 0 && since >= 2 && since <= 3) {
+      this.readVerb(this.copula, this.copulaChunk)
+    }
     if ((role & (AUXILIARY | COPULA)) !== 0 && (previous & RELATING) !== 0) {
       this.flags |= isCommaOrDash(previousMark) || previousMark === 40 ? RELATIVE | THAT_IS : RELATIVE
     }

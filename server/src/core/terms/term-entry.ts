@@ -30,8 +30,10 @@ export function entriesOf(merged: MergedTerm, inflection: Inflection): readonly 
     const keys = words.map(word => inflection.allKeys(word, [language]))
     // Writers differ on the capital of an -ism: Bonapartism, bonapartism.
     const oneWord = words.length === 1 && !(keys[0] ?? []).some(key => key.endsWith('~ism'))
-    // A new course is not the pamphlet *The New Course*.
-    const cased = proper && (oneWord || (words.length === 2 && isStopWord(words[0] as string)))
+    // A new course is not the pamphlet *The New Course*; an A-label is written with a small letter itself.
+    const [first, second] = words
+    const isTitle = second !== undefined && words.length === 2 && isStopWord(first as string) && isCapitalised(second)
+    const cased = proper && (oneWord || isTitle)
     entries.push({ term: merged.term, words, keys, proper: cased, merged, index })
   }
   return entries

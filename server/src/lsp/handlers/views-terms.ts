@@ -1,5 +1,6 @@
 /** The terms of the corpus for a list: those of the essay that is being written, then all. */
-import { passageOf } from '../../core/features/term-hover.ts'
+import { withoutHeadword } from '../../core/features/hover-markup.ts'
+import { accountsFor, passageOf } from '../../core/features/term-hover.ts'
 import type { Account, Term } from '../../core/model/term.ts'
 import type { Corpus } from '../../core/service.ts'
 import { foldedPhrase } from '../../core/terms/term-keys.ts'
@@ -8,7 +9,7 @@ import type { ListedTerm, TermsParams, TermsResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
-import { EssayTerms } from './views-essay-terms.ts'
+import { essayTerms } from './views-essay-terms.ts'
 import { atMost, oneLine } from './views-limits.ts'
 
 /** Up to so many words all terms are merged at once (a tenth of a second); beyond, only those that are asked for. */
@@ -19,7 +20,6 @@ const LONGEST_DEFINITION = 400
 
 export class TermLists {
   private readonly session: Session
-  private readonly inEssays = new EssayTerms()
   private readonly isLarge = new WeakMap<Corpus, boolean>()
 
   constructor(session: Session) {
@@ -32,7 +32,7 @@ export class TermLists {
     const { corpus } = (snapshot ?? session).sources
     await task.checkpoint()
     const folded = foldedPhrase(query)
-    const used = snapshot ? await this.inEssays.of(snapshot.essay, corpus.glossary, task) : []
+    const used = snapshot ? await essayTerms(snapshot.essay, corpus, task) : []
     const wantedHere = used.filter(({ term }) => isNamed(term, folded))
     const isLarge = this.largeness(corpus)
     const terms = isLarge
@@ -42,11 +42,14 @@ export class TermLists {
       here: {
         total: wantedHere.length,
         items: wantedHere.slice(0, atMost(here)).map(({ term, span }) => ({
-          ...listed(term, corpus),
+          ...listed(term, corpus, snapshot?.essay.language),
           ...(snapshot && { range: rangeOf(snapshot.lines, span) }),
         })),
       },
-      all: { total: terms.length, items: terms.slice(0, atMost(all)).map(term => listed(term, corpus)) },
+      all: {
+        total: terms.length,
+        items: terms.slice(0, atMost(all)).map(term => listed(term, corpus, snapshot?.essay.language)),
+      },
       isPart: isLarge,
     }
     if (snapshot) session.assertCurrent(snapshot)
@@ -64,8 +67,11 @@ export class TermLists {
   }
 }
 
-function listed(term: Term, corpus: Corpus): Omit<ListedTerm, 'range'> {
-  const { source, key, title, kind, at, text } = passageOf(term.accounts[0] as Account, term, corpus)
+/** @param language the essay's: an account in it comes first */
+function listed(term: Term, corpus: Corpus, language: string | undefined): Omit<ListedTerm, 'range'> {
+  const passage = passageOf(accountsFor(term, corpus, language)[0] as Account, term, corpus)
+  const { source, key, title, kind, at } = passage
+  const [text] = withoutHeadword(passage)
   const { start, end }: Span<'text'> = at
   return {
     name: term.name,

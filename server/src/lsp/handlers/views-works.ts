@@ -24,7 +24,9 @@ export async function placeInFile(session: Session, place: FilePlace, task: Requ
     const lines = new LineIndex<'raw'>(text)
     return { uri: document?.uri ?? uri, range: rangeOf(lines, within<'raw'>(place, text.length)) }
   }
-  const source = session.sources.corpus.sources.get(place.source as SourceId)
+  const { corpus } = session.sources
+  const id = place.source as SourceId
+  const source = corpus.sources.get(id) ?? corpus.own.source(id)
   const file = source && (await sourceLines(session, source, task))
   if (!file) return null
   return { uri: file.uri, range: sourceRangeOf(file, within<'text'>(place, file.map.fromLength)) }

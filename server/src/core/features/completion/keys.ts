@@ -12,6 +12,8 @@ import { PLAIN_KEY } from './quoted-text.ts'
 const MOST_KEYS = 60
 /** More is looked at than shown, so that what the essay cites comes first wherever it is. */
 const MOST_SEARCHED = 400
+/** More than any rank. */
+const BEHIND = 10
 
 export interface KeyOptions {
   /** The entry of a key in the essay's style, where it has been formatted already. */
@@ -41,15 +43,17 @@ export function keysAt(
   const typed = essay.text.slice(replace.start, replace.end).replace(/^\{|\}$/g, '')
   const usesOf = (key: string): number => (cited.get(key) ?? 0) - (key === typed ? 1 : 0)
   const near = keysNear(essay, replace)
-  const rank = ({ key }: Citable): number => {
+  const rank = (citable: Citable): number => {
+    const { key } = citable
     if (query !== '' && key.toLowerCase() === query.toLowerCase()) return Number.NEGATIVE_INFINITY
     const fromQuotation = quoted.indexOf(key)
     if (fromQuotation >= 0) return fromQuotation - quoted.length
+    const behind = beginsWith(citable, query) ? 0 : BEHIND
     const close = near.indexOf(key)
-    if (close >= 0) return close / MOST_KEYS
-    if (usesOf(key) > 0) return 1
+    if (close >= 0) return behind + close / MOST_KEYS
+    if (usesOf(key) > 0) return behind + 1
     const lately = recent.indexOf(key)
-    return lately >= 0 ? 2 + lately / (recent.length + 1) : 3
+    return behind + (lately >= 0 ? 2 + lately / (recent.length + 1) : 3)
   }
   const found = [...citables.search(query, MOST_SEARCHED)]
   // For an empty query what is cited may lie far down in a long list.
@@ -71,6 +75,13 @@ export function keysAt(
     replace,
     typedEnd: at,
   }
+}
+
+/** Whoever writes `@ma` means `marx1867` or Maurer, and not somebody's Maud who is cited close by. */
+function beginsWith({ key, reference }: Citable, query: string): boolean {
+  const [first = ''] = query.toLowerCase().split(/[\s_:-]/, 1)
+  const names = [...reference.authors, ...reference.editors].map(({ family }) => family.toLowerCase())
+  return key.toLowerCase().startsWith(query.toLowerCase()) || names.some(name => name.startsWith(first))
 }
 
 function itemOf(citable: Citable, typed: string, sign: '' | '@', formatted: FormattedText | undefined): CompletionItem {

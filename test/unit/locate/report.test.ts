@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { prettyReport } from '../../../server/src/cli/pretty.ts'
+import { makeReport } from '../../../server/src/cli/report.ts'
+import { checkEssay } from '../../../server/src/core/service.ts'
+import { UNINTERRUPTED } from '../../../server/src/core/task.ts'
+import { readFixture } from '../../support/fixture.ts'
+
+const PLAY = `
+  --- corpus/quay.txt key=quay
+  ACT I
+
+  SCENE I. A quay.
+
+  KEEPER. The tide is out, and the boats lie on their sides like cattle.
+
+  SCENE II. A lamp room.
+
+  PILOT. The wick is short, the night is long, and nobody has paid me.
+  --- essay.md
+  "The wick is short, the night is long" [@quay, act 1, sc. 1].`
+
+describe('the report of a check', () => {
+  it('says where each passage stands', async () => {
+    const { essay, corpus } = readFixture(PLAY)
+    const checked = await checkEssay(essay, corpus, UNINTERRUPTED)
+    const [source] = corpus.sources.values()
+    const text = source?.contribution.rendition.text ?? ''
+    const report = makeReport(corpus, [{ path: 'essay.md', checked }], () => text, true) as {
+      essays: { quotations: { verdict: string; places: { locators: object[] }[] }[] }[]
+    }
+    const [quotation] = report.essays[0]?.quotations ?? []
+    assert.equal(quotation?.verdict, 'mislocated')
+    assert.deepEqual(quotation?.places[0]?.locators, [
+      {
+        label: 'scene',
+        value: '2',
+        certain: true,
+        within: [{ label: 'act', value: '1', certain: true }],
+      },
+      { label: 'paragraph', value: '1', certain: false },
+    ])
+    const pretty = prettyReport(corpus, [{ path: 'essay.md', checked }], true)
+    assert.match(pretty, /mislocated.*act 1, sc\. 2/)
+    assert.match(pretty, /Stands at act 1, sc\. 2 of .*, not at act 1, sc\. 1\./)
+  })
+})
