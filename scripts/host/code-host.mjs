@@ -36,7 +36,7 @@ try {
   })
   await page.addInitScript(allowExtensionDevelopment)
   const payload = ['extensionDevelopmentPath', 'extensionTestsPath'].map(name => [name, server.remote(option(name))])
-  await page.goto(workbenchUrl(server, folder, payload))
+  await page.goto(workbenchUrl(server, folder, payload), { timeout: limitMs })
   exitCode = await Promise.race([finished, timeLimit()])
   if (process.env.CODE_HOST_SHOT) await page.screenshot({ path: process.env.CODE_HOST_SHOT })
 } catch (error) {

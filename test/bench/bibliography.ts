@@ -4,7 +4,7 @@
  * it again in the other formats.
  *
  *   bibliography.ts            prints the table
- *   bibliography.ts --measure  the measurement, in a process with --expose-gc, as a line of JSON
+ *   bibliography.ts FORMAT     one measurement (bibtex, json, yaml, ris), in a process with --expose-gc, as a line of JSON
  */
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -40,7 +40,7 @@ const FIRST_COMPLETION_MS = 50
 /** Between saving in Zotero and going back to the essay. */
 const RELOAD_MS = 100
 
-export async function measureBibliography(): Promise<readonly BibliographyRow[]> {
+async function measureBibtex(): Promise<readonly BibliographyRow[]> {
   const entries = [...largeBibliography({ entries: ENTRIES, size: SIZE })]
   const workspace = createWorkspace({ 'refs.bib': entries.join('') })
   const loader = new BibliographyLoader()
@@ -82,7 +82,6 @@ export async function measureBibliography(): Promise<readonly BibliographyRow[]>
       },
       { what: 'The same from nothing, as a naive reader does', milliseconds: naiveAgain },
       { what: `Binding it to ${figure(SOURCES)} sources`, milliseconds: middle(bound) },
-      ...(await otherFormats(library)),
     ]
   } finally {
     workspace.dispose()
@@ -91,8 +90,10 @@ export async function measureBibliography(): Promise<readonly BibliographyRow[]>
 
 /** The section of the report, measured in a process of its own. */
 export function bibliographyTable(): string {
-  const out = execFileSync(process.execPath, ['--expose-gc', import.meta.filename, '--measure'], { encoding: 'utf8' })
-  const rows = JSON.parse(out) as readonly BibliographyRow[]
+  const rows = ['bibtex', ...Object.keys(FORMATS)].flatMap(format => {
+    const out = execFileSync(process.execPath, ['--expose-gc', import.meta.filename, format], { encoding: 'utf8' })
+    return JSON.parse(out) as readonly BibliographyRow[]
+  })
   const cells = rows.map(({ what, milliseconds, megabytes, wanted }) => {
     const measured = milliseconds === undefined ? `${figure(megabytes ?? 0)} MB` : `${figure(milliseconds)} ms`
     if (wanted === undefined || milliseconds === undefined) return [what, measured, '', '']
@@ -101,36 +102,55 @@ export function bibliographyTable(): string {
   return section('A large bibliography', ...table(['what', 'measured', 'wanted', ''], cells))
 }
 
-/** The same works as other programs write them, read again after one of them changed. */
-async function otherFormats(library: Library): Promise<readonly BibliographyRow[]> {
-  const filler = 'A keeper of lamps on the northern coast says little of the fog. '.repeat(10)
-  const works = library.references.map(({ key, title = '', year = '', authors }) => ({ key, title, year, authors }))
-  const itemOf = ({ key, title, year, authors }: (typeof works)[number]): Record<string, unknown> => ({
-    id: key,
-    type: 'book',
-    title,
-    author: authors.map(({ family, given = '' }) => ({ family, given })),
-    issued: { 'date-parts': [[Number(year)]] },
-    abstract: filler,
+interface Work {
+  readonly key: string
+  title: string
+  readonly year: string
+  readonly authors: readonly { readonly family: string; readonly given: string }[]
+}
+
+interface Format {
+  readonly name: string
+  readonly file: string
+  readonly write: (works: readonly Work[]) => string
+}
+
+const FILLER = 'A keeper of lamps on the northern coast says little of the fog. '.repeat(10)
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  json: { name: 'CSL JSON', file: 'refs.json', write: works => JSON.stringify(works.map(itemOf), undefined, 2) },
+  yaml: {
+    name: 'CSL YAML',
+    file: 'refs.yaml',
+    write: works => `references:\n${works.map(work => yamlOf(itemOf(work))).join('')}`,
+  },
+  ris: { name: 'RIS', file: 'refs.ris', write: works => works.map(risOf).join('') },
+}
+
+function itemOf({ key, title, year, authors }: Work): Record<string, unknown> {
+  const issued = { 'date-parts': [[Number(year)]] }
+  return { id: key, type: 'book', title, author: authors, issued, abstract: FILLER }
+}
+
+function risOf({ key, title, year, authors }: Work): string {
+  const names = authors.map(({ family, given }) => `AU  - ${family}, ${given}\n`).join('')
+  return `TY  - BOOK\nID  - ${key}\nTI  - ${title}\n${names}PY  - ${year}\nAB  - ${FILLER}\nER  - \n\n`
+}
+
+/** Much the same works as other programs write them, read again after one of them changed. */
+async function measureFormat({ name, file, write }: Format): Promise<readonly BibliographyRow[]> {
+  const works = Array.from({ length: ENTRIES }, (_, i): Work => {
+    const family = `Harbour${i % 4000}`
+    const title = `The lamp and the fog signal of the winter reef, number ${i}`
+    return {
+      key: `${family.toLowerCase()}-${i}`,
+      title,
+      year: String(1850 + (i % 170)),
+      authors: [{ family, given: 'Ann' }],
+    }
   })
-  const formats: readonly (readonly [name: string, file: string, write: () => string])[] = [
-    ['CSL JSON', 'refs.json', () => JSON.stringify(works.map(itemOf), undefined, 2)],
-    ['CSL YAML', 'refs.yaml', () => `references:\n${works.map(work => yamlOf(itemOf(work))).join('')}`],
-    [
-      'RIS',
-      'refs.ris',
-      () =>
-        works
-          .map(({ key, title, year, authors }) => {
-            const names = authors.map(({ family, given = '' }) => `AU  - ${family}, ${given}\n`).join('')
-            return `TY  - BOOK\nID  - ${key}\nTI  - ${title}\n${names}PY  - ${year}\nAB  - ${filler}\nER  - \n\n`
-          })
-          .join(''),
-    ],
-  ]
-  const rows: BibliographyRow[] = []
-  for (const [name, file, write] of formats) {
-    const workspace = createWorkspace({ [file]: write() })
+  const workspace = createWorkspace({ [file]: write(works) })
+  try {
     const loader = new BibliographyLoader()
     const load = (): Promise<unknown> => loader.load({ named: [file], workspace: workspace.folder })
     const size = fs.statSync(workspace.path(file)).size / 1e6
@@ -139,15 +159,17 @@ async function otherFormats(library: Library): Promise<readonly BibliographyRow[
     for (let round = 0; round < ROUNDS; round++) {
       const work = works[(round * 7919) % ENTRIES]
       if (work) work.title = `Changed ${round} ${work.title}`
-      workspace.write(file, write())
+      workspace.write(file, write(works))
       global.gc?.()
       again.push((await timed(load))[0])
     }
+    return [
+      { what: `${name}, ${figure(size)} MB: reading it`, milliseconds: first },
+      { what: `${name}: again after one entry changed`, milliseconds: middle(again), wanted: RELOAD_MS },
+    ]
+  } finally {
     workspace.dispose()
-    rows.push({ what: `${name}, ${figure(size)} MB: reading it`, milliseconds: first })
-    rows.push({ what: `${name}: again after one entry changed`, milliseconds: middle(again), wanted: RELOAD_MS })
   }
-  return rows
 }
 
 /** In the block style of programs. */
@@ -194,5 +216,9 @@ function memory(): number {
   return process.memoryUsage().heapUsed
 }
 
-if (import.meta.main)
-  console.log(process.argv.includes('--measure') ? JSON.stringify(await measureBibliography()) : bibliographyTable())
+if (import.meta.main) {
+  const [, , name] = process.argv
+  const format = name === undefined ? undefined : FORMATS[name]
+  if (name === undefined) console.log(bibliographyTable())
+  else console.log(JSON.stringify(await (format ? measureFormat(format) : measureBibtex())))
+}

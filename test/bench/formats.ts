@@ -13,6 +13,7 @@ import path from 'node:path'
 import zlib from 'node:zlib'
 import { bookInMarkdown } from '../support/formats/book.ts'
 import { made, type PandocFormat } from '../support/formats/documents.ts'
+import { processorClock } from '../support/processor-time.ts'
 import { BENCH_FOLDER } from './corpora.ts'
 import { unpackPackages } from './debian.ts'
 import { figure, section, table } from './table.ts'
@@ -94,10 +95,9 @@ async function measure(name: string, file: string): Promise<Measured> {
   let characters = 0
   const times: number[] = []
   for (let i = 0; i <= READINGS; i++) {
-    const start = process.cpuUsage()
+    const spent = processorClock()
     characters = (await read(bytes, format)).length
-    const { user, system } = process.cpuUsage(start)
-    times.push((user + system) / 1000)
+    times.push(spent())
   }
   const [first = 0, ...rest] = times
   const median = rest.sort((a, b) => a - b)[Math.floor(rest.length / 2)] ?? 0

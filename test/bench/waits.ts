@@ -35,6 +35,8 @@ export interface HoverTimes {
   readonly quotation: number
   readonly trivial: number
   readonly ratio: number
+  /** Milliseconds of the first hover on each of some hundred terms. */
+  readonly terms: readonly number[]
 }
 
 interface Place {
@@ -257,18 +259,42 @@ async function measureServer({ folder, file }: Place, { many, few }: Texts): Pro
 }
 
 export function hoverTable(hovers: readonly HoverTimes[]): string {
-  const rows = hovers.map(({ size, quotation, trivial, ratio }) => [
+  const rows = hovers.map(({ size, quotation, trivial, ratio, terms }) => [
     `${size} MB`,
     figure(quotation),
     figure(trivial),
     figure(ratio),
+    [0.5, 0.99, 1].map(share => figure(quantile(terms, share))).join(' / '),
+    String(terms.length),
   ])
-  const heads = ['corpus', 'on a quotation, median ms', 'where there is nothing, median ms', 'ratio']
+  const heads = [
+    'corpus',
+    'on a quotation, median ms',
+    'where there is nothing, median ms',
+    'ratio',
+    'first on a term: p50 / p99 / most, ms',
+    'terms',
+  ]
   return section('Hovers of the server with a whole corpus', ...table(heads, rows))
 }
 
 /** A corpus of that size is loaded in seconds to minutes. */
 const PATIENCE = 1_200_000
+
+/** Words that may be names: with a capital, in mid-sentence. */
+const NAME = /(?<=[a-z] )[A-Z][A-Za-z]{2,}/g
+const MOST_NAMES = 400
+
+/** Each name once: those that are terms of the corpus. */
+async function termHovers(server: TimedServer, file: string, first: number, count: number): Promise<number[]> {
+  const times: number[] = []
+  for (let i = first; i < first + count; i++) {
+    const began = performance.now()
+    const shown = await server.hover(file, 2 * i, 'And then '.length + 1)
+    if (shown !== '') times.push(performance.now() - began)
+  }
+  return times
+}
 
 /** The server with a whole corpus, its index kept: a hover on a quotation against one where there is nothing. Needs the prepared workload. */
 export async function measureHovers(manifest: Manifest, size: Size): Promise<HoverTimes> {
@@ -277,8 +303,10 @@ export async function measureHovers(manifest: Manifest, size: Size): Promise<Hov
   const folder = workspaceOf(size)
   const quoted = readWorkload(size).filter(asked => asked.class === 'none' && asked.pieces.length === 1)
   const lines = quoted.map(({ text }) => `Xyzzy quux “${text}”.`)
+  const names = new Set(readWorkload(size).flatMap(({ text }) => text.match(NAME) ?? []))
+  const naming = [...names].slice(0, MOST_NAMES).map(name => `And then ${name} again.`)
   const file = path.join(folder, 'essay.md')
-  const text = lines.join('\n\n')
+  const text = [...lines, ...naming].join('\n\n')
   fs.writeFileSync(file, text)
   const server = await startServer(root, folder, storageOf(size))
   try {
@@ -297,7 +325,8 @@ export async function measureHovers(manifest: Manifest, size: Size): Promise<Hov
       quotation.push(...(await hoverTimes(server, file, 2 * line, [20])))
     }
     const [onQuotation, onNothing] = [median(quotation), median(trivial)]
-    return { size, quotation: onQuotation, trivial: onNothing, ratio: onQuotation / onNothing }
+    const terms = await termHovers(server, file, lines.length, naming.length)
+    return { size, quotation: onQuotation, trivial: onNothing, ratio: onQuotation / onNothing, terms }
   } finally {
     await server.stop()
     fs.rmSync(file)

@@ -142,6 +142,11 @@ describe('a source that an essay leads to', () => {
     fs.rmSync(path.dirname(file), { recursive: true })
     const { range } = await goTo(PLAIN)
     assert.equal(plain(selected(await textOf(uri), range)), PLAIN)
+    const written = await textOf(uri)
+    fs.chmodSync(file, 0o644)
+    fs.writeFileSync(file, `A line more.\n${written}`)
+    await goTo(PLAIN)
+    assert.equal(await textOf(uri), written)
   })
 
   it('leaves no file behind where there is no storage', async () => {

@@ -37,6 +37,8 @@ export class ShownSources {
   private readonly numberingOf: (source: Source) => PageNumbering | undefined
   /** By what is shown of which file. */
   private readonly known = new Map<string, ShownSource>()
+  /** The stamps of the files that we have written, by URI. */
+  private readonly written = new Map<string, string>()
   private readonly addresses = new WeakMap<Corpus, Addresses>()
 
   /**
@@ -63,7 +65,7 @@ export class ShownSources {
   /** Undefined when the file is gone. Where an editor opens files only, the rendition is a file after this. */
   async load(source: Source): Promise<ShownSource | undefined> {
     const known = this.get(source)
-    if (known && !this.isKept(known)) return known
+    if (known && (await this.isStill(known))) return known
     const { rendition, uri } = source.contribution
     if (!isTextFile(rendition)) return this.loadRendition(source)
     const text = await this.host.readText(uri)
@@ -113,14 +115,19 @@ export class ShownSources {
       text,
       ...(storage !== undefined && { storage }),
     })
-    if (kept !== undefined) return this.keep(source, { uri: kept, ...shown })
+    const stamp = kept && (await this.host.stampOf(kept))
+    if (kept !== undefined && stamp !== undefined) {
+      this.written.set(kept, stamp)
+      return this.keep(source, { uri: kept, ...shown })
+    }
     // It cannot be written: the file itself is opened, where it begins.
     return { uri: source.contribution.uri, map, lines: new LineIndex(''), pageLines: [] }
   }
 
-  /** Such a file may be taken away: it is looked for each time. */
-  private isKept({ uri }: ShownSource): boolean {
-    return keptFolderOf(uri) !== undefined && !this.flags.showsContent
+  /** A file that we have written may have been taken away or changed. */
+  private async isStill({ uri }: ShownSource): Promise<boolean> {
+    const stamp = this.written.get(uri)
+    return stamp === undefined || stamp === (await this.host.stampOf(uri))
   }
 
   private keep(source: Source, shown: ShownSource): ShownSource {

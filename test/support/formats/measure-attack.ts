@@ -4,6 +4,7 @@ import process from 'node:process'
 import { docxReader } from '../../../server/src/core/read/docx.ts'
 import { epubReader } from '../../../server/src/core/read/epub.ts'
 import { odtReader } from '../../../server/src/core/read/odt.ts'
+import { processorClock } from '../processor-time.ts'
 
 const [, , name, path] = process.argv
 const reader = [docxReader, odtReader, epubReader].find(candidate => candidate.name === name)
@@ -12,9 +13,9 @@ if (!reader || path === undefined) throw new Error('which reader, which file?')
 await reader.read({ path: 'warm.bin', bytes: new Uint8Array(100) })
 const bytes = new Uint8Array(fs.readFileSync(path))
 const memoryBefore = startPeak()
-const before = performance.now()
+const spent = processorClock()
 const rendition = await reader.read({ path: 'attack.bin', bytes })
-const milliseconds = performance.now() - before
+const milliseconds = spent()
 const megabytes = (peak() - memoryBefore) / 1024
 console.log(JSON.stringify({ milliseconds, megabytes, problems: rendition.problems, length: rendition.text.length }))
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { DEEPEST, readXml, type XmlAttributes } from '../../../server/src/core/read/xml.ts'
 import { xmlAttacks } from '../../support/formats/attacks.ts'
+import { processorClock } from '../../support/processor-time.ts'
 
 const NAMESPACES = new Map([
   ['urn:words', 'w'],
@@ -86,9 +87,10 @@ describe('reading XML', () => {
 
   for (const [what, xml] of xmlAttacks()) {
     it(`is done with ${what} within a second`, () => {
-      const before = performance.now()
+      const spent = processorClock()
       const { calls } = told(xml)
-      assert.ok(performance.now() - before < 1000, `${performance.now() - before} ms`)
+      const milliseconds = spent()
+      assert.ok(milliseconds < 1000, `${milliseconds} ms`)
       assert.ok(!calls.join('').includes('root:'))
       const written = calls.reduce((sum, call) => sum + call.length, 0)
       assert.ok(written < xml.length * 12 + 100, `${written} characters from ${xml.length}`)
