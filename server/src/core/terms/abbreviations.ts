@@ -8,6 +8,7 @@ import { isShortForm, longFormAtStart, longFormBefore, MAX_SHORT, singularOf } f
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate } from './sentence.ts'
 import {
+  CALLED as HAS_CALLED,
   OTHER_NAME as HAS_OTHER_NAME,
   PARENTHESIS as HAS_PARENTHESIS,
   SHORTENING as HAS_SHORTENING,
@@ -38,7 +39,7 @@ export function findAbbreviations(sentence: Sentence, sink: CandidateSink): void
   const { flags } = sentence.signs
   if ((flags & HAS_PARENTHESIS) !== 0) findParenthesised(sentence, sink)
   if ((flags & HAS_SHORTENING) !== 0) findExplained(sentence, sink)
-  if ((flags & (HAS_SHORTENING | HAS_OTHER_NAME)) !== 0) findOtherNames(sentence, sink)
+  if ((flags & (HAS_SHORTENING | HAS_OTHER_NAME | HAS_CALLED)) !== 0) findOtherNames(sentence, sink)
 }
 
 function findParenthesised(sentence: Sentence, sink: CandidateSink): void {

@@ -53,6 +53,9 @@ const THAT_IS = new RegExp(
   'gu',
 )
 
+/** A look before the pattern, which tries every word. */
+const THAT_IS_ITSELF = /that\s+is|i\.\s?e\.|heißt|d\.\s?h\.|c['’]est-à|то\s+есть|т\.\s?е\./
+
 /** `an access token -- a string denoting …` */
 const DASHED = new RegExp(
   `${NOT_LETTER_BEFORE}(?:an?|the|eine?[nmrs]?|une?)\\s+(${WORD}(?:\\s+${WORD}){0,2}?)\\s*(?:--|—|–)\\s*(?:an?|the|one|eine?|une?)\\s+(?=[^—–]{12})`,
@@ -88,7 +91,7 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
   if ((flags & HAS_FORM_OF) !== 0) {
     for (const m of allMatches(FORM_OF, text)) emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
   }
-  if ((flags & HAS_THAT_IS) !== 0) {
+  if ((flags & HAS_THAT_IS) !== 0 && THAT_IS_ITSELF.test(text)) {
     for (const m of allMatches(THAT_IS, text)) emit(thatIs(sentence, m))
   }
   if ((flags & HAS_BESIDE) !== 0 && /--|[—–]/.test(text)) {

@@ -41,7 +41,7 @@ export const LEADER = 1024
 export const ADDRESS = 2048
 /** `short for`, `abbreviated` … */
 export const SHORTENING = 4096
-/** `or NEP`, `as NEP`. */
+/** `or NEP`. */
 export const OTHER_NAME = 8192
 
 /** What a word is to the families. */
@@ -96,7 +96,7 @@ const ROLES: readonly (readonly [number, string])[] = [
   [RELATING, 'that which who'],
   [AUXILIARY, 'had has have'],
   [SAYING, 'heißt dire есть'],
-  [OR, 'or oder ou или as called'],
+  [OR, 'or oder ou или'],
   [BEGINNING, 'once initially originally formerly his her their its'],
   [
     SHORTENED,
