@@ -175,7 +175,7 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
   const termWord = m[3] !== undefined
   const quoted = m[4]
   const name = quoted ?? m[5] ?? ''
-  const verb = m[6] ?? m[7] ?? m[8] ?? m[9]
+  const verb = m[6] ?? m[7] ?? m[8] ?? m[9] ?? ''
   const founded = m[9] !== undefined
   const naming = m[6] !== undefined
   const doing = m[8] !== undefined
