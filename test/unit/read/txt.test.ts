@@ -110,6 +110,17 @@ describe('page furniture', () => {
     })
   }
 
+  it('keeps every word of pages that have but a line or two', () => {
+    const said = ['the gate stood open', 'nobody had come', 'a lamp went out', 'then it rained', 'and all was still']
+    for (let count = 2; count <= said.length; count++) {
+      const some = said.slice(0, count)
+      assert.equal(wordsOf(some.join('\n\f')), some.join(' '))
+      assert.equal(wordsOf(some.map((line, i) => `${line}\n${i + 7}\n\f`).join('')), some.join(' '), 'but its number')
+      const headed = some.map(line => `A SHORT BOOK\n${line}\n`).join('\f')
+      if (count > 2) assert.equal(wordsOf(headed), `a short book ${some.join(' ')}`)
+    }
+  })
+
   it('leaves a paragraph that runs over pages one block', () => {
     const { text, blocks } = renditionOf(paged(pages, true))
     const first = blocks.find(block => block.kind === 'paragraph')

@@ -2,17 +2,17 @@
  * What number a few words write: `20`, `1,917`, `twenty-five`, `two hundred and six`, `3rd`, `XVIII`. For comparing two ways of writing
  * one number; words that are no number have no value.
  */
+import { romanValue } from '../text/roman.ts'
 import type { Token } from './change.ts'
 import { type Lexicon, type LexiconLanguage, lexiconOf } from './lexicon/lexicon.ts'
 
 const DIGITS = /^\d{1,15}$/
 const ORDINAL = /^(\d{1,9})(?:st|nd|rd|th|e|er|re|eme|ten|te|ter|го|я|и|е|м|х)$/
-const ROMAN = /^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/
 
 /** Undefined when the words are not, together, one number. */
 export function numberValue(tokens: readonly Token[], text: string, language: LexiconLanguage): number | undefined {
   if (tokens.length === 0 || tokens.length > 8) return undefined
-  return digitsValue(tokens, text) ?? romanValue(tokens) ?? wordsValue(tokens, lexiconOf(language))
+  return digitsValue(tokens, text) ?? romanNumberValue(tokens) ?? wordsValue(tokens, lexiconOf(language))
 }
 
 /** Whether a word writes a number or a part of one. */
@@ -40,18 +40,10 @@ function digitsValue(tokens: readonly Token[], text: string): number | undefined
   return (digits.match(/\./g)?.length ?? 0) > 1 ? undefined : Number(digits)
 }
 
-function romanValue(tokens: readonly Token[]): number | undefined {
-  const [only] = tokens
-  if (tokens.length !== 1 || !only || only.text === 'I' || only.text.length === 0 || !ROMAN.test(only.text))
-    return undefined
-  const values: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
-  let sum = 0
-  for (let i = 0; i < only.text.length; i++) {
-    const value = values[only.text[i] as string] as number
-    const next = values[only.text[i + 1] ?? ''] ?? 0
-    sum += value < next ? -value : value
-  }
-  return sum
+/** In capitals; `I` alone is the writer. */
+function romanNumberValue([only, ...more]: readonly Token[]): number | undefined {
+  if (!only || more.length > 0 || only.text === 'I' || only.text !== only.text.toUpperCase()) return undefined
+  return romanValue(only.text)
 }
 
 function wordsValue(tokens: readonly Token[], { numbers, multipliers, and }: Lexicon): number | undefined {

@@ -1,3 +1,5 @@
+import { additiveRomanValue } from '../text/roman.ts'
+
 /** Letters, digits and signs; of punctuation only what stands in ranges (`33–35`) and between volume and page (`2:33`). */
 const RUN = '(?:[^\\s\\p{P}$`^|<>~]|[-–‑:])+'
 const SEQUENCE = String.raw`\.?${RUN}(?:\.${RUN})*`
@@ -6,7 +8,6 @@ const WORD = new RegExp(
   String.raw`(?:${SEQUENCE}|\((?:${SEQUENCE})?\)|\[(?:${SEQUENCE})?\]|\{(?:${SEQUENCE})?\})+`,
   'uy',
 )
-const ROMAN = /^(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})$/
 /** Between the words of a value: as Pandoc has it, and what people write besides. */
 const BETWEEN = /[,;]?\s*/uy
 const LONGER_BETWEEN = /\s*(?:[-–—‑‐]{1,3}|[/&+]|and\b|und\b|et\b|и(?=\s)|bis\b)\s*/uy
@@ -65,5 +66,5 @@ function wordEnd(text: string, from: number, to: number, mayBeRoman: boolean): n
 }
 
 function isRoman(word: string): boolean {
-  return ROMAN.test(word) || (word === word.toUpperCase() && ROMAN.test(word.toLowerCase()))
+  return (word === word.toLowerCase() || word === word.toUpperCase()) && additiveRomanValue(word) !== undefined
 }

@@ -1,5 +1,6 @@
 /** What a line says that numbers a part of a work: `CHAPTER IV. The Title`, `ACT II. SCENE I.`, `THE FIRST BOOK`, `§ 3`, `4.1 Name spaces`. */
-import { letterValue, type Numeral, numeralOf, romanValue, wordValue } from './numerals.ts'
+import { additiveRomanValue } from '../text/roman.ts'
+import { letterValue, type Numeral, numeralOf, wordValue } from './numerals.ts'
 
 /** Labels of CSL; `bare` is a number without a word: a chapter to one, a section to another. */
 export type DivisionLabel =
@@ -142,7 +143,7 @@ function wordNumber(word: string): readonly Numeral[] | undefined {
 }
 
 function numberOf(written: string): readonly Numeral[] | undefined {
-  const roman = romanValue(written)
+  const roman = additiveRomanValue(written)
   if (roman !== undefined) return [{ kind: 'roman', value: roman }]
   const [first = '', ...inner] = written.split('.')
   // C.2 is in appendix C.

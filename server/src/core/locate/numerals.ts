@@ -1,4 +1,5 @@
 /** Numbers as headings, page labels and citations write them: `12`, `xii`, `XII`, `A`, `First`, `the Fourth`. */
+import { additiveRomanValue } from '../text/roman.ts'
 
 export interface Numeral {
   readonly kind: 'arabic' | 'roman' | 'letter'
@@ -6,50 +7,10 @@ export interface Numeral {
   readonly value: number
 }
 
-const ROMAN: readonly (readonly [letters: string, worth: number])[] = [
-  ['m', 1000],
-  ['cm', 900],
-  ['d', 500],
-  ['cd', 400],
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-]
-/** Longer than any number of a page or chapter. */
-const LONGEST_ROMAN = 15
-
-/** Lower case. Empty for what no Roman number says: zero and below. */
-export function romanOf(value: number): string {
-  let rest = value
-  let written = ''
-  for (const [letters, worth] of ROMAN) for (; rest >= worth; rest -= worth) written += letters
-  return written
-}
-
-/** In either case; undefined for letters that no Roman number has in that order (`iiii` is read, for old books have it). */
-export function romanValue(written: string): number | undefined {
-  const lower = written.toLowerCase()
-  if (lower === '' || lower.length > LONGEST_ROMAN) return undefined
-  let rest = lower
-  let value = 0
-  for (const [letters, worth] of ROMAN)
-    while (rest.startsWith(letters)) {
-      value += worth
-      rest = rest.slice(letters.length)
-    }
-  return rest === '' && (romanOf(value) === lower || /^x*v?i{1,4}$/.test(lower)) ? value : undefined
-}
-
 /** Digits, else a Roman number, else a single letter. */
 export function numeralOf(written: string): Numeral | undefined {
   if (/^\d{1,6}$/.test(written)) return { kind: 'arabic', value: Number(written) }
-  const roman = romanValue(written)
+  const roman = additiveRomanValue(written)
   if (roman !== undefined) return { kind: 'roman', value: roman }
   return /^[a-z]$/i.test(written) ? { kind: 'letter', value: letterValue(written) } : undefined
 }

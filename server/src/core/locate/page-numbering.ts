@@ -1,5 +1,5 @@
 /** How the pages of a file are numbered, as a writer says who has seen them. */
-import { romanOf } from './numerals.ts'
+import { romanOf } from '../text/roman.ts'
 
 export interface NumberedPages {
   /** The page of the file, from 1, that bears `first`. */

@@ -1,6 +1,7 @@
 /** A new value in the form that the writer gave the old one: `act iii` becomes `act ii`, `47f` becomes `52f`, `33–35` becomes `47–48`. */
+
+import { additiveRomanValue, romanOf } from '../text/roman.ts'
 import { citedRanges } from './cited-values.ts'
-import { romanOf, romanValue } from './numerals.ts'
 
 /** Labels whose numbers are written as the source prints them. */
 const AS_PRINTED: ReadonlySet<string> = new Set(['page'])
@@ -36,12 +37,12 @@ export function valueLike(
 
 /** Roman page numbers in the writer's case. */
 function cased(value: string, like: string): string {
-  return /^[A-Z]+$/.test(like) && romanValue(value) !== undefined ? value.toUpperCase() : value
+  return /^[A-Z]+$/.test(like) && additiveRomanValue(value) !== undefined ? value.toUpperCase() : value
 }
 
 function inNumerals(value: string, like: string): string {
   const first = /[\p{L}\p{N}]+/u.exec(like)?.[0] ?? ''
-  if (romanValue(first) === undefined) return value
+  if (additiveRomanValue(first) === undefined) return value
   const isLower = first === first.toLowerCase()
   return value.replace(/\d+/g, digits => (isLower ? romanOf(Number(digits)) : romanOf(Number(digits)).toUpperCase()))
 }

@@ -19,7 +19,7 @@ import { normaliseLineBreaks, readPlainText } from './txt.ts'
 
 export const mdReader: TextReader = {
   name: 'md',
-  version: 2,
+  version: 3,
   extensions: ['md', 'markdown', 'qmd', 'rmd'],
   read: readMarkdown,
 }

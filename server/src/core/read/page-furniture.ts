@@ -45,9 +45,12 @@ function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
   if (breaks.length === 0) return []
   const feet = new Map<string, number>()
   const heads = new Map<string, number>()
-  for (const { before, after } of breaks) {
-    for (const line of textLines(lines, before, -1)) count(feet, shapeOf(text, lines, line))
-    for (const line of textLines(lines, after, 1)) count(heads, shapeOf(text, lines, line))
+  // A page of a line or two has no more: the lines of the next page are none of its head.
+  const firstOf = (i: number): number => breaks[i - 1]?.after ?? 0
+  const lastOf = (i: number): number => breaks[i + 1]?.before ?? lines.count - 1
+  for (const [i, { before, after }] of breaks.entries()) {
+    for (const line of textLines(lines, before, firstOf(i), -1)) count(feet, shapeOf(text, lines, line))
+    for (const line of textLines(lines, after, lastOf(i), 1)) count(heads, shapeOf(text, lines, line))
   }
   const isRunning = (counts: Map<string, number>, line: number, depth: number): boolean => {
     const content = lineText(text, lines, line)
@@ -56,11 +59,12 @@ function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
     const often = Math.max(Math.min(LEAST_REPEATS, breaks.length - 1), 2, depth === 0 ? 0 : breaks.length / 3)
     return /[\p{L}\p{N}]/u.test(content) && (counts.get(shapeOf(text, lines, line)) ?? 0) >= often
   }
-  return breaks.map(({ before, after }) => {
+  return breaks.map(({ before, after }, i) => {
     let last = lastText(lines, before)
-    for (let depth = 0; depth < runningLines && isRunning(feet, last, depth); depth++) last = lastText(lines, last - 1)
+    for (let depth = 0; depth < runningLines && last >= firstOf(i) && isRunning(feet, last, depth); depth++)
+      last = lastText(lines, last - 1)
     let first = firstText(lines, after)
-    for (let depth = 0; depth < RUNNING_LINES && isRunning(heads, first, depth); depth++)
+    for (let depth = 0; depth < RUNNING_LINES && first <= lastOf(i) && isRunning(heads, first, depth); depth++)
       first = firstText(lines, first + 1)
     return span<'text'>(
       last < 0 ? 0 : (lines.textEnds[last] as number),
@@ -72,12 +76,13 @@ function pageBreaks(text: string, lines: PlainLines): Span<'text'>[] {
 /** A head or a foot has at most so many lines. */
 const RUNNING_LINES = 3
 
-function textLines(lines: PlainLines, from: number, step: 1 | -1): number[] {
+/** The lines with text that a page begins or ends with: from `from` to `to`, which is above it where `step` is negative. */
+function textLines(lines: PlainLines, from: number, to: number, step: 1 | -1): number[] {
   const found: number[] = []
   const next = step < 0 ? lastText : firstText
   for (
     let line = next(lines, from);
-    line >= 0 && line < lines.count && found.length < RUNNING_LINES;
+    (to - line) * step >= 0 && found.length < RUNNING_LINES;
     line = next(lines, line + step)
   ) {
     found.push(line)

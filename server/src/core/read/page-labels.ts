@@ -4,6 +4,7 @@
  * and the pages say otherwise, or most pages contradict it.
  * Cost: O(pages + numbers on them).
  */
+import { romanOf, romanValue } from '../text/roman.ts'
 
 export interface PageNumeral {
   readonly kind: 'arabic' | 'roman' | 'Roman'
@@ -34,7 +35,7 @@ export function numeralOf(line: string): PageNumeral | undefined {
   const written = NUMERAL.exec(line.trim())?.[1]
   if (written === undefined) return undefined
   if (/^\d/.test(written)) return { kind: 'arabic', value: Number(written) }
-  const value = romanValue(written.toLowerCase())
+  const value = romanValue(written)
   if (value === undefined) return undefined
   return written === written.toLowerCase()
     ? { kind: 'roman', value }
@@ -146,38 +147,4 @@ function writtenOf({ kind, value }: PageNumeral): string {
   if (kind === 'arabic') return String(value)
   const roman = romanOf(value)
   return kind === 'roman' ? roman : roman.toUpperCase()
-}
-
-const ROMAN: readonly (readonly [string, number])[] = [
-  ['c', 100],
-  ['xc', 90],
-  ['l', 50],
-  ['xl', 40],
-  ['x', 10],
-  ['ix', 9],
-  ['v', 5],
-  ['iv', 4],
-  ['i', 1],
-]
-
-function romanOf(value: number): string {
-  let rest = value
-  let written = ''
-  for (const [letters, worth] of ROMAN) {
-    for (; rest >= worth; rest -= worth) written += letters
-  }
-  return written
-}
-
-/** Undefined for letters that no Roman number has in that order. Lower case. */
-function romanValue(written: string): number | undefined {
-  let rest = written
-  let value = 0
-  for (const [letters, worth] of ROMAN) {
-    while (rest.startsWith(letters)) {
-      value += worth
-      rest = rest.slice(letters.length)
-    }
-  }
-  return rest === '' && value > 0 && romanOf(value) === written ? value : undefined
 }

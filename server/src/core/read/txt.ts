@@ -13,7 +13,7 @@ import { verseLabels } from './verse-labels.ts'
 
 export const txtReader: TextReader = {
   name: 'txt',
-  version: 2,
+  version: 3,
   extensions: ['txt', 'text'],
   read: readPlainText,
 }

@@ -114,8 +114,18 @@ function isListOfAbbreviations(text: string, start: number, end: number): boolea
   const second = text.charCodeAt(start + 1)
   // Most blocks begin with a word.
   if (!((second >= 65 && second <= 90) || (second >= 48 && second <= 57) || second > 127)) return false
+  // The abbreviation ends with a colon, a dash or a gap.
+  let at = start + 2
+  while (at < end && at - start < LONGEST_SHORT && text.charCodeAt(at) > 32 && text.charCodeAt(at) !== COLON) at++
+  const mark = text.charCodeAt(at)
+  const next = text.charCodeAt(at + 1)
+  if (mark !== COLON && mark !== TAB && !(mark === 32 && (next === 32 || next === 45 || next > 127))) return false
   return ABBREVIATIONS.test(text.slice(start, Math.min(end, start + 200)))
 }
+
+const LONGEST_SHORT = 12
+const COLON = 58
+const TAB = 9
 
 const ABBREVIATIONS =
   /^\p{Lu}[\p{Lu}\p{N}][\p{L}\p{N}/&-]{0,9}(?::?[ \t]{2,}|[:\t][ \t]?|[ ]+[–—-][ ]+)\(?\p{Lu}[^\n]{3,90}\n\s*\p{Lu}[\p{Lu}\p{N}][\p{L}\p{N}/&-]{0,9}(?::?[ \t]{2,}|[:\t][ \t]?|[ ]+[–—-][ ]+)\(?\p{Lu}/u
