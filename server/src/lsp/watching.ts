@@ -1,12 +1,10 @@
 import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher } from 'vscode-languageserver'
 import { GLOSSARY_ENDINGS } from '../core/glossary/glossary-name.ts'
 import type { ClientFlags } from './client-flags.ts'
-import type { ClosedEssays } from './closed-essays.ts'
-import type { Formatting } from './formatting.ts'
 import { type GuardContext, watched } from './guard.ts'
 import { isMarkdown } from './open-document.ts'
+import type { Serving } from './serving.ts'
 import type { Session } from './session.ts'
-import type { SourceLoading } from './source-loading.ts'
 import { folderOf, isUnder } from './uri.ts'
 
 /** Where sources lie in a folder without anybody saying so, and the file that says where else they are. */
@@ -28,14 +26,9 @@ const BIBLIOGRAPHIES = [
 const ESSAYS = ['**/*.{md,markdown,qmd,rmd}']
 
 /** Hears of changed sources: from the editor where it watches for us, else by the host's own watch. */
-export function watchSources(
-  connection: Connection,
-  session: Session,
-  loading: SourceLoading,
-  closed: ClosedEssays,
-  formatting: Formatting,
-  context: GuardContext,
-): { dispose(): void } {
+export function watchSources({ connection, session, loading, closed, formatting, context }: Serving): {
+  dispose(): void
+} {
   let now = ''
   let current: { dispose(): void } = { dispose: () => {} }
 

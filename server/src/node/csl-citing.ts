@@ -9,6 +9,7 @@ import { findStyle, readLocales, threadFile } from './csl-files.ts'
 import type { StampedFile, ThreadJob, ThreadResult } from './csl-job.ts'
 import { CslThread, THREAD_LIMITS, type ThreadLimits } from './csl-thread.ts'
 import { readText } from './read-text.ts'
+import { formatProblem } from '../core/cite/format-problem.ts'
 
 /** What the licence of the processor asks to be shown to those who use it. */
 const ATTRIBUTION = 'Citations by citeproc-js, © Frank Bennett (https://github.com/Juris-M/citeproc-js)'
@@ -64,7 +65,9 @@ export function nodeCiting(notice: (message: string) => void = () => {}, limits:
       const result = await run(job)
       const problems = found.problem === undefined ? [] : [{ message: found.problem }]
       const read = wantsTexts ? await readTexts(files) : []
-      return { ...result, texts: [...(wantsTexts ? texts : []), ...read], problems: [...problems, ...result.problems] }
+      // The thread speaks English.
+      const said = result.problems.map(({ fault, ...problem }) => (fault ? formatProblem(fault) : problem))
+      return { ...result, texts: [...(wantsTexts ? texts : []), ...read], problems: [...problems, ...said] }
     },
     dispose: () => thread.dispose(),
   }

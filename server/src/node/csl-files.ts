@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DEFAULT_STYLE, isStyle, parentOfStyle, SHIPPED_LOCALES, shippedStyle } from '../core/cite/styles.ts'
 import { readText } from './read-text.ts'
+import { say } from '../core/wording.ts'
 
 export interface FoundStyle {
   readonly xml: string
@@ -43,7 +44,7 @@ export async function findStyle(written: string | undefined, folders: readonly s
   const file = await localFile(written, folders)
   if (file !== undefined) {
     const xml = await readText(file)
-    if (!isStyle(xml)) return fallback(`${written} is no citation style`)
+    if (!isStyle(xml)) return fallback(say('{0} is no citation style; {1} is used.', written, DEFAULT_STYLE))
     const parent = parentOfStyle(xml)
     if (parent === undefined) return { xml }
     const shipped = shippedStyle(parent)
@@ -52,19 +53,21 @@ export async function findStyle(written: string | undefined, folders: readonly s
     const beside = await localFile(name, [path.dirname(file)])
     const xmlBeside = beside === undefined ? '' : await readText(beside)
     if (isStyle(xmlBeside) && parentOfStyle(xmlBeside) === undefined) return { xml: xmlBeside }
-    return fallback(`${written} depends on the style ${name}, which is not beside it`)
+    return fallback(
+      say('{0} depends on the style {1}, which is not beside it; {2} is used.', written, name, DEFAULT_STYLE),
+    )
   }
   const shipped = shippedStyle(written)
   if (shipped) return { xml: await readShipped(shipped.file) }
   return fallback(
     /^[a-z][a-z+.-]+:\/\//i.test(written)
-      ? `The style ${written} is an address; nothing is fetched`
-      : `The style ${written} was not found`,
+      ? say('The style {0} is an address; nothing is fetched; {1} is used.', written, DEFAULT_STYLE)
+      : say('The style {0} was not found; {1} is used.', written, DEFAULT_STYLE),
   )
 }
 
 async function fallback(problem: string): Promise<FoundStyle> {
-  return { xml: await readShipped(DEFAULT_STYLE), problem: `${problem}; ${DEFAULT_STYLE} is used.` }
+  return { xml: await readShipped(DEFAULT_STYLE), problem }
 }
 
 function readShipped(file: string): Promise<string> {

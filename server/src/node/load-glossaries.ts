@@ -11,6 +11,7 @@ import { isGlossaryName } from '../core/glossary/glossary-name.ts'
 import { SOURCE_FOLDERS } from './find-files.ts'
 import { readText } from './read-text.ts'
 import { isInside, walk } from './walk.ts'
+import { say } from '../core/wording.ts'
 
 /** Larger files are no glossaries, and nobody waits for them. */
 const LARGEST = 16 * 1024 * 1024
@@ -43,7 +44,7 @@ export class GlossaryLoader {
     for (const absolute of new Set([...named, ...usual])) {
       const text = await textOf(absolute)
       if (text !== undefined) texts.set(absolute, text)
-      else if (named.includes(absolute)) missing.push(`${shown(absolute, first)}: the glossary cannot be read`)
+      else if (named.includes(absolute)) missing.push(say('{0}: the glossary cannot be read', shown(absolute, first)))
     }
     const key = JSON.stringify([...texts])
     if (key !== this.before.key) this.before = { key, own: OwnGlossaries.of(await read(texts, first)) }

@@ -33,6 +33,7 @@ import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 import { translationsInto } from './translations.ts'
 import { watchCorpus } from './watch-corpus.ts'
+import { say } from '../core/wording.ts'
 
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {
@@ -90,7 +91,7 @@ export function lspHost(log: (message: string) => void, notice: (message: string
       const project = first === undefined ? undefined : (await loadProjectFile(first)).project
       const { own, named, missing } = await glossaries.load({ workspaces, ...(project && { project }) })
       const troubles = own.problems.map(({ path: file, line, message }) =>
-        line === undefined ? `${file}: ${message}` : `${file}, line ${line}: ${message}`,
+        line === undefined ? say('{0}: {1}', file, message) : say('{0}, line {1}: {2}', file, line, message),
       )
       return { own, watched: uris(named), troubles: [...missing, ...troubles] }
     },

@@ -7,6 +7,7 @@ import type { Bibliography } from '../core/bib/reference.ts'
 import { isFile } from './is-file.ts'
 import { readText } from './read-text.ts'
 import { isInside } from './walk.ts'
+import { say } from '../core/wording.ts'
 
 export interface BibliographyRequest {
   /** Absolute path of the essay, when it is a file. */
@@ -100,9 +101,13 @@ async function onlyBibliography(workspace: string): Promise<string | undefined> 
 
 /** Why a bibliography is not there, with the places where it was sought. */
 export function missingMessage(name: string, sought: readonly string[], workspace: string | undefined): string {
-  if (/^[a-z][a-z+.-]+:\/\//i.test(name)) return `The bibliography “${name}” is an address; nothing is fetched.`
+  if (/^[a-z][a-z+.-]+:\/\//i.test(name)) return say('The bibliography “{0}” is an address; nothing is fetched.', name)
   if (sought.length === 0)
-    return `The bibliography “${name}” cannot be read: its name must end in .bib, .bibtex, .json, .yaml, .yml or .ris.`
+    return say(
+      'The bibliography “{0}” cannot be read: its name must end in .bib, .bibtex, .json, .yaml, .yml or .ris.',
+      name,
+    )
   const places = sought.map(file => (workspace === undefined ? file : path.relative(workspace, file)))
-  return `The bibliography “${name}” was not found. It was looked for as ${places.map(place => `“${place}”`).join(' and ')}.`
+  const all = places.map(place => say('“{0}”', place)).reduce((others, place) => say('{0} and {1}', others, place))
+  return say('The bibliography “{0}” was not found. It was looked for as {1}.', name, all)
 }

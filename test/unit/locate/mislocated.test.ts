@@ -57,6 +57,26 @@ describe('a quotation that is cited elsewhere than it stands', () => {
   "The sea wall was seen to have moved by the width of a hand" [@report1911].`)
   })
 
+  it('is left alone where what stands behind the locator may say the place', async () => {
+    const quoted = '"The sea wall was seen to have moved by the width of a hand"'
+    const forms = [
+      'ch. 1 of the first edition',
+      'ch. 3 and passim',
+      'chs. 1, esp. 2',
+      'ch. 1 (1st ed.)',
+      '{ch. 1 of MS B}',
+      'ch. 1 ss.',
+    ]
+    for (const form of forms) {
+      await checkFindings(`${REPORT}\n  ${quoted} [@report1911, ${form}].`)
+      await checkFindings(`${REPORT}\n  ${quoted}.[^1]\n\n  [^1]: @report1911, ${form.replace(/[{}]/g, '')}.`)
+    }
+    for (const form of ['ch. 1, emphasis added', 'ch. 1, n. 3', 'ch. 1, ¶ 2, my translation'])
+      await checkFindings(`${REPORT}
+  ${quoted} [@report1911, ${form}].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.mislocated`)
+  })
+
   it('is silenced by a comment', async () => {
     await checkFindings(`${REPORT}
   "The sea wall was seen to have moved by the width of a hand" [@report1911, ch. 1]. <!-- apparatus: ok as in the first printing -->`)
@@ -84,8 +104,8 @@ describe('a quotation that is cited elsewhere than it stands', () => {
     await fixed('ch. 1', 'ch. 2')
     await fixed('chapter I', 'chapter II')
     await fixed('chap. iii', 'chap. ii')
-    await fixed('Kap. 3 und passim', 'Kap. 2 und passim')
-    await fixed('{ch. 1} and more', '{ch. 2} and more')
+    await fixed('Kap. 3, Hervorhebung von mir', 'Kap. 2, Hervorhebung von mir')
+    await fixed('{ch. 1}, my emphasis', '{ch. 2}, my emphasis')
     await checkNoFix(
       `${REPORT}
   "The sea wall was seen to ha<|>ve moved by the width of a hand" [@report1911, chs. 1, 3].`,
@@ -132,6 +152,8 @@ describe('a locator that the source does not have', () => {
 
   it('is no matter where the source has no such numbers, or has this one', async () => {
     await checkFindings(`${REPORT}
+  Nobody spoke of it again [@report1911, ch. 12 of the first edition].
+
   Nobody spoke of it again [@report1911, ch. 3], not even those who paid [@report1911, p. 300; @report1911, sec. 4.2].`)
   })
 })
@@ -170,6 +192,20 @@ describe('pages that are cited', () => {
         PAGES.map((_, i) => (i === wrong ? 'mislocated' : 'faithful')),
       )
     }
+  })
+
+  it('are left alone where they have a letter that the source has not: the side of a leaf', async () => {
+    for (const cited of ['12v', 'p. 12r', 'p. 300a']) {
+      const { findings } = await check(
+        pagedSource(41),
+        `${cite(PAGES[2] as string, cited)}\n\nMore [@lamps, ${cited}].`,
+      )
+      assert.deepEqual(findings, [], cited)
+    }
+    assert.equal(
+      (await check(pagedSource(41), cite(PAGES[2] as string, 'p. 43a'))).quotations[0]?.judgement.location?.kind,
+      'right',
+    )
   })
 
   it('may be those of the file, and it is said', async () => {

@@ -13,6 +13,7 @@ import {
   skipSpace,
 } from './bibtex-scan.ts'
 import type { EntryProblem } from './reference.ts'
+import { say } from '../wording.ts'
 
 export interface BibtexField {
   /** Lower case. */
@@ -82,7 +83,7 @@ export class EntryReader {
     if (key !== undefined && this.text[this.at] === ',') this.at++
     this.readFields(fields)
     if (key === undefined) {
-      this.complain(this.start, `This @${type} has no key and was left out.`)
+      this.complain(this.start, say('This @{0} has no key and was left out.', type))
       return undefined
     }
     return { type, key, span: span(this.start, this.at), keySpan: span(keyStart, keyStart + key.length), fields }
@@ -120,7 +121,7 @@ export class EntryReader {
       } else {
         const name = matchAt(FIELD_NAME, text, this.at)
         if (name) {
-          if (needsComma) this.complain(this.at, `A comma is missing before “${name[1]}”.`)
+          if (needsComma) this.complain(this.at, say('A comma is missing before “{0}”.', name[1] ?? ''))
           last = this.readField(name, fields)
           needsComma = true
         } else this.skipJunk()
@@ -152,7 +153,7 @@ export class EntryReader {
     const next = NEXT_FIELD.exec(slice(this.text, last.span))
     if (!next || /^\s*[})]/.test(next[0])) return false
     this.unclosed++
-    this.complain(last.span.start, `The value of “${last.name}” is not closed.`)
+    this.complain(last.span.start, say('The value of “{0}” is not closed.', last.name))
     this.at = this.cutValue(last.span.start)
     fields.set(last.name, { ...last, span: span(last.span.start, this.at) })
     return true
@@ -166,11 +167,11 @@ export class EntryReader {
       const end = this.endOfPiece(at)
       if (end < 0) {
         this.unclosed++
-        this.complain(at, `The value of “${name}” is not closed.`)
+        this.complain(at, say('The value of “{0}” is not closed.', name))
         return this.cutValue(at)
       }
       if (end === at) {
-        this.complain(before, `“${name}” has no value.`)
+        this.complain(before, say('“{0}” has no value.', name))
         return before
       }
       const next = skipSpace(this.text, end)
@@ -200,14 +201,14 @@ export class EntryReader {
     const { text } = this
     this.at++
     if (matchAt(MORE_FIELDS, text, this.at)) {
-      this.complain(this.at - 1, 'There is a closing brace too many.')
+      this.complain(this.at - 1, say('There is a closing brace too many.'))
       return
     }
     this.ended = 'brace'
   }
 
   private endHere(ended: 'entry' | 'file'): void {
-    this.complain(this.start, 'The entry is not closed.')
+    this.complain(this.start, say('The entry is not closed.'))
     this.at = Math.max(this.start, this.text.slice(this.start, this.at).trimEnd().length + this.start)
     this.ended = ended
   }
@@ -236,7 +237,7 @@ export class EntryReader {
       .slice(start, Math.min(at, start + 30))
       .split('\n')[0]
       ?.trim()
-    this.complain(start, `“${what}” is no field; it was passed over.`)
+    this.complain(start, say('“{0}” is no field; it was passed over.', what ?? ''))
     this.at = Math.max(at, start + 1)
   }
 

@@ -14,6 +14,7 @@ import { detached } from './detached.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
+import { say } from '../wording.ts'
 
 /** Entries that are no works: `@xdata` only lends its fields, `@set` groups others. */
 const NO_WORKS = new Set(['xdata', 'set', 'control'])
@@ -117,7 +118,7 @@ class WorkReader {
       const done = this.entry(entry, inheritedFields(entry, others, read), read)
       const parent = entry.fields.get('crossref')
       const missing = parent && others.get(read(parent).trim()) === undefined
-      const message = parent && missing ? `“${read(parent).trim()}” is not in this file.` : ''
+      const message = parent && missing ? say('“{0}” is not in this file.', read(parent).trim()) : ''
       const problems = missing ? [...done.problems, { message, key: entry.key, span: parent.span }] : done.problems
       const own =
         'origin' in piece
@@ -130,7 +131,7 @@ class WorkReader {
   private entry(entry: BibtexEntry, fields: ReadonlyMap<string, BibtexField>, read: ValueReader): KeptEntry {
     const problems: EntryProblem[] = []
     const unknown = (name: string, at: BibtexField): void => {
-      problems.push({ message: `There is no @string “${name}”.`, key: entry.key, span: at.span })
+      problems.push({ message: say('There is no @string “{0}”.', name), key: entry.key, span: at.span })
     }
     const isWork = !NO_WORKS.has(entry.type)
     return {

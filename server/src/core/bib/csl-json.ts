@@ -10,6 +10,7 @@ import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 import { sameEnds } from './same-ends.ts'
 import { type Steps, toEnd } from './steps.ts'
+import { say } from '../wording.ts'
 
 /** A file as it was read, and what its next version is read with. */
 export interface CslJsonReading {
@@ -33,7 +34,7 @@ export function* readCslJson(text: string, path: string, before?: CslJsonReading
   const kept = before && itemsBefore(text, before.text, start => before.whole.get(start))
   const { items, strays, truncated } = splitJsonItems(text, kept)
   const problems: EntryProblem[] = strays.map(stray => ({
-    message: `“${slice(text, stray).slice(0, 30)}” is no entry; it was passed over.`,
+    message: say('“{0}” is no entry; it was passed over.', slice(text, stray).slice(0, 30)),
     span: stray,
   }))
   const references: Reference[] = []
@@ -49,13 +50,13 @@ export function* readCslJson(text: string, path: string, before?: CslJsonReading
     let data = item.fault ? undefined : parseJson(slice(text, item.span))
     const isJson = data !== undefined
     if (data === undefined) {
-      const why = item.fault?.message ?? 'The entry is not right JSON.'
+      const why = item.fault?.message ?? say('The entry is not right JSON.')
       const at = item.fault?.at ?? item.span.start
       problems.push({ message: why, span: span(at, at), ...(key !== undefined && { key }) })
       data = readBrokenJson(slice(text, item.span))
     }
     if (key === undefined || !item.idSpan) {
-      problems.push({ message: 'This entry has no “id” and was left out.', span: item.span })
+      problems.push({ message: say('This entry has no “id” and was left out.'), span: item.span })
       continue
     }
     const reference = referenceOfItem(data, { key, span: item.span, keySpan: item.idSpan, bibliography: path })

@@ -10,7 +10,8 @@ import { allProblems, allReferences, type KeptPieces, type PieceSays, readPieces
 import { withLines } from './problem-lines.ts'
 import type { Bibliography } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
-import { itemsByThemselves, REFERENCES, readItems, splitItems, TOO_DEEP, TOO_DEEP_ITEM } from './yaml-items.ts'
+import { itemsByThemselves, REFERENCES, readItems, splitItems, TOO_DEEP, tooDeepItem } from './yaml-items.ts'
+import { say } from '../wording.ts'
 
 /** A file as it was read, and what its next version is read with. */
 export interface CslYamlReading {
@@ -86,7 +87,7 @@ function read(text: string, from: number, to: number, path: string, format: 'csl
 /** One item of a list, with its dash. */
 function readItem(text: string, start: number, end: number, path: string): PieceSays {
   const item = text.slice(start, end)
-  const one = tooMuchYaml(item) ? TOO_DEEP_ITEM : readItems(item)
+  const one = tooMuchYaml(item) ? tooDeepItem() : readItems(item)
   const key = /^[ \t]*(?:- +)?id[ \t]*:[ \t]*["']?([^\s"']+)/m.exec(item)?.[1]
   const broken = one.errors.map(({ message, at }) => ({
     message,
@@ -105,7 +106,7 @@ function referenceIn(text: string, item: Node, base: number, path: string, toJS:
   const id = isMap(item) ? idOf(item) : undefined
   const key = id && keyOfItem(isScalar(id) ? keyScalar(id.value, id.source) : undefined)
   if (key === undefined || !id)
-    return { references: [], problems: [{ message: 'This entry has no “id” and was left out.', span: at }] }
+    return { references: [], problems: [{ message: say('This entry has no “id” and was left out.'), span: at }] }
   const place = { key, span: at, keySpan: keySpan(text, id, base), bibliography: path }
   return { references: [referenceOfItem(toJS(item), place)], problems: [] }
 }

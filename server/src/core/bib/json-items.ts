@@ -5,6 +5,7 @@
  */
 import { type Span, span } from '../text/span.ts'
 import { sameEnds } from './same-ends.ts'
+import { say } from '../wording.ts'
 
 export interface JsonItem {
   /** `{"id": …}` */
@@ -130,7 +131,7 @@ function readItem(text: string, start: number): ReadItem {
     if (char === undefined) break
     if (char === '"') {
       const end = stringEnd(text, at + 1)
-      if (text[end] !== '"') blame(at, 'The quotation mark is not closed.')
+      if (text[end] !== '"') blame(at, say('The quotation mark is not closed.'))
       const inside = span<'raw'>(at + 1, end)
       if (open.length === 1 && afterColon && name === 'id') idSpan ??= inside
       if (open.length === 1 && !afterColon) name = text.slice(at + 1, Math.min(end, at + 40))
@@ -138,7 +139,7 @@ function readItem(text: string, start: number): ReadItem {
       at = text[end] === '"' ? end + 1 : end
     } else if (char === '{') {
       if ((inObject && !afterColon) || (open.length > 1 && isNextItem(text, start, at))) {
-        blame(start, 'The entry is not closed.')
+        blame(start, say('The entry is not closed.'))
         return done(behindText(text, start, at), true)
       }
       if (open.length < DEEPEST) open.push('{')
@@ -149,17 +150,17 @@ function readItem(text: string, start: number): ReadItem {
       afterColon = false
       at++
     } else if (char === '}') {
-      if (!inObject) blame(at, 'A “]” is missing.')
+      if (!inObject) blame(at, say('A “]” is missing.'))
       while (open.pop() === '[') {}
       at++
       afterColon = false
       if (open.length === 0) return done(at, true)
     } else if (char === ']') {
       if (!open.includes('[')) {
-        blame(start, 'The entry is not closed.')
+        blame(start, say('The entry is not closed.'))
         return done(behindText(text, start, at), true)
       }
-      if (inObject) blame(at, 'A “}” is missing.')
+      if (inObject) blame(at, say('A “}” is missing.'))
       while (open.pop() === '{') {}
       at++
     } else if (char === ':') {
@@ -175,7 +176,7 @@ function readItem(text: string, start: number): ReadItem {
       at += Math.max(1, length)
     }
   }
-  blame(start, 'The entry is not closed.')
+  blame(start, say('The entry is not closed.'))
   return done(behindText(text, start, text.length), false)
 }
 

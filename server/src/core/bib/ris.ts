@@ -6,6 +6,7 @@ import { languageTag } from './languages.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Name, Reference, ReferenceDraft } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
+import { say } from '../wording.ts'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['BOOK', 'book'],
@@ -27,7 +28,6 @@ const TYPES: ReadonlyMap<string, string> = new Map([
 
 const FIELD = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/
 const LONGEST_VALUE = 10_000
-const NOT_CLOSED = 'The record is not closed.'
 
 interface Line {
   readonly value: string
@@ -106,8 +106,8 @@ function readRecord(text: string, { start, end: stop }: Span<'raw'>, path: strin
   const at = span<'raw'>(start, end)
   const reference = referenceOf(fields, at, path)
   const problems: EntryProblem[] = []
-  if (!reference) problems.push({ message: 'This record has no ID and was left out.', span: at })
-  if (!closed) problems.push({ message: NOT_CLOSED, span: at, ...(reference && { key: reference.key }) })
+  if (!reference) problems.push({ message: say('This record has no ID and was left out.'), span: at })
+  if (!closed) problems.push({ message: say('The record is not closed.'), span: at, ...(reference && { key: reference.key }) })
   return { references: reference ? [reference] : [], problems }
 }
 

@@ -1,5 +1,6 @@
 /** The items of a list in YAML, all at once or one by one. */
 import { isMap, isNode, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { say } from '../wording.ts'
 
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
 export const REFERENCES = /^references[ \t]*:/m
@@ -14,9 +15,9 @@ export interface YamlItems {
 
 /** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
 export const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
-export const TOO_DEEP_ITEM: YamlItems = {
-  ...TOO_DEEP,
-  errors: [{ message: 'Too many brackets are open, or there are too many anchors.', at: 0 }],
+export function tooDeepItem(): YamlItems {
+  const message = say('Too many brackets are open, or there are too many anchors.')
+  return { ...TOO_DEEP, errors: [{ message, at: 0 }] }
 }
 
 export function readItems(source: string): YamlItems {

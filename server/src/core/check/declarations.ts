@@ -79,6 +79,15 @@ export function withoutDeclaration(masked: string): string {
   return masked.slice(0, last.index) + ' '.repeat(last[0].length)
 }
 
+/** Whether the writer says something besides what is declared of the quotation: `my emphasis` is nothing more, `of the first edition` is. */
+export function saysMoreThanDeclared(text: string): boolean {
+  const rest = PATTERNS.reduce(
+    (left, [, pattern]) => left.replace(new RegExp(`(?:${pattern.source})\\p{L}*`, 'giu'), ' '),
+    text,
+  )
+  return /[\p{L}\p{N}]/u.test(rest)
+}
+
 const SILENCED: Record<Declaration, readonly DifferenceKind[]> = {
   emphasis: ['italics.undeclared'],
   'notes-omitted': ['aside.dropped'],

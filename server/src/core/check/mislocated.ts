@@ -8,6 +8,7 @@ import type { CitedLocator } from '../model/citation.ts'
 import type { Locator } from '../model/place.ts'
 import type { Claim } from '../model/quotation.ts'
 import type { Location, Match, Mislocation } from '../model/verdict.ts'
+import { saysMoreThanDeclared } from './declarations.ts'
 import type { Works } from './works.ts'
 
 /** `matches` are the places in the claimed sources that may be meant, best first. */
@@ -29,10 +30,16 @@ export function locationOf(claims: readonly Claim[], matches: readonly Match[], 
           claim: claims.indexOf(claim),
           source: place.source,
         }
+        isDoubtful ||= isOpen(claim.locator)
       } else isDoubtful ||= judged.why !== 'no-numbering'
     }
   }
   return isDoubtful ? undefined : wrong
+}
+
+/** Whether the place may be in what is written behind: `p. 40 of the first edition`, `ch. 3 and passim`, `pp. 10-12, esp. 27`. */
+export function isOpen({ behind }: CitedLocator): boolean {
+  return behind !== undefined && saysMoreThanDeclared(behind)
 }
 
 function mislocation(

@@ -60,7 +60,15 @@ export interface FormatProblem {
   /** The work that it is about, when it is about one. */
   readonly key?: string
   readonly message: string
+  /** The same as a value, for who says it in another language than the thread that formats. */
+  readonly fault?: FormatFault
 }
+
+/** `why` is what the processor says, in English. */
+export type FormatFault =
+  | { readonly kind: 'style' | 'citations'; readonly why: string }
+  | { readonly kind: 'entry'; readonly key: string; readonly why: string }
+  | { readonly kind: 'nothing shown'; readonly key: string }
 
 export interface FormatResult {
   /** Whether the style's citations are notes. */

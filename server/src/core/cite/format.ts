@@ -20,6 +20,7 @@ import { allMissing, type CitationLayout, missingShown, withMissingSigned } from
 import { readProcessorHtml } from './read-processor-html.ts'
 import { sanitisedItem } from './sanitise.ts'
 import { shortNames } from './short-names.ts'
+import { formatProblem } from './format-problem.ts'
 
 /** Never throws: a style that cannot be used gives unformatted keys and a problem. */
 export function format(request: FormatRequest): FormatResult {
@@ -31,16 +32,16 @@ export function format(request: FormatRequest): FormatResult {
   } catch (error) {
     const bad = badItems(request, items)
     if (bad.size === 0)
-      return unformatted(request, [...problems, { message: `The style cannot be used: ${said(error)}` }])
+      return unformatted(request, [...problems, formatProblem({ kind: 'style', why: said(error) })])
     for (const [key, why] of bad) {
       items.delete(key)
-      problems.push({ key, message: `“${key}” cannot be formatted: ${why}` })
+      problems.push(formatProblem({ kind: 'entry', key, why }))
     }
   }
   try {
     return formatAll(request, items, problems)
   } catch (error) {
-    return unformatted(request, [...problems, { message: `The citations cannot be formatted: ${said(error)}` }])
+    return unformatted(request, [...problems, formatProblem({ kind: 'citations', why: said(error) })])
   }
 }
 
@@ -111,7 +112,7 @@ function formatAll(
     if (!isEmpty(text)) return withAuthor(citation, text, engine, items, read)
     // `@smith1776 says` in a style that shows names alone: they stand in the sentence already.
     if (!citation.narrative)
-      for (const { id } of citation.items) problems.push({ key: id, message: `The style shows nothing of “${id}”.` })
+      for (const { id } of citation.items) problems.push(formatProblem({ kind: 'nothing shown', key: id }))
     return withAuthor(citation, [], engine, items, read)
   })
   return {

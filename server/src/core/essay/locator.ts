@@ -16,17 +16,36 @@ const MOST_PARTS = 6
  */
 export function parseLocator(text: string, from: number, to: number, language: string): CitedLocator | undefined {
   const lexicon = locatorLexicon(language)
-  let at = skip(text, from, to)
-  if (text[at] === '{') return explicitLocator(text, at, to, lexicon)
+  const start = skip(text, from, to)
+  if (text[start] === '{') return explicitLocator(text, start, to, lexicon)
   const parts: CitedLocator[] = []
-  for (let i = 0; i < MOST_PARTS; i++) {
+  let page: CitedLocator | undefined
+  for (let i = 0, at = start; i < MOST_PARTS && !page; i++) {
     const found = locatorAt(text, at, to, lexicon, parts.length === 0)
     if (!found) break
     parts.push(found)
-    if (found.label === 'page' && (parts.length === 1 || parts[0]?.label !== 'page')) return withParts(found, parts)
+    if (found.label === 'page' && (parts.length === 1 || parts[0]?.label !== 'page')) page = found
     at = skip(text, found.span.end, to)
   }
-  return parts[0] && withParts(parts[0], parts)
+  const main = page ?? parts[0]
+  return main && withBehind(withParts(main, parts), text, behindSmaller(text, parts, to, lexicon), to)
+}
+
+/** Behind the note, the line, the paragraph that are named inside the place: `p. 47, n. 3`. */
+function behindSmaller(text: string, parts: readonly CitedLocator[], to: number, lexicon: Lexicon): number {
+  let end = parts.at(-1)?.span.end ?? to
+  for (let i = parts.length; i < MOST_PARTS; i++) {
+    const found = locatorAt(text, skip(text, end, to), to, lexicon, false)
+    // `n. 3 and 27` may be a note and a page.
+    if (!found || /\s/.test(found.value) || parts.some(({ label }) => label === found.label)) break
+    end = found.span.end
+  }
+  return end
+}
+
+function withBehind(locator: CitedLocator, text: string, from: number, to: number): CitedLocator {
+  const behind = text.slice(from, to).trim()
+  return /[\p{L}\p{N}]/u.test(behind) ? { ...locator, behind } : locator
 }
 
 function withParts(main: CitedLocator, parts: readonly CitedLocator[]): CitedLocator {
@@ -45,10 +64,14 @@ export function locatorBehind(text: string, from: number, to: number, language: 
   if (lead === undefined) return undefined
   const found = locatorAt(text, from + lead.length, to, locatorLexicon(language), false)
   // `@doe99 s 5 …`: short words are terms only with a stop or as signs.
-  return found && /^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end))
-    ? found
-    : undefined
+  if (!found || !/^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end))) return undefined
+  const { end } = found.span
+  return withBehind(found, text, end, end + text.slice(end, Math.min(to, end + LONGEST_BEHIND)).search(BEHIND_ENDS))
 }
+
+/** Where the sentence goes on to something else, or ends. */
+const BEHIND_ENDS = /[)\];:!?@"“”„«»‹›—]|\.(?:\s|$)|\n\s*\n|$/u
+const LONGEST_BEHIND = 200
 
 function explicitLocator(text: string, open: number, to: number, lexicon: Lexicon): CitedLocator | undefined {
   const close = closingBrace(text, open, to)
@@ -57,7 +80,10 @@ function explicitLocator(text: string, open: number, to: number, lexicon: Lexico
   if (start >= close) return undefined
   const term = termAt(text, start, close, lexicon)
   const value = text.slice(term?.after ?? start, close).trim()
-  return value === '' ? undefined : { label: term?.label ?? 'page', value, span: span(start, close) }
+  if (value === '') return undefined
+  // `{47 of the first edition}`
+  const end = locatorValueEnd(text, term?.after ?? start, close, true, () => false)
+  return withBehind({ label: term?.label ?? 'page', value, span: span(start, close) }, text, end, to)
 }
 
 /** Braces and brackets inside are balanced. */

@@ -9,6 +9,7 @@ import { span } from '../text/span.ts'
 import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
 import { renderReadings } from './variant-readings.ts'
 import { whereItStands } from './where-it-stands.ts'
+import { say } from '../wording.ts'
 
 /** How much of the source is shown before and after the passage, in characters. */
 const CONTEXT = 120
@@ -25,7 +26,7 @@ export function renderQuotationHover(checked: CheckedQuotation, works: Works, li
   const elsewhere = judgement.verbatimIn.filter(id => id !== best?.place.source)
   if (elsewhere.length > 0) {
     const names = elsewhere.map(id => link(nameOf(id, works), wholeSource(id), linkOf))
-    parts.push(`Verbatim in ${names.join(', ')}.`)
+    parts.push(say('Verbatim in {0}.', names.join(', ')))
   }
   const readings = best && judgement.verdict !== 'unchecked' ? renderReadings(quotation, works, linkOf) : ''
   if (readings !== '') parts.push(readings)
@@ -33,10 +34,13 @@ export function renderQuotationHover(checked: CheckedQuotation, works: Works, li
   if (others.length > 0) {
     const more = judgement.matches.length - 1 - others.length
     const links = others.map(match => link(nameOf(match.place.source, works), match.place, linkOf))
-    parts.push(`Stands as well in ${links.join(', ')}${more > 0 ? ` and ${more} more places` : ''}.`)
+    const listed = links.join(', ')
+    parts.push(
+      more > 0 ? say('Stands as well in {0} and {1} more places.', listed, more) : say('Stands as well in {0}.', listed),
+    )
   }
   if (quotation.claims.length === 0 && best && judgement.verdict !== 'unchecked') {
-    parts.push(`No citation: cite it as ${plain(`@${works.keyOf(best.place.source)}`)}?`)
+    parts.push(say('No citation: cite it as {0}?', plain(`@${works.keyOf(best.place.source)}`)))
   }
   return parts.join('\n\n')
 }
@@ -45,13 +49,13 @@ function showsDifferences(judgement: Judgement): boolean {
   return judgement.verdict !== 'faithful' && judgement.verdict !== 'absent' && judgement.verdict !== 'unchecked'
 }
 
-const REASONS: Record<UncheckedReason, string> = {
-  'no-claim': 'Not found in the loaded sources, and no citation says where it is from',
-  'source-missing': 'Not checked: the text of the cited source is not loaded',
-  loading: 'Not checked yet: sources are still being read',
-  unreadable: 'Not checked: the cited source could not be read whole',
-  'too-short': 'Not checked: too short to be told from a name or a title',
-  translation: 'Not checked: quotation and source are in different languages',
+const REASONS: Record<UncheckedReason, () => string> = {
+  'no-claim': () => say('Not found in the loaded sources, and no citation says where it is from'),
+  'source-missing': () => say('Not checked: the text of the cited source is not loaded'),
+  loading: () => say('Not checked yet: sources are still being read'),
+  unreadable: () => say('Not checked: the cited source could not be read whole'),
+  'too-short': () => say('Not checked: too short to be told from a name or a title'),
+  translation: () => say('Not checked: quotation and source are in different languages'),
 }
 
 function headline({ quotation, judgement }: CheckedQuotation, works: Works): string {
@@ -60,36 +64,47 @@ function headline({ quotation, judgement }: CheckedQuotation, works: Works): str
   const claimed = judgement.claimed.map(id => plain(nameOf(id, works))).join(', ')
   switch (judgement.verdict) {
     case 'faithful':
-      return `Faithful to ${source}`
+      return say('Faithful to {0}', source)
     case 'adapted':
-      return `Faithful to ${source}, with changes that are marked`
+      return say('Faithful to {0}, with changes that are marked', source)
     case 'minor':
-      return `The words of ${source}, written differently`
+      return say('The words of {0}, written differently', source)
     case 'altered': {
       const count = best?.differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning').length ?? 0
-      const near = quotation.claims.length === 0 ? 'Nearly what stands in' : 'Differs from'
-      return `${near} ${source}${count > 1 ? ` in ${count} places` : ''}`
+      if (quotation.claims.length === 0)
+        return count > 1
+          ? say('Nearly what stands in {0} in {1} places', source, count)
+          : say('Nearly what stands in {0}', source)
+      return count > 1 ? say('Differs from {0} in {1} places', source, count) : say('Differs from {0}', source)
     }
     case 'misattributed':
-      return `Not in ${claimed}, but in ${source}`
+      return say('Not in {0}, but in {1}', claimed, source)
     case 'absent':
       return best
-        ? `Not in the loaded text of ${claimed}; the nearest passage:`
-        : `Not in the loaded text of ${claimed}`
+        ? say('Not in the loaded text of {0}; the nearest passage:', claimed)
+        : say('Not in the loaded text of {0}', claimed)
     case 'mislocated':
-      return judgement.location?.kind === 'wrong' ? mislocatedHeadline(source, judgement.location) : `In ${source}`
+      return judgement.location?.kind === 'wrong' ? mislocatedHeadline(source, judgement.location) : say('In {0}', source)
     case 'secondhand':
-      return `Quoted in ${source} from somebody else`
+      return say('Quoted in {0} from somebody else', source)
     case 'unchecked':
-      return REASONS[judgement.reason ?? 'no-claim']
+      return REASONS[judgement.reason ?? 'no-claim']()
   }
 }
 
 function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissing }: Mislocation): string {
-  const there = `In ${source} at ${plain(writtenLocator(right))}`
+  const there = plain(writtenLocator(right))
   const given = plain(writtenLocator(cited))
-  if (isPhysical) return `${there}: ${given} is the page of the file, and the page printed is another`
-  return isMissing ? `${there}; it has no ${given}` : `${there}, not at ${given}`
+  if (isPhysical)
+    return say(
+      'In {0} at {1}: {2} is the page of the file, and the page printed is another',
+      source,
+      there,
+      given,
+    )
+  return isMissing
+    ? say('In {0} at {1}; it has no {2}', source, there, given)
+    : say('In {0} at {1}, not at {2}', source, there, given)
 }
 
 function differencesOf(match: Match): string[] {
@@ -97,7 +112,7 @@ function differencesOf(match: Match): string[] {
   if (told.length === 0) return []
   const rows = told.slice(0, MOST_DIFFERENCES).map(d => `- ${differenceRow(d)}`)
   const more = told.length - rows.length
-  return [[...rows, ...(more > 0 ? [`- ${more} more`] : [])].join('\n')]
+  return [[...rows, ...(more > 0 ? [`- ${say('{0} more', more)}`] : [])].join('\n')]
 }
 
 function differenceRow(difference: Difference): string {
@@ -106,9 +121,9 @@ function differenceRow(difference: Difference): string {
   if (class_ === 'marked' || class_ === 'silent' || !isWords || difference.kind === 'source.damaged') {
     return plain(describeDifference(difference))
   }
-  if (essayText === '') return `**${short(sourceText)}** is left out without a mark`
+  if (essayText === '') return say('**{0}** is left out without a mark', short(sourceText))
   return sourceText === ''
-    ? `~~${short(essayText)}~~ is not in the source`
+    ? say('~~{0}~~ is not in the source', short(essayText))
     : `~~${short(essayText)}~~ → **${short(sourceText)}**`
 }
 

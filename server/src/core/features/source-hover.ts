@@ -2,6 +2,7 @@
 
 import { nameInFull, type Reference } from '../bib/reference.ts'
 import { nearKeysIn } from '../check/citations.ts'
+import { meantMessage } from '../check/messages.ts'
 import type { Works } from '../check/works.ts'
 import type { FormattedText } from '../cite/formatted-text.ts'
 import type { SourceId } from '../model/place.ts'
@@ -9,6 +10,7 @@ import { span } from '../text/span.ts'
 import { type CitedElsewhere, renderCitedElsewhere } from './cited-elsewhere.ts'
 import { formattedMarkup } from './formatted-markup.ts'
 import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'
+import { say } from '../wording.ts'
 
 const MOST_AUTHORS = 6
 
@@ -32,7 +34,7 @@ export function renderSourceHover(
   const sources = works.sourcesOf(key).map(id => renderSource(id, works, linkOf, reference === undefined))
   if (reference === undefined)
     return sources.length > 0 ? blocks(...sources, passage, others) : blocks(unknown(key, works), others)
-  if (sources.length === 0) sources.push('No text of it is loaded: quotations from it cannot be checked.')
+  if (sources.length === 0) sources.push(say('No text of it is loaded: quotations from it cannot be checked.'))
   return blocks(formatted ? formattedMarkup(formatted) : renderReference(reference), passage, ...sources, others)
 }
 
@@ -40,8 +42,9 @@ function renderReference(reference: Reference): string {
   const { title, key, authors, editors, year, container, publisher } = reference
   const names = authors.length > 0 ? authors : editors
   const shown = names.slice(0, MOST_AUTHORS).map(nameInFull).join('; ')
-  const by = `${shown}${names.length > MOST_AUTHORS ? ' et al.' : ''}${authors.length === 0 && shown !== '' ? ' (ed.)' : ''}`
-  const where = [container === undefined ? undefined : `In: ${container}`, publisher].filter(part => part).join('. ')
+  const all = names.length > MOST_AUTHORS ? say('{0} et al.', shown) : shown
+  const by = authors.length === 0 && shown !== '' ? say('{0} (ed.)', all) : all
+  const where = [container === undefined ? undefined : say('In: {0}', container), publisher].filter(part => part).join('. ')
   return [bold(title ?? `@${key}`), plain([by, year].filter(part => part).join(', ')), plain(where)]
     .filter(part => part)
     .join('  \n')
@@ -51,7 +54,7 @@ function renderReference(reference: Reference): string {
 function renderSource(id: SourceId, { corpus }: Works, linkOf: LinkOf, isWhole: boolean): string {
   const { title, contribution } = corpus.source(id)
   const name = link(title, { source: id, span: span(0, 0), pieces: [] }, linkOf)
-  if (!isWhole) return [`Checked against ${name}`, plain(contribution.path)].join('  \n')
+  if (!isWhole) return [say('Checked against {0}', name), plain(contribution.path)].join('  \n')
   const { authors, year } = contribution.metadata
   const by = [authors?.join('; '), year].filter(part => part).join(', ')
   return [`**${name}**`, plain(by), plain(contribution.path)].filter(part => part).join('  \n')
@@ -59,9 +62,10 @@ function renderSource(id: SourceId, { corpus }: Works, linkOf: LinkOf, isWhole: 
 
 function unknown(key: string, works: Works): string {
   const near = nearKeysIn(works)(key).map(one => plain(`@${one}`))
-  const meant = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''
+  const shown = plain(`@${key}`)
   const isListed = works.library !== undefined && works.library.references.length > 0
-  return isListed
-    ? `Neither the bibliography nor a loaded source has the key ${plain(`@${key}`)}.${meant}`
-    : `No loaded source has the key ${plain(`@${key}`)}.${meant}`
+  const nowhere = isListed
+    ? say('Neither the bibliography nor a loaded source has the key {0}.', shown)
+    : say('No loaded source has the key {0}.', shown)
+  return near.length === 0 ? nowhere : `${nowhere} ${meantMessage(near)}`
 }

@@ -4,6 +4,7 @@ import { headingAbove } from '../locate/paragraphs.ts'
 import { writtenLocator } from '../locate/written-locator.ts'
 import type { Locator } from '../model/place.ts'
 import type { Span } from '../text/span.ts'
+import { say } from '../wording.ts'
 
 const LONGEST_TITLE = 60
 
@@ -19,18 +20,19 @@ export function whereItStands(source: Located, place: Span<'text'>): string {
   const parts = [page ? pageWritten(source, place, page) : '', ...numbered.map(titled)].filter(part => part !== '')
   if (page || !paragraph) return parts.join('; ')
   const heading = numbered.length === 0 ? headingAbove(source, place.start) : undefined
-  const section = heading ? [`“${short(heading.title)}”`] : parts.slice(0, 1)
+  const section = heading ? [say('“{0}”', short(heading.title))] : parts.slice(0, 1)
   return [...section, `¶ ${paragraph.value}`].join(', ')
 }
 
 /** Which of the two page numbers it is, and the other where they differ. */
 function pageWritten(source: Located, place: Span<'text'>, page: Locator): string {
   const physical = physicalPages(source, place)
-  const inFile = `page ${physical} of the file`
+  const inFile = say('page {0} of the file', physical ?? '')
   if (!page.certain && page.value === physical) return inFile
-  const how = page.certain ? 'printed' : 'inferred'
-  const isSame = physical === undefined || page.value === physical
-  return `${writtenLocator(page)} (${isSame ? how : `${how}; ${inFile}`})`
+  const written = writtenLocator(page)
+  if (physical === undefined || page.value === physical)
+    return page.certain ? say('{0} (printed)', written) : say('{0} (inferred)', written)
+  return page.certain ? say('{0} (printed; {1})', written, inFile) : say('{0} (inferred; {1})', written, inFile)
 }
 
 function titled(locator: Locator): string {

@@ -17,6 +17,7 @@ import {
   termLanguage,
 } from './own-entry.ts'
 import { plainDefinition } from './plain-definition.ts'
+import { say } from '../wording.ts'
 
 /** Without headings. */
 const USUAL: Columns = { term: 0, definition: 1, aliases: [2] }
@@ -35,7 +36,7 @@ export function readCsvGlossary(text: string): ReadGlossary {
   const lineAt = (at: number): number => lines.lineColumnAt(span<'raw'>(at, at).start).line + 1
   const problems: Problem[] = []
   const rows = rowsOf(text, at => {
-    problems.push({ message: 'A quotation mark is not closed; the line is left out.', line: lineAt(at) })
+    problems.push({ message: say('A quotation mark is not closed; the line is left out.'), line: lineAt(at) })
   })
   const headings = rows[0] && columnsOf(rows[0].fields)
   const columns = headings ?? USUAL
@@ -45,7 +46,7 @@ export function readCsvGlossary(text: string): ReadGlossary {
     if (row.fields.every(field => field.trim() === '')) continue
     const entry = entryOf(row, columns, text)
     if (entry) entries.push(entry)
-    else problems.push({ message: 'A line without a term is left out.', line: lineAt(row.start) })
+    else problems.push({ message: say('A line without a term is left out.'), line: lineAt(row.start) })
   }
   return { entries, problems }
 }

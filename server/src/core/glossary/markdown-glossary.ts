@@ -8,6 +8,7 @@ import { type Columns, columnsOf } from './column-names.ts'
 import { aliasesIn, namesIn } from './entry-head.ts'
 import { isPlaceholder, MOST_ENTRIES, type OwnEntry, type OwnText, type ReadGlossary } from './own-entry.ts'
 import { plainDefinition } from './plain-definition.ts'
+import { say } from '../wording.ts'
 
 interface Line {
   readonly text: string
@@ -86,7 +87,7 @@ class MarkdownGlossary {
     const written = cell(columns.definition)
     const definition = plainDefinition(written.text)
     if (!name) {
-      if (definition !== '') this.problem('A row of the table has no term; it is left out.')
+      if (definition !== '') this.problem(say('A row of the table has no term; it is left out.'))
       return
     }
     const aliases = columns.aliases.flatMap(column => aliasesIn(cell(column).text, cell(column).at.start))
@@ -181,7 +182,7 @@ class MarkdownGlossary {
   private strayDefinition(): boolean {
     const text = this.textAt(this.at)
     if (!/^:[ \t]+\S/.test(text)) return false
-    this.problem('A definition has no term above it; it is left out.')
+    this.problem(say('A definition has no term above it; it is left out.'))
     this.at++
     return true
   }

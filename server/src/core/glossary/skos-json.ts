@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts'
 import { span } from '../text/span.ts'
 import { type OwnText, type ReadGlossary, termLanguage } from './own-entry.ts'
 import { SkosConcepts } from './skos-concepts.ts'
+import { say } from '../wording.ts'
 
 /** Nodes in nodes; more is no glossary. */
 const DEEPEST = 50
@@ -21,7 +22,7 @@ export function readSkosJson(text: string): ReadGlossary {
     const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
     const line = at === undefined ? undefined : text.slice(0, Number(at)).split('\n').length
     problems.push({
-      message: 'The file is not valid JSON; what can be understood of it is used.',
+      message: say('The file is not valid JSON; what can be understood of it is used.'),
       ...(line ? { line } : {}),
     })
   }

@@ -7,6 +7,7 @@ import { LineIndex } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
 import { type OwnText, type ReadGlossary, termLanguage } from './own-entry.ts'
 import { SkosConcepts } from './skos-concepts.ts'
+import { say } from '../wording.ts'
 
 /** Faults that are stepped over; a file with more is no Turtle. */
 const MOST_FAULTS = 20
@@ -22,7 +23,7 @@ export function readTurtleGlossary(text: string): ReadGlossary {
     if (!fault || faults >= MOST_FAULTS) return { entries: concepts.entries(), problems }
     const lines = readable.split('\n')
     const line = Math.min(Math.max(fault.line, 1), lines.length)
-    problems.push({ message: 'A statement is not valid Turtle; it is left out.', line })
+    problems.push({ message: say('A statement is not valid Turtle; it is left out.'), line })
     const { from, to } = statementRound(lines, line - 1)
     readable = lines.map((one, i) => (i >= from && i <= to ? ' '.repeat(one.length) : one)).join('\n')
   }

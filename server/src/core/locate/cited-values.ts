@@ -82,6 +82,11 @@ function leadingNumeral(word: string): Numeral | undefined {
   return digits === undefined ? undefined : numeralOf(digits)
 }
 
+/** Whether the number has a letter that the source's own may not have. */
+export function isLettered({ from }: CitedRange): boolean {
+  return /\d\p{L}$/u.test(from.written)
+}
+
 /** `8` of `47–8` is 48; `18` of `3:16–18` is 3:18. */
 function completed(to: CitedPoint, from: CitedPoint): CitedPoint {
   const missing = from.path.length - to.path.length

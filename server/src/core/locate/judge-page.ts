@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import type { CitedPart } from './cited-parts.ts'
-import type { CitedRange } from './cited-values.ts'
+import { type CitedRange, isLettered } from './cited-values.ts'
 import type { UnsureWhy, WrongPart } from './judge-locator.ts'
 import type { Located } from './located.ts'
 import { numeralOf } from './numerals.ts'
@@ -18,6 +18,8 @@ export function judgePage(
   const pages = pagesOfSpan(source, place)
   const labels = pages.map(({ label }) => label)
   if (pages.length === 0 || labels.includes(undefined)) return 'no-numbering'
+  // The side of a leaf, or another edition's page: `12v`.
+  if (ranges.every(isLettered)) return 'no-numbering'
   const certain = pages.every(({ printed }) => printed)
   const cites = (page: Page, by: (page: Page) => number): boolean =>
     ranges.some(({ from, to }) => from.path.length === 1 && within(by(page), from.path[0]?.value, to.path[0]?.value))

@@ -1,7 +1,7 @@
 import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
-import { comparePaths, samePath } from './cited-values.ts'
+import { comparePaths, isLettered, samePath } from './cited-values.ts'
 import { divisionsIn } from './division-chain.ts'
 import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
@@ -79,7 +79,7 @@ function isCalled({ label }: Division, wanted: string): boolean {
 function lastPage(source: Located, { ranges }: CitedPart): Locator | undefined {
   let last: { readonly label: string; readonly value: number } | undefined
   const [first] = ranges
-  if (first?.from.path.length !== 1 || merelyCounts(source)) return undefined
+  if (first?.from.path.length !== 1 || isLettered(first) || merelyCounts(source)) return undefined
   const kind = first.from.path[0]?.kind
   for (const { label } of allPages(source)) {
     const numeral = label === undefined ? undefined : numeralOf(label)

@@ -1,7 +1,7 @@
-import type { Cited } from './cited-parts.ts'
+import type { CitedLocator } from '../model/citation.ts'
 
-/** The same for the same labels and values, wherever in the essay they stand. */
-export function locatorKey({ label, value, parts }: Cited): string {
+/** The same for the same labels and values with the same words behind them, wherever in the essay they stand. */
+export function locatorKey({ label, value, parts, behind = '' }: Omit<CitedLocator, 'span'>): string {
   const all = parts?.map(part => `${part.label} ${part.value}`) ?? []
-  return [`${label} ${value}`, ...all].join('|')
+  return [`${label} ${value}`, ...all, behind].join('|')
 }

@@ -28,6 +28,7 @@ import {
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
+import { say } from '../../core/wording.ts'
 
 export const CITE_COMMANDS: readonly string[] = [PREVIEW_CITATION, COPY_REFERENCE, INSERT_BIBLIOGRAPHY, EXPORT_CITED]
 
@@ -61,7 +62,7 @@ export async function citeCommand(
 ): Promise<CiteResult> {
   const { session, formatting } = context
   const snapshot = session.essay(essayOfArgument(argument))
-  if (!snapshot) throw new ResponseError(ErrorCodes.InvalidParams, 'This is no open essay.')
+  if (!snapshot) throw new ResponseError(ErrorCodes.InvalidParams, say('This is no open essay.'))
   if (command === EXPORT_CITED) return exportCited(snapshot, formatting, parsed(EXPORT, argument).format, task)
   const at = offsetOf(snapshot.lines, parsed(CITE_AT, argument).position)
   if (command === INSERT_BIBLIOGRAPHY) return insertBibliography(context, snapshot, at, task)
@@ -153,9 +154,9 @@ async function insertBibliography(
   const edit = session.flags.versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
     : { changes: { [uri]: edits } }
-  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, 'This editor takes no edits.')
+  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
   const { applied } = await task.race(
-    connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: 'Bibliography', edit }),
+    connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: say('Bibliography'), edit }),
   )
   return { entries: bibliography.length, applied, problems }
 }

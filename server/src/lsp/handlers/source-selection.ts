@@ -26,6 +26,7 @@ import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { sourceLines } from '../source-lines.ts'
 import { rangeOf, workspaceEditOf } from '../to-lsp.ts'
+import { say } from '../../core/wording.ts'
 
 export const SOURCE_COMMANDS: readonly string[] = [COPY_QUOTATION, INSERT_INTO_ESSAY, ORIGINAL_OF]
 
@@ -83,7 +84,7 @@ async function insertIntoEssay(
   task: RequestTask,
 ): Promise<InsertedQuotation | null> {
   const snapshot = session.essay(essay.uri)
-  if (!snapshot) throw new ResponseError(ErrorCodes.InvalidParams, 'This is no open essay.')
+  if (!snapshot) throw new ResponseError(ErrorCodes.InvalidParams, say('This is no open essay.'))
   const selected = await selectionIn(session, textDocument.uri, range, task)
   if (!selected) return null
   const { source, passage } = selected
@@ -93,10 +94,10 @@ async function insertIntoEssay(
   session.assertCurrent(snapshot)
   const made = { version: document.version, edit: { range: rangeOf(lines, change.span), newText: change.newText } }
   if (session.flags.apparatus) return { ...made, applied: false }
-  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, 'This editor takes no edits.')
+  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
   const edit = workspaceEditOf(document, lines, { edits: [change] }, session.flags.versionedEdits)
   const { applied } = await task.race(
-    connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: 'Quotation', edit }),
+    connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: say('Quotation'), edit }),
   )
   return { ...made, applied }
 }
@@ -121,7 +122,7 @@ async function selectionIn(
   task: RequestTask,
 ): Promise<{ readonly source: Source; readonly passage: SelectedPassage } | undefined> {
   const source = session.shown.at(session.sources.corpus, uri)
-  if (!source) throw new ResponseError(ErrorCodes.InvalidParams, 'This is none of the loaded sources.')
+  if (!source) throw new ResponseError(ErrorCodes.InvalidParams, say('This is none of the loaded sources.'))
   const shown = await sourceLines(session, source, task)
   const passage = shown && selectedPassage(source.contribution, sourceSpanOf(shown, range))
   return passage && { source, passage }

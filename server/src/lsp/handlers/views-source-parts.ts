@@ -3,11 +3,12 @@ import type { SourceId } from '../../core/model/place.ts'
 import { type CheckedEssay, checkEssay, parseEssay } from '../../core/service.ts'
 import { LineIndex } from '../../core/text/lines.ts'
 import { checkOptionsOf } from '../check-jobs.ts'
+import type { EssayCitations } from '../essay-citations.ts'
 import type { ListedPassage, SourcePartsParams, SourcePartsResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 import { rangeOf, verdictNameOf } from '../to-lsp.ts'
-import type { CitationCounts } from './views-citations.ts'
+import { countCitations } from './views-citations.ts'
 import { oneLine } from './views-limits.ts'
 
 const MOST_HEADINGS = 2000
@@ -16,7 +17,7 @@ const MOST_PASSAGES = 500
 /** Null for a source that is gone. Checks the essays that cite it, as far as they are not checked yet. */
 export async function sourceParts(
   session: Session,
-  counts: CitationCounts,
+  citations: EssayCitations,
   { source: id }: SourcePartsParams,
   task: RequestTask,
 ): Promise<SourcePartsResult | null> {
@@ -25,7 +26,7 @@ export async function sourceParts(
   if (!source) return null
   const { outline } = source.contribution.rendition
   const passages: ListedPassage[] = []
-  const { essaysCiting } = await counts.count(task)
+  const { essaysCiting } = await countCitations(session, citations, task)
   for (const uri of essaysCiting(source.id)) {
     await task.checkpoint()
     const essay = await checkedEssay(session, uri, task)

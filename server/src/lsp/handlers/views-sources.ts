@@ -1,10 +1,11 @@
 /** The sources of the workspace for a list that shows some at a time: with 2,000 of them it sends what is seen. */
 import { type Reference, shortAuthors } from '../../core/bib/reference.ts'
 import type { Corpus, Source } from '../../core/service.ts'
+import type { EssayCitations } from '../essay-citations.ts'
 import type { ListedEntry, ListedFailure, ListedSource, SourceListParams, SourceListResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
-import type { CitationCounts, Citations } from './views-citations.ts'
+import { type CitationCounts, countCitations } from './views-citations.ts'
 import { atMost } from './views-limits.ts'
 
 /** Of what is wrong with one source a list shows so much. */
@@ -12,28 +13,28 @@ const MOST_PROBLEMS = 5
 
 export class SourceLists {
   private readonly session: Session
-  private readonly counts: CitationCounts
+  private readonly citations: EssayCitations
   private readonly sorted = new WeakMap<Corpus, readonly Source[]>()
 
-  constructor(session: Session, counts: CitationCounts) {
+  constructor(session: Session, citations: EssayCitations) {
     this.session = session
-    this.counts = counts
+    this.citations = citations
   }
 
   async list(params: SourceListParams, task: RequestTask): Promise<SourceListResult> {
-    const citations = await this.counts.count(task)
     const { session } = this
+    const counts = await countCitations(session, this.citations, task)
     const { corpus } = session.sources
     const bound = session.bibliographies.boundIn(corpus)
     const sources = this.byTitle(corpus)
-    const withoutText = entriesByUse(session.bibliographies.unboundIn(corpus), citations)
+    const withoutText = entriesByUse(session.bibliographies.unboundIn(corpus), counts)
     const failures = corpus.failed.slice(0, atMost(params.failed))
     return {
       sources: {
         total: sources.length,
         items: sources
           .slice(0, atMost(params.sources))
-          .map(source => listed(source, bound.get(source.id), citations.bySource.get(source.id) ?? 0)),
+          .map(source => listed(source, bound.get(source.id), counts.bySource.get(source.id) ?? 0)),
       },
       failed: {
         total: corpus.failed.length,
@@ -43,7 +44,7 @@ export class SourceLists {
         total: withoutText.length,
         items: withoutText
           .slice(0, atMost(params.withoutText))
-          .map(reference => entryOf(reference, citations.byKey.get(reference.key) ?? 0)),
+          .map(reference => entryOf(reference, counts.byKey.get(reference.key) ?? 0)),
       },
     }
   }
@@ -98,7 +99,7 @@ function entryOf(reference: Reference, cited: number): ListedEntry {
 }
 
 /** What is cited is missed first; of the rest the bibliography's order. */
-function entriesByUse(references: readonly Reference[], { byKey }: Citations): readonly Reference[] {
+function entriesByUse(references: readonly Reference[], { byKey }: CitationCounts): readonly Reference[] {
   const times = ({ key }: Reference): number => byKey.get(key) ?? 0
   const cited = references.filter(reference => times(reference) > 0).sort((a, b) => times(b) - times(a))
   return [...cited, ...references.filter(reference => times(reference) === 0)]

@@ -5,6 +5,7 @@ import { checkedAfter, isProven, movedSpan, type Recheck } from './recheck.ts'
 import { restoringEdits } from './restore.ts'
 import { isSureLocator, rightLocatorEdits } from './right-locator.ts'
 import { targetOf } from './target.ts'
+import { sayCount } from '../../wording.ts'
 
 /** Below this a quotation may be of another edition or translation: not to be rewritten unseen. */
 const SAFE_SIMILARITY = 0.8
@@ -51,17 +52,32 @@ const MOST_ROUNDS = 4
 function fixOf(edits: readonly FixEdit[], chosen: readonly { readonly finding: Finding }[]): Fix {
   const locators = chosen.filter(({ finding }) => finding.code === LOCATOR).length
   const wordings = chosen.length - locators
-  const done = [
-    ...(wordings > 0 ? [`restore the source’s wording of ${quotations(wordings)}`] : []),
-    ...(locators > 0 ? [`correct the locator of ${quotations(locators)}`] : []),
-  ].join(' and ')
-  return { title: `${done.charAt(0).toUpperCase()}${done.slice(1)}`, kind: 'fixAll', edits }
+  return { title: titleOf(wordings, locators), kind: 'fixAll', edits }
 }
 
 const LOCATOR = 'quotation.mislocated'
 
-function quotations(count: number): string {
-  return count === 1 ? '1 quotation' : `${count} quotations`
+function titleOf(wordings: number, locators: number): string {
+  if (locators === 0)
+    return sayCount(
+      wordings,
+      'Restore the source’s wording of {0} quotation',
+      'Restore the source’s wording of {0} quotations',
+    )
+  if (wordings === 0)
+    return sayCount(locators, 'Correct the locator of {0} quotation', 'Correct the locator of {0} quotations')
+  return wordings === 1
+    ? sayCount(
+        locators,
+        'Restore the source’s wording of 1 quotation and correct the locator of {0} quotation',
+        'Restore the source’s wording of 1 quotation and correct the locator of {0} quotations',
+      )
+    : sayCount(
+        locators,
+        'Restore the source’s wording of {1} quotations and correct the locator of {0} quotation',
+        'Restore the source’s wording of {1} quotations and correct the locator of {0} quotations',
+        wordings,
+      )
 }
 
 /** The sources of which the writer may have another edition at hand. */

@@ -3,6 +3,7 @@ import { writtenLocator } from '../../locate/written-locator.ts'
 import type { CitedLocator } from '../../model/citation.ts'
 import type { Mislocation } from '../../model/verdict.ts'
 import { applyEdits, type Candidate, edit, type FixContext, type FixEdit, type FixTarget } from './fix.ts'
+import { say } from '../../wording.ts'
 
 /** Cites the place where the words stand: only the value is written anew, and the term where it becomes one page or several. */
 export function rightLocatorFixes(context: FixContext, target: FixTarget): readonly Candidate[] {
@@ -11,7 +12,7 @@ export function rightLocatorFixes(context: FixContext, target: FixTarget): reado
   if (!edits || judgement.location?.kind !== 'wrong') return []
   return [
     {
-      title: `Correct the locator to ${titleOf(context, target, judgement.location, edits)}`,
+      title: say('Correct the locator to {0}', titleOf(context, target, judgement.location, edits)),
       kind: 'quickfix',
       finding,
       edits,
