@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type { LanguageClient } from 'vscode-languageclient/node'
 import type { FailedSourceInfo, SourceInfo, SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { SOURCES } from './messages.ts'
+import { showPlace } from './views/show-place.ts'
 
 interface SourceItem extends vscode.QuickPickItem {
   readonly source: SourceInfo | FailedSourceInfo
@@ -20,14 +21,15 @@ export async function showSources(client: LanguageClient, output: vscode.LogOutp
   )
   if (!picked) return
   if (picked.source.state === 'ready') {
-    await vscode.window.showTextDocument(vscode.Uri.parse(picked.source.uri))
+    // Of a PDF what was read of it is shown: the file itself is no text.
+    await showPlace(client, { source: picked.source.id, start: 0, end: 0 })
     return
   }
   output.error(`${picked.source.path}: ${picked.source.reason}`)
   output.show()
 }
 
-export function sourceItems(sources: SourcesResult['sources']): SourceItem[] {
+function sourceItems(sources: SourcesResult['sources']): SourceItem[] {
   const failed = sources.filter(source => source.state === 'failed')
   const ready = sources.filter(source => source.state === 'ready').sort((a, b) => a.title.localeCompare(b.title))
   return [...failed, ...ready].map(source =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CodeAction, Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver/node'
 import { neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -44,11 +45,7 @@ describe('a citation key', () => {
       'elsewhere/own.bib': '@book{moss1901, title = {Another Moss}}\n',
     })
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const at = (text: string, what: string, from = 0): Position => {
     const lines = text.slice(0, text.indexOf(what, from)).split('\n')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { CodeAction, Diagnostic, Hover, Location, LocationLink } from 'vscode-languageserver/node'
 import type { SourcesResult, StatusParams } from '../../server/src/lsp/protocol.ts'
 import { type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { ALTERED, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -32,11 +33,7 @@ describe('the bibliography', () => {
     workspace = createWorkspace({ 'sources/northern-light.txt': KEEPER, 'refs.bib': `${ZOTERO_EXPORT}\n${ENTRY}` })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   async function open(editor: Editor, text: string): Promise<void> {
     client = await LspClient.start(editor, workspace.folder)

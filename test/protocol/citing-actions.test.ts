@@ -8,6 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver/node'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -39,11 +40,7 @@ describe('a writer who cites', () => {
     essay = workspace.uriOf('essay.md')
     client = await LspClient.start(vscodeLike, workspace.folder)
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const head = (bibliography: string): string => `---\nbibliography: ${bibliography}\n---\n\n`
   const placeOf = (text: string, what: string, into = what.length): Position => {

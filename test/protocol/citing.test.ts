@@ -11,6 +11,7 @@ import type {
 } from 'vscode-languageserver/node'
 import type { BibliographyResult, ExportResult, FormattedResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -36,11 +37,7 @@ describe('formatted citations', () => {
     workspace = createWorkspace({ 'refs.bib': BIB, 'sources/note.txt': 'A text about something else.\n' })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   async function start(editor: Editor, text = ESSAY): Promise<void> {
     client = await LspClient.start(editor, workspace.folder)

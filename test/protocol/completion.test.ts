@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { SearchResult } from '../../server/src/lsp/protocol.ts'
 import { bare, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -25,11 +26,7 @@ describe('completion', () => {
     workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   /** What is offered at the end of a one-line essay. */
   function ask(text: string, triggerCharacter?: string, at = text.length): Promise<CompletionList | null> {

@@ -6,6 +6,7 @@ import {
   LSPErrorCodes,
 } from 'vscode-languageserver/node'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -22,11 +23,7 @@ describe('diagnostics', () => {
     workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   for (const editor of [vscodeLike, neovimLike, bare]) {
     describe(`in ${editor.name}`, () => {

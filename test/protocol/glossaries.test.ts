@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { LookUpResult, TermMarksResult } from '../../server/src/lsp/protocol.ts'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -30,11 +31,7 @@ describe("the writer's own glossaries", () => {
     workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER, 'glossary.md': GLOSSARY })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const on = (words: string, text = ESSAY): { line: number; character: number } => {
     const before = text.slice(0, text.indexOf(words) + 1).split('\n')

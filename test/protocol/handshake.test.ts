@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { type InitializeResult, ResponseError } from 'vscode-languageserver/node'
 import { bare, type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 
 describe('the server in its process', () => {
   let client: LspClient
 
-  afterEach(async () => {
-    await client.kill()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client))
 
   const start = (editor: Editor): LspClient => {
     client = new LspClient(editor)

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import type { MarkupContent } from 'vscode-languageserver/node'
 import type { StatusParams } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -22,11 +23,7 @@ describe('a PDF that would be read for ever', function () {
     workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
     client = await LspClient.start(vscodeLike, workspace.folder)
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   it('keeps no hover waiting, neither while it is read nor while its reader is killed, and is named', async function () {
     if (process.platform !== 'linux') this.skip()

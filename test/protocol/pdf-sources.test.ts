@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { MarkupContent } from 'vscode-languageserver/node'
 import type { StatusParams } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -26,11 +27,7 @@ describe('a PDF among the sources', () => {
     essay = workspace.uriOf('essay.md')
     client = await LspClient.start(vscodeLike, workspace.folder)
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const quoting = (words: string): string => `# On lamps\n\nOf them it is said: "${words}" [@keeper1907].\n`
   const inQuotation = { line: 2, character: 60 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { PreviewResult, PreviewRun, PreviewStaleParams } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -34,11 +35,7 @@ describe('what a preview shows', () => {
     workspace = createWorkspace({ 'refs.bib': BIB, 'sources/keeper.txt': KEEPER })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   async function start(text: string, settings: unknown = null): Promise<void> {
     client = new LspClient(vscodeLike)

@@ -20,6 +20,7 @@ import type {
   StatusParams,
 } from '../../server/src/lsp/protocol.ts'
 import { bare, type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -56,11 +57,7 @@ describe('a source that an essay leads to', () => {
     workspace = createWorkspace()
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   async function start(editor: Editor, file: string, options?: unknown): Promise<void> {
     const name = `sources/ferrier1911${path.extname(file)}`
@@ -246,11 +243,7 @@ describe('from a source back to the essays', () => {
   beforeEach(() => {
     workspace = createWorkspace({ 'sources/ferrier1911.pdf': fs.readFileSync(path.join(BOOK, 'book-pages.pdf')) })
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   /** The document of the source, and where PLAIN stands in it. */
   async function source(): Promise<{ readonly uri: string; readonly range: Range }> {
@@ -369,11 +362,7 @@ describe('what is selected in a source', () => {
   let workspace: Workspace
   let essay: string
 
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   async function start(editor: Editor, file: string): Promise<void> {
     workspace = createWorkspace({

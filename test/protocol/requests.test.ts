@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { CheckAllResult, SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -24,11 +25,7 @@ describe('requests', () => {
     workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const inQuotation = { line: 2, character: 30 }
 

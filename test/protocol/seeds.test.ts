@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { LocationLink, MarkupContent } from 'vscode-languageserver/node'
 import type { SourcesResult, StatusParams } from '../../server/src/lsp/protocol.ts'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { readSeeds } from '../support/shared.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -28,10 +29,7 @@ describe('an essay beside the seeds', () => {
     for (const [name, text] of readSeeds()) workspace.write(`sources/${name}`, text)
   })
   after(() => workspace.dispose())
-  afterEach(async () => {
-    await client.kill()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client))
 
   for (const editor of [vscodeLike, neovimLike, bare]) {
     it(`hovers and goes to its terms in ${editor.name}`, async () => {

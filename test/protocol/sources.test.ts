@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Diagnostic } from 'vscode-languageserver/node'
 import type { SourcesResult, StatusParams } from '../../server/src/lsp/protocol.ts'
 import { neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
@@ -20,12 +21,7 @@ describe('sources', () => {
     library = createWorkspace({ 'keeper1901.txt': KEEPER })
     essay = workspace.uriOf('essay.md')
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    library.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace, library))
 
   const keys = async (): Promise<string[]> => {
     const { sources } = await client.request<SourcesResult>('apparatus/sources')

@@ -10,6 +10,7 @@ import type {
   WorkReference,
 } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -52,11 +53,7 @@ describe('what the views list', () => {
     client = await LspClient.start(vscodeLike, workspace.folder)
     client.open(essay, ESSAY)
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   const list = (most = 50): Promise<SourceListResult> =>
     client.request('apparatus/sourceList', { sources: most, failed: most, withoutText: most })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { CompletionList, Diagnostic, LocationLink, MarkupContent, Position } from 'vscode-languageserver/node'
 import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
+import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
 import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
@@ -63,11 +64,7 @@ describe('a Zotero export with its attachments', function () {
     essay = workspace.uriOf('essay.md')
     client = await LspClient.start(vscodeLike, workspace.folder)
   })
-  afterEach(async () => {
-    await client.kill()
-    workspace.dispose()
-    assert.deepEqual(client.problems, [], 'standard output carries frames only')
-  })
+  afterEach(() => ended(client, workspace))
 
   /** When the attachments have been read. */
   async function opened(text: string): Promise<void> {

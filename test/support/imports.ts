@@ -10,7 +10,7 @@ export interface Import {
 }
 
 /** The project's top folder, absolute. */
-export const projectRoot = path.resolve(import.meta.dirname, '../..')
+const projectRoot = path.resolve(import.meta.dirname, '../..')
 
 /** Every import of every TypeScript file under these folders (paths from the project's top). */
 export function importsUnder(folders: readonly string[]): Import[] {

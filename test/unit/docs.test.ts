@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import path from 'node:path'
+import { readProjectFile } from '../../server/src/core/corpus/project-file.ts'
 import type { FindingCode } from '../../server/src/core/model/finding.ts'
 import type { Difference } from '../../server/src/core/model/verdict.ts'
 import { checkEssay } from '../../server/src/core/service.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
-import { FINDING_CODES } from '../../server/src/lsp/settings-table.ts'
+import { FINDING_CODES, SETTINGS } from '../../server/src/lsp/settings-table.ts'
 import { readFixture } from '../support/fixture.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -76,6 +77,36 @@ describe('docs/differences.md', () => {
       assert.ok(!others.some(d => d.kind === kind))
     })
   }
+})
+
+describe('docs/vscode.md', () => {
+  const page = read('docs/vscode.md')
+  const manifest = JSON.parse(read('package.json')) as { contributes: { commands: { title: string }[] } }
+  const titles = JSON.parse(read('package.nls.json')) as Record<string, string>
+
+  it('mentions each command', () => {
+    const names = new Set(page.split(/[|*,\n]/).map(name => name.trim()))
+    for (const { title } of manifest.contributes.commands) {
+      const name = titles[title.replaceAll('%', '')] ?? title
+      assert.ok(names.has(name), name)
+    }
+  })
+
+  it('has a row for each setting, with its default', () => {
+    for (const [name, { default: value }] of Object.entries(SETTINGS)) {
+      const row = page.split('\n').find(line => line.startsWith(`| \`${name}\` |`))
+      assert.ok(row, name)
+      const shown = typeof value === 'boolean' ? (value ? 'on' : 'off') : JSON.stringify(value).replace(/["[\]{}]/g, '')
+      assert.ok(row.split('|')[2]?.includes(shown), `${name}: ${row}`)
+    }
+  })
+
+  it('has a row for each field of the project file', () => {
+    const { problems } = readProjectFile('nothing: 1')
+    const fields = /there are: ([\w, ]+)/.exec(problems[0]?.message ?? '')?.[1]?.split(', ') ?? []
+    assert.ok(fields.length > 5)
+    for (const field of fields) assert.ok(page.includes(`\n| \`${field}\` |`), field)
+  })
 })
 
 function exampleIn(page: string, heading: string): string {

@@ -19,7 +19,8 @@ const USAGE = `usage: apparatus COMMAND
   cite [ESSAY…]       the bibliography of what the essays cite, in the order of the style
       --keys A,B      these works, besides what the essays cite
       --style NAME    a file (.csl) or chicago-author-date, chicago-notes, chicago-fullnotes, mla, apa, harvard, ieee, iso690,
-                      gost, din-1505; without it the essay's own (csl:), else chicago-author-date
+                      gost, din-1505, or one of their variants (iso690-de, gost-numeric …); without it the essay's own
+                      (csl:), else chicago-author-date
       --locale TAG    the language of the style's own words: en-GB, en-US, de, fr, ru; without it the essay's (lang:)
       --format text|html|bibtex|csl-json
       --bibliography FILE  as above
@@ -96,6 +97,11 @@ if (process.argv[2] === 'lsp') {
   // The server is a bundle of its own beside this one and reads the same arguments.
   createRequire(__filename)(path.join(__dirname, 'server.cjs'))
 } else {
+  // `apparatus sources | head`: who has seen enough closes the pipe, and nothing is left to say.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   main(process.argv.slice(2)).then(
     code => {
       process.exitCode = code

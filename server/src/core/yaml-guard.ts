@@ -16,7 +16,7 @@ export function tooMuchYaml(source: string): 'brackets' | 'anchors' | 'question 
 }
 
 /** Whether more brackets and braces are open at once than the parser bears. Those in quoted text count too. */
-export function opensTooMany(source: string): boolean {
+function opensTooMany(source: string): boolean {
   let open = 0
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i)

@@ -7,10 +7,10 @@ import { pageNumberingOf } from '../core/corpus/project-pages.ts'
 import type { PageNumbering } from '../core/locate/page-numbering.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { bindCorpus, type CheckOptions, type Corpus, type Essay, type Source } from '../core/service.ts'
+import { say } from '../core/wording.ts'
 import { Event } from './event.ts'
 import type { AttachedFile, BibliographyRequest, Host, LoadedBibliography } from './host.ts'
 import { comparable, folderOf, isUnder } from './uri.ts'
-import { say } from '../core/wording.ts'
 
 /** A program that exports a bibliography writes it in several steps. One reading for all of them. */
 const SETTLE_MS = 100
@@ -104,7 +104,9 @@ export class Bibliographies {
   /** What is wrong with the bibliographies that an essay names, as sentences. */
   troublesOf(uri: string, essay: EssayHead, folders: readonly string[]): readonly string[] {
     const { loaded } = this.stateOf(uri, essay, folders)
-    const stale = loaded?.stale.map(file => say('The bibliography {0} cannot be read now; its last version is used.', file))
+    const stale = loaded?.stale.map(file =>
+      say('The bibliography {0} cannot be read now; its last version is used.', file),
+    )
     return [...(loaded?.missing ?? []), ...(stale ?? [])]
   }
 

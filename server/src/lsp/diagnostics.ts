@@ -17,11 +17,7 @@ import { diagnosticsOf } from './to-lsp.ts'
 /** How long an essay must be left alone before its findings are pushed: a typist's pause. */
 export const QUIET_MS = 150
 
-export async function essayDiagnostics(
-  session: Session,
-  snapshot: EssaySnapshot,
-  task: RequestTask,
-): Promise<Diagnostic[]> {
+async function essayDiagnostics(session: Session, snapshot: EssaySnapshot, task: RequestTask): Promise<Diagnostic[]> {
   if (!snapshot.config.check) return []
   const checked = await session.check(snapshot, task)
   return diagnosticsOf(snapshot.lines, checked.findings, snapshot.config)

@@ -65,7 +65,7 @@ export interface WorkspaceEssay extends NamedText {
 }
 
 /** The essays of the workspace whose text holds `word`, in order, open ones as the editor has them. */
-export async function* essaysWith(
+async function* essaysWith(
   session: Session,
   closed: ClosedEssays,
   word: string,

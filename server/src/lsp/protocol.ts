@@ -179,6 +179,8 @@ export interface EssayStatus {
 
 export interface SourceInfo {
   readonly state: 'ready'
+  /** For a `FilePlace`. */
+  readonly id: string
   readonly title: string
   readonly key: string
   readonly path: string

@@ -13,7 +13,7 @@ import { verdictNameOf } from './to-lsp.ts'
 /** Long enough that loading a library does not flood the editor, short enough to look live. */
 const INTERVAL_MS = 100
 
-export function statusOf(session: Session): StatusParams {
+function statusOf(session: Session): StatusParams {
   const troubles = [...session.bibliographyTroubles, ...session.glossaries.troubles]
   const { corpus, progress } = session.sources
   return {
@@ -46,6 +46,7 @@ export function sourcesOf(session: Session): SourcesResult {
     const reference = bound.get(id)
     return {
       state: 'ready' as const,
+      id,
       title,
       key,
       path: contribution.path,

@@ -26,7 +26,8 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
       for (const name of named)
         if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
       if (named.length > 0) return load({ folders: named.map(name => path.resolve(folder, name)), attached })
-      const { project } = await loadProjectFile(folder)
+      const { project, problems } = await loadProjectFile(folder)
+      for (const { message } of problems) process.stderr.write(`apparatus: ${message}\n`)
       const found = await load({ workspace: folder, project, attached })
       const corpus =
         found.sources.size > 0 || found.failed.length > 0 ? found : await load({ folders: [starterCorpus()] })

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import type { CiteJobResult } from '../core/cite/cite-job.ts'
 import type { BibliographyText } from '../core/cite/cited-items.ts'
 import type { Citing, CitingRequest } from '../core/cite/citing.ts'
+import { formatProblem } from '../core/cite/format-problem.ts'
 import { findStyle, readLocales, threadFile } from './csl-files.ts'
 import type { StampedFile, ThreadJob, ThreadResult } from './csl-job.ts'
 import { CslThread, THREAD_LIMITS, type ThreadLimits } from './csl-thread.ts'
 import { readText } from './read-text.ts'
-import { formatProblem } from '../core/cite/format-problem.ts'
 
 /** What the licence of the processor asks to be shown to those who use it. */
 const ATTRIBUTION = 'Citations by citeproc-js, © Frank Bennett (https://github.com/Juris-M/citeproc-js)'

@@ -3,8 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DEFAULT_STYLE, isStyle, parentOfStyle, SHIPPED_LOCALES, shippedStyle } from '../core/cite/styles.ts'
-import { readText } from './read-text.ts'
 import { say } from '../core/wording.ts'
+import { readText } from './read-text.ts'
 
 export interface FoundStyle {
   readonly xml: string

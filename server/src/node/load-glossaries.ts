@@ -8,10 +8,10 @@ import picomatch from 'picomatch'
 import { type GlossaryFile, OwnGlossaries } from '../core/corpus/own-glossaries.ts'
 import type { ProjectFile } from '../core/corpus/project-file.ts'
 import { isGlossaryName } from '../core/glossary/glossary-name.ts'
+import { say } from '../core/wording.ts'
 import { SOURCE_FOLDERS } from './find-files.ts'
 import { readText } from './read-text.ts'
 import { isInside, walk } from './walk.ts'
-import { say } from '../core/wording.ts'
 
 /** Larger files are no glossaries, and nobody waits for them. */
 const LARGEST = 16 * 1024 * 1024

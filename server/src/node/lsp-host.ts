@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { PROJECT_FILE, type ProjectFile } from '../core/corpus/project-file.ts'
 import type { Corpus } from '../core/service.ts'
+import { say } from '../core/wording.ts'
 import type {
   BibliographyRequest,
   Host,
@@ -33,7 +34,6 @@ import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 import { translationsInto } from './translations.ts'
 import { watchCorpus } from './watch-corpus.ts'
-import { say } from '../core/wording.ts'
 
 /** The language server's host on a machine with files. URIs that name no file are taken for places where nothing is. */
 export function lspHost(log: (message: string) => void, notice: (message: string) => void = log): Host {

@@ -4,10 +4,10 @@ import path from 'node:path'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { QUARTO_FILES, type QuartoProject, readQuartoProject } from '../core/bib/quarto-project.ts'
 import type { Bibliography } from '../core/bib/reference.ts'
+import { say } from '../core/wording.ts'
 import { isFile } from './is-file.ts'
 import { readText } from './read-text.ts'
 import { isInside } from './walk.ts'
-import { say } from '../core/wording.ts'
 
 export interface BibliographyRequest {
   /** Absolute path of the essay, when it is a file. */

@@ -186,6 +186,30 @@ describe('the hover on a quotation', () => {
     ))
 })
 
+describe('the hover on a quotation that stands in several files', () => {
+  const FILES = `
+  --- corpus/a.txt key=count1800
+  The Count
+
+  Every nation has the government that it truly deserves, said the count.
+  --- corpus/b.txt key=count1800
+  The Count
+
+  Every nation has the government that it truly deserves, said the count. So he said in print.
+  --- corpus/c.txt key=duke1801
+  The Duke
+
+  Every nation has the government that it truly deserves, said the duke. Again: every nation has the government that it truly deserves.
+`
+
+  it('names other works, each once, and not another file of the work that is shown', () =>
+    checkHover(
+      `${FILES}  --- essay.md\n  "Every nation has the gover<|>nment that it truly deserves" [@lost1700].`,
+      ['The Count', 'Verbatim in The Duke'],
+      ['Verbatim in The Count', ', The Count', ', The Duke', 'Stands as well'],
+    ))
+})
+
 describe('going to definition from a quotation', () => {
   it('selects the passage, from its first piece to its last', () =>
     checkDefinition(`

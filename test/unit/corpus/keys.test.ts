@@ -52,6 +52,12 @@ describe('the key that a source would like', () => {
 })
 
 describe('the keys of a corpus', () => {
+  it('are for a file that is named by one before a file that tells author and year', () => {
+    const told = '---\nauthor: Maud Ferrier\ndate: 1911\n---\n\n'
+    const keys = keysOf(source('book.md', `${told}One text.`), source('ferrier1911.txt', 'Another text.'))
+    assert.deepEqual(keys, { 'book.md': 'ferrier1911b', 'ferrier1911.txt': 'ferrier1911' })
+  })
+
   it('are told apart by letters, in the order of the ids; the first keeps its own', () => {
     const keys = keysOf(
       source('aa/one_0f8fad5bd9cb469f.md', '# On Parts\n\nFirst text.'),

@@ -285,6 +285,21 @@ describe('the citation', () => {
     assert.equal(fix.preferred, true)
   })
 
+  it('gets the key of another source that has the words as they are quoted, as one way of several', async () => {
+    const fix = await checkFix(
+      `
+  --- corpus/a.txt key=first
+  Every nation has the government that it truly deserves, said the count.
+  --- corpus/b.txt key=second
+  Every people has the government that it truly deserves, said the count.
+  --- essay.md
+  "Every people has the gover<|>nment that it truly deserves" [@first, p. 3].`,
+      'Cite @second instead of @first',
+      '  "Every people has the government that it truly deserves" [@second, p. 3].',
+    )
+    assert.equal(fix.preferred, undefined)
+  })
+
   it('is added before the punctuation, or behind it where the essay does so', async () => {
     await checkFix(
       essay('  He says "nobody in the town asked who would carry the gra<|>in".'),

@@ -120,6 +120,12 @@ describe('citation keys', () => {
     assert.match(other?.documentation ?? '', /refs\.bib/)
   })
 
+  it('say the title where nobody has written it', () => {
+    const anonymous = Library.of([parseBibliography('@book{tides00, title = {The Tides}, date = {1900}}', 'refs.bib')])
+    const [item] = offered(essay('[@tides<|>'), { library: anonymous }).items
+    assert.equal(item?.note, 'The Tides')
+  })
+
   it('are those of the bibliography where it has the work, in quotations as well', () => {
     const refs = '@book{harbour01, author = {Harbour, Ann}, title = {The Northern Light}, date = {1901}}'
     const other = parseBibliography(refs, 'refs.bib')

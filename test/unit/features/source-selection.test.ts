@@ -61,6 +61,23 @@ describe('what is selected in a source', () => {
     )
   })
 
+  it('goes behind a quotation and its citation when the cursor is in one of them', () => {
+    const { corpus } = readFixture(
+      '--- corpus/keeper1901.txt key=keeper1901\nThe lamp was lit at six o’clock in the evening.\n--- essay.md\nSo.',
+    )
+    const [source] = [...corpus.sources.values()]
+    const passage = source && selectedPassage(source.contribution, span(4, 16))
+    assert.ok(passage)
+    const quoted = 'He says "the lamp was never lit" [@keeper1901, p. 3]'
+    const essay = parseEssay(`${quoted}. So.`)
+    for (const words of ['amp was', 'keeper1901', 'p. 3']) {
+      const at = quoted.indexOf(words)
+      const { span: where, newText } = quotationToInsert(passage, essay, span(at, at), { key: 'keeper1901' })
+      assert.equal(where.start, quoted.length, words)
+      assert.match(newText, /^ "lamp was lit" \[@keeper1901\]$/)
+    }
+  })
+
   it('begins no list and no heading where it is set apart', () => {
     assert.match(select('‹1. The hour was late.\n\n# The wind\n\n- The sea›').copied, /^> 1\\\. The hour/)
   })

@@ -77,6 +77,45 @@ describe('a quotation that is cited elsewhere than it stands', () => {
    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.mislocated`)
   })
 
+  it('is left alone where words before the key, or of the note, say what is at the place', async () => {
+    const quoted = '"The sea wall was seen to have moved by the width of a hand"'
+    for (const prefix of ['discussed in', 'see', 'dagegen', 'ebenso', 'voir', 'in the first edition of'])
+      await checkFindings(`${REPORT}\n  ${quoted} [${prefix} @report1911, ch. 1].`)
+    for (const note of [
+      'Discussed by @report1911, ch. 1.',
+      'The passage runs from [@report1911, ch. 1] to the end.',
+      'So too in [@report1911, ch. 3].',
+    ])
+      await checkFindings(`${REPORT}\n  ${quoted}.[^1]\n\n  [^1]: ${note}`)
+    await checkFindings(`${REPORT}
+  ${quoted}.[^1]
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.mislocated
+
+  [^1]: It was so in Hull. [@report1911, ch. 1]. Much was said of it.`)
+  })
+
+  it('is left alone where words stand between the quotation and the only citation of the sentence', async () => {
+    const quoted = '"the sea wall was seen to have moved by the width of a hand"'
+    await checkFindings(`${REPORT}
+  All is well in [@report1911, ch. 1], but some pages further on ${quoted}.
+
+  Soon ${quoted}, which nobody would have thought when all was in good order [@report1911, ch. 1].`)
+  })
+
+  it('is left alone where the right place is said beside it without a citation', async () => {
+    const quoted = '"The sea wall was seen to have moved by the width of a hand"'
+    for (const essay of [
+      `${quoted} (2) and "found the harbour in good order, as it had been told to expect" [@report1911, ch. 1].`,
+      `${quoted} [@report1911, ch. 1]. It is the second chapter that has it.`,
+      `In chapter two ${quoted} [@report1911, ch. 3].`,
+    ])
+      await checkFindings(`${REPORT}\n  ${essay}`)
+    // A number of a citation is that citation's, and `I` is no number.
+    await checkFindings(`${REPORT}
+  "The committee met in the spring and found the harbour in good order" [@report1911, ch. 2]. So I read [@report1911, ch. 1].
+   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ quotation.mislocated`)
+  })
+
   it('is silenced by a comment', async () => {
     await checkFindings(`${REPORT}
   "The sea wall was seen to have moved by the width of a hand" [@report1911, ch. 1]. <!-- apparatus: ok as in the first printing -->`)
@@ -205,6 +244,31 @@ describe('pages that are cited', () => {
     assert.equal(
       (await check(pagedSource(41), cite(PAGES[2] as string, 'p. 43a'))).quotations[0]?.judgement.location?.kind,
       'right',
+    )
+  })
+
+  it('are left alone where the number is a year, a share of an e-book or a range written backwards', async () => {
+    for (const cited of ['1911', '99%', 'pp. 44-42']) {
+      const { findings } = await check(
+        pagedSource(41),
+        `${cite(PAGES[2] as string, cited)}\n\nMore [@lamps, ${cited}].`,
+      )
+      assert.deepEqual(findings, [], cited)
+    }
+  })
+
+  it('may be said at the end of a block', async () => {
+    for (const end of ['(43)', '(p. 43)', '[p. 43]', '[43]']) {
+      const { findings } = await check(pagedSource(41), `As [@lamps, p. 41] has it:\n\n> ${PAGES[2]} ${end}\n`)
+      assert.deepEqual(findings, [], end)
+    }
+  })
+
+  it('are not missed where they may be blank leaves behind the last', async () => {
+    const { findings } = await check(pagedSource(41), 'A plate [@lamps, p. 47]. Another book [@lamps, p. 470].')
+    assert.deepEqual(
+      findings.map(({ code, span: at }) => [code, at.start]),
+      [['citation.locator', 51]],
     )
   })
 

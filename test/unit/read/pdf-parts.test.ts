@@ -64,6 +64,11 @@ describe('the number of a page', () => {
       labelsOf(declared, shown).map(({ label }) => label)
     assert.deepEqual(told(['1', '2', '3']), ['345', '346', '347'])
     assert.deepEqual(told(['345', '346', '347']), ['345', '346', '347'])
+    // Scanners and printers count unasked.
+    assert.deepEqual(
+      labelsOf(['1', '2', '3'], [undefined, undefined, undefined]).map(({ label }) => label),
+      [undefined, undefined, undefined],
+    )
     const silent = labelsOf(['i', 'ii', '1'], [undefined, undefined, undefined])
     assert.deepEqual(
       silent.map(({ label }) => label),

@@ -1,5 +1,6 @@
 /** One entry of a BibTeX file and its fields, whatever is broken in it: see bibtex-entries.ts for what ends what. */
 import { type Span, slice, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import {
   CLOSE,
   endOfGroup,
@@ -13,7 +14,6 @@ import {
   skipSpace,
 } from './bibtex-scan.ts'
 import type { EntryProblem } from './reference.ts'
-import { say } from '../wording.ts'
 
 export interface BibtexField {
   /** Lower case. */

@@ -2,8 +2,8 @@
  * BibTeX and BibLaTeX as references: each entry by itself, so that a broken one costs only itself. With what was read of an earlier
  * version only those entries are read that changed, and those that take fields or names from others; the result is the same.
  */
-
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type BibtexPiece, bibtexEntryAt } from './bibtex-entries.ts'
 import type { BibtexEntry, BibtexField } from './bibtex-entry-reader.ts'
 import { type EntrySource, inheritedFields } from './bibtex-inherit.ts'
@@ -14,7 +14,6 @@ import { detached } from './detached.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
-import { say } from '../wording.ts'
 
 /** Entries that are no works: `@xdata` only lends its fields, `@set` groups others. */
 const NO_WORKS = new Set(['xdata', 'set', 'control'])

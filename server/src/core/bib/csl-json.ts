@@ -3,6 +3,7 @@
  * was read of an earlier version the items that did not change are not read again.
  */
 import { slice, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { readBrokenJson } from './broken-json.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { itemsBefore, type JsonItem, splitJsonItems } from './json-items.ts'
@@ -10,7 +11,6 @@ import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Reference } from './reference.ts'
 import { sameEnds } from './same-ends.ts'
 import { type Steps, toEnd } from './steps.ts'
-import { say } from '../wording.ts'
 
 /** A file as it was read, and what its next version is read with. */
 export interface CslJsonReading {

@@ -4,6 +4,7 @@
  */
 import { isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml'
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { keyOfItem, referenceOfItem } from './csl-item.ts'
 import { allProblems, allReferences, type KeptPieces, type PieceSays, readPieces } from './kept-pieces.ts'
@@ -11,7 +12,6 @@ import { withLines } from './problem-lines.ts'
 import type { Bibliography } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
 import { itemsByThemselves, REFERENCES, readItems, splitItems, TOO_DEEP, tooDeepItem } from './yaml-items.ts'
-import { say } from '../wording.ts'
 
 /** A file as it was read, and what its next version is read with. */
 export interface CslYamlReading {

@@ -4,8 +4,8 @@
  * stand. A string ends at its line's end at the latest. Reading the items is another matter: see csl-json.ts.
  */
 import { type Span, span } from '../text/span.ts'
-import { sameEnds } from './same-ends.ts'
 import { say } from '../wording.ts'
+import { sameEnds } from './same-ends.ts'
 
 export interface JsonItem {
   /** `{"id": …}` */

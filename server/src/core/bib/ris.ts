@@ -1,12 +1,12 @@
 /** RIS, as databases and reference managers export it: `TY  - BOOK` to `ER  - `, a field a line. */
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { plainDoi, plainIsbn, yearOfDate } from './identifiers.ts'
 import { allProblems, allReferences, type KeptPieces, type PieceSays, readPieces } from './kept-pieces.ts'
 import { languageTag } from './languages.ts'
 import { withLines } from './problem-lines.ts'
 import type { Bibliography, EntryProblem, Name, Reference, ReferenceDraft } from './reference.ts'
 import { type Steps, toEnd } from './steps.ts'
-import { say } from '../wording.ts'
 
 const TYPES: ReadonlyMap<string, string> = new Map([
   ['BOOK', 'book'],
@@ -107,7 +107,8 @@ function readRecord(text: string, { start, end: stop }: Span<'raw'>, path: strin
   const reference = referenceOf(fields, at, path)
   const problems: EntryProblem[] = []
   if (!reference) problems.push({ message: say('This record has no ID and was left out.'), span: at })
-  if (!closed) problems.push({ message: say('The record is not closed.'), span: at, ...(reference && { key: reference.key }) })
+  if (!closed)
+    problems.push({ message: say('The record is not closed.'), span: at, ...(reference && { key: reference.key }) })
   return { references: reference ? [reference] : [], problems }
 }
 

@@ -1,5 +1,6 @@
 /** What of a piece of a quotation an alignment asks for, with what the writer's brackets allow. */
-import { type Alignment, type AlignRows, GAP_COST, GAP_WORD_COST } from '../text/align.ts'
+import { type Alignment, GAP_COST, GAP_WORD_COST } from '../text/align.ts'
+import type { AlignRows } from '../text/align-table.ts'
 import { NearCosts, type NearRow } from '../text/near-costs.ts'
 import { WORD_COST } from '../text/near-word.ts'
 import { WordIds } from '../text/word-ids.ts'

@@ -13,6 +13,7 @@ import { findingsOf } from './findings.ts'
 import { judgeOnce, movedJudgement } from './judge-once.ts'
 import { type MissingLocators, missingLocatorFindings } from './missing-locators.ts'
 import { withoutOtherPaginations } from './other-pagination.ts'
+import { saysPlace } from './said-place.ts'
 import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
 import { type KnownTerms, type TermHintCode, termHints } from './term-hints.ts'
@@ -154,7 +155,11 @@ function tell(
     declared: declarationsOf(essay.text, quotation),
     emphasised: emphasisedIn(essay.text, quotation),
   }
-  const judgement = withSpeaker(judgeOnce(quotation, context, memo), quotation, essay)
+  const judgement = withSpeaker(
+    withoutSaidPlace(judgeOnce(quotation, context, memo), quotation, essay),
+    quotation,
+    essay,
+  )
   const findings = findingsOf(quotation, judgement, context)
   return {
     checked: { quotation, judgement, ...(findings[0] ? { severity: findings[0].severity } : {}) },
@@ -178,6 +183,14 @@ function movedFindings(
   const by = quotation.span.start - before.quotation.span.start
   if (by === 0 || findings.length === 0) return findings
   return findings.map(finding => ({ ...finding, span: span(finding.span.start + by, finding.span.end + by) }))
+}
+
+/** Asked last, as who speaks is. */
+function withoutSaidPlace(judgement: Judgement, quotation: Quotation, essay: Essay): Judgement {
+  const { location, ...rest } = judgement
+  if (location?.kind !== 'wrong' || !saysPlace(location.right, essay.text, quotation)) return judgement
+  const { words, ...settled } = rest
+  return settled.verdict === 'mislocated' && words ? { ...settled, verdict: words } : rest
 }
 
 /** Who speaks is asked last: it depends on what the writer says round the quotation, which a remembered verdict does not know. */

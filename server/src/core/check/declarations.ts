@@ -85,7 +85,7 @@ export function saysMoreThanDeclared(text: string): boolean {
     (left, [, pattern]) => left.replace(new RegExp(`(?:${pattern.source})\\p{L}*`, 'giu'), ' '),
     text,
   )
-  return /[\p{L}\p{N}]/u.test(rest)
+  return /[\p{L}\p{N}%]/u.test(rest)
 }
 
 const SILENCED: Record<Declaration, readonly DifferenceKind[]> = {

@@ -3,8 +3,8 @@
  * (surface.ts); neighbouring words that are not become one change, which the rules name (rules/).
  */
 import type { Difference } from '../model/verdict.ts'
-import type { Step } from '../text/align.ts'
 import { span } from '../text/span.ts'
+import type { Step } from '../text/traceback.ts'
 import type { Extent, Token } from './change.ts'
 import { signIsNamed } from './currency.ts'
 import type { FoundPlace } from './find-places.ts'

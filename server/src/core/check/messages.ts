@@ -224,7 +224,8 @@ export function nameOf(id: SourceId, works: Works): string {
 }
 
 function listOf(ids: readonly SourceId[], works: Works): string {
-  return ids.map(id => nameOf(id, works)).join(', ')
+  // Files of one work have one name.
+  return [...new Set(ids.map(id => nameOf(id, works)))].join(', ')
 }
 
 const LONGEST_QUOTED = 60

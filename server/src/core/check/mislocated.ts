@@ -30,16 +30,22 @@ export function locationOf(claims: readonly Claim[], matches: readonly Match[], 
           claim: claims.indexOf(claim),
           source: place.source,
         }
-        isDoubtful ||= isOpen(claim.locator)
+        // Words stand between, and the place may be theirs: `[@key, p. 5] begins so; "…" comes twenty pages later`.
+        isDoubtful ||= claim.loose === true || isOpen(claim.locator) || (judged.isMissing && isYear(claim.locator))
       } else isDoubtful ||= judged.why !== 'no-numbering'
     }
   }
   return isDoubtful ? undefined : wrong
 }
 
-/** Whether the place may be in what is written behind: `p. 40 of the first edition`, `ch. 3 and passim`, `pp. 10-12, esp. 27`. */
-export function isOpen({ behind }: CitedLocator): boolean {
-  return behind !== undefined && saysMoreThanDeclared(behind)
+/** Whether the place may be in what is written beside: `p. 40 of the first edition`, `ch. 3 and passim`, `pp. 10-12, esp. 27`. */
+export function isOpen({ beside }: CitedLocator): boolean {
+  return beside !== undefined && saysMoreThanDeclared(beside)
+}
+
+/** `[@key, 1911]`: to Pandoc a page. */
+export function isYear({ label, value, span }: CitedLocator): boolean {
+  return label === 'page' && span.end - span.start === value.length && /^(?:1[4-9]|20)\d\d[a-z]?$/.test(value)
 }
 
 function mislocation(

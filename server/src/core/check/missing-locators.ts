@@ -13,7 +13,7 @@ import type { SourceId } from '../model/place.ts'
 import type { Task } from '../task.ts'
 import type { CheckedQuotation } from './check-essay.ts'
 import { noSuchLocatorMessage } from './messages.ts'
-import { isOpen } from './mislocated.ts'
+import { isOpen, isYear } from './mislocated.ts'
 import type { Works } from './works.ts'
 
 /** What is missing of a key with a locator, as a sentence; `null`: nothing. Kept while the works stay the same. */
@@ -31,7 +31,7 @@ export async function missingLocatorFindings(
   for (const { items, span } of essay.citations)
     for (const item of items) {
       const { locator } = item
-      if (!locator || isOpen(locator) || placed.has(placeOf(span.start, item.key))) continue
+      if (!locator || isOpen(locator) || isYear(locator) || placed.has(placeOf(span.start, item.key))) continue
       const key = `${item.key}\n${locatorKey(locator)}`
       let message = known.get(key)
       if (message === undefined) {

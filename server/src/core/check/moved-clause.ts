@@ -3,8 +3,9 @@
  * the other one is looked for on the far side of the first: what is found there is one passage whose clause was moved.
  */
 import type { Contribution } from '../index/contribution.ts'
-import { type Alignment, GAP_WORD_COST, type Step } from '../text/align.ts'
+import { type Alignment, GAP_WORD_COST } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
+import type { Step } from '../text/traceback.ts'
 import type { Piece } from './pattern.ts'
 import { PieceMatcher } from './piece-matcher.ts'
 

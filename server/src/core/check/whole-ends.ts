@@ -4,7 +4,8 @@
  * added is set against the last word of the sentence before.
  */
 import type { Contribution } from '../index/contribution.ts'
-import type { Alignment, Step } from '../text/align.ts'
+import type { Alignment } from '../text/align.ts'
+import type { Step } from '../text/traceback.ts'
 import { foldedWord } from '../text/words.ts'
 import type { Token } from './change.ts'
 import { numberValue } from './number-value.ts'

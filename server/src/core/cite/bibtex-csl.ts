@@ -189,7 +189,7 @@ function putNames(put: Put, fields: Fields, useprefix: boolean): void {
   put(fields.plain('editortype').toLowerCase() === 'director' ? 'director' : 'editor', names('editor'))
 }
 
-export function cslNames(latex: string, useprefix: boolean): readonly CslName[] {
+function cslNames(latex: string, useprefix: boolean): readonly CslName[] {
   const names = namesOf(latex).map(name => cslName(name, useprefix))
   return /\sand\s+others\s*$/i.test(latex) ? [...names, { literal: 'others' }] : names
 }

@@ -88,7 +88,7 @@ function yamlOf(text: string, { span }: Reference): unknown {
 }
 
 /** With no bibliography to look into. */
-export function itemOfReference(reference: Reference): CslItem {
+function itemOfReference(reference: Reference): CslItem {
   const { key, type, title, shortTitle, authors, editors, translators, year, originalYear, container, publisher } =
     reference
   const names = (list: readonly Name[]): readonly CslName[] => list.map(name => cslName(name))

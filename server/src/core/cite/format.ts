@@ -6,6 +6,7 @@
 import CSL, { type CitationItem, type Engine } from 'citeproc'
 import { etAlOf, othersShown, withOthersMarked } from './and-others.ts'
 import type { CslItem } from './csl-item.ts'
+import { formatProblem } from './format-problem.ts'
 import type {
   CiteCluster,
   CiteItem,
@@ -20,7 +21,6 @@ import { allMissing, type CitationLayout, missingShown, withMissingSigned } from
 import { readProcessorHtml } from './read-processor-html.ts'
 import { sanitisedItem } from './sanitise.ts'
 import { shortNames } from './short-names.ts'
-import { formatProblem } from './format-problem.ts'
 
 /** Never throws: a style that cannot be used gives unformatted keys and a problem. */
 export function format(request: FormatRequest): FormatResult {
@@ -31,8 +31,7 @@ export function format(request: FormatRequest): FormatResult {
     return formatAll(request, items, problems)
   } catch (error) {
     const bad = badItems(request, items)
-    if (bad.size === 0)
-      return unformatted(request, [...problems, formatProblem({ kind: 'style', why: said(error) })])
+    if (bad.size === 0) return unformatted(request, [...problems, formatProblem({ kind: 'style', why: said(error) })])
     for (const [key, why] of bad) {
       items.delete(key)
       problems.push(formatProblem({ kind: 'entry', key, why }))
@@ -123,7 +122,7 @@ function formatAll(
   }
 }
 
-export function engineFor(
+function engineFor(
   request: Pick<FormatRequest, 'style' | 'locales' | 'language' | 'links'>,
   items: ReadonlyMap<string, CslItem>,
 ): Engine {
@@ -152,7 +151,7 @@ function structuredCopy(item: CslItem): unknown {
 }
 
 /** That language, else that language of another country, else American English. */
-export function localeFor(wanted: string, locales: Readonly<Record<string, string>>): string {
+function localeFor(wanted: string, locales: Readonly<Record<string, string>>): string {
   const language = wanted.split('-')[0] ?? ''
   const near = Object.keys(locales).find(tag => tag.split('-')[0] === language)
   return locales[wanted] ?? (near === undefined ? undefined : locales[near]) ?? locales['en-US'] ?? ''

@@ -133,7 +133,7 @@ export function htmlOf(text: FormattedText): string {
 }
 
 /** As the processor escapes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&#38;').replaceAll('<', '&#60;').replaceAll('>', '&#62;')
 }
 

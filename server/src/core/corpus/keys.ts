@@ -4,8 +4,8 @@ import type { SourceId } from '../model/place.ts'
 
 /**
  * A key for each contribution, the same whatever the order of loading. Sources that declare one key, or whose words are the
- * same, are renditions of one work and share it; of other sources that would like the same key the first by id has it as it is, and
- * the next ones with `b`, `c` after it.
+ * same, are renditions of one work and share it; of other sources that would like the same key one whose file is named so has it as it
+ * is, else the first by id, and the next ones have `b`, `c` after it.
  */
 export function assignKeys(contributions: readonly SourceFacts[]): ReadonlyMap<SourceId, string> {
   const works = worksOf(contributions)
@@ -27,9 +27,11 @@ export function assignKeys(contributions: readonly SourceFacts[]): ReadonlyMap<S
   // Wishes that no one else has come first, so that a made-up suffix never takes another source's own key.
   const ordered = [...wishes].sort((a, b) => a[1].length - b[1].length || (a[0] < b[0] ? -1 : 1))
   for (const [wish, rivals] of ordered) {
-    // The first keeps the bare key: an essay that cites it goes on citing it when a rival is added after it.
+    // The first keeps the bare key: an essay that cites it goes on citing it when a rival is added after it. But a writer who names a
+    // file by a key means that file.
+    const [named, others] = [rivals.filter(work => isNamed(work, wish)), rivals.filter(work => !isNamed(work, wish))]
     let letter = 1
-    for (const [i, work] of rivals.entries()) {
+    for (const [i, work] of [...named, ...others].entries()) {
       let key = wish
       if (i > 0 || taken.has(key)) {
         do key = suffixed(wish, letter++)
@@ -40,6 +42,11 @@ export function assignKeys(contributions: readonly SourceFacts[]): ReadonlyMap<S
     }
   }
   return new Map(contributions.map(({ id }) => [id, keys.get(id) as string]))
+}
+
+/** Whether a file of the work has the key for its name. */
+function isNamed(work: readonly SourceFacts[], key: string): boolean {
+  return work.some(({ path }) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '') === key)
 }
 
 /** `smith1776b`, `revolution-betrayed-b`; after `z` comes `aa`. */

@@ -1,6 +1,7 @@
 import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
 import type { Labelled, Layout, Leaf, Note } from './layout.ts'
+import { sentenceBehind, withBeside } from './locator.ts'
 import { firstFrom, type Range, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
@@ -37,7 +38,7 @@ const IBID = /^\s*\[\^[^\]]*\]:[\s*_]*(?:ibid(?:em)?|ebd|ebenda|там\s+же)(?
 
 /** `cf. @a` and the like point elsewhere: they do not say where the words stand. */
 const POINTER =
-  /(?:^|[\s(\u00AD])(?:but\s+)?(?:cf\.?|confer|compare|contra|see\s+also|but\s+see|contrast|vgl\.?|vergleiche|siehe\s+auch|s\.\s+auch|voir|voir\s+aussi|comparer|ср\.?|сравни|см\.\s+также)(?:\s+(?:also|auch|aussi|e\.g\.|z\.\s?B\.|также))?[\s,:\u00AD*_]*$/iu
+  /(?:^|[\s([\u00AD])(?:but\s+)?(?:cf\.?|confer|compare|contra|see\s+also|but\s+see|contrast|vgl\.?|vergleiche|siehe\s+auch|s\.\s+auch|voir|voir\s+aussi|comparer|ср\.?|сравни|см\.\s+также)(?:\s+(?:also|auch|aussi|e\.g\.|z\.\s?B\.|также))?[\s,:\u00AD*_]*$/iu
 
 /** In order. */
 export function citedSources(text: string, citations: readonly Citation[]): Cited[] {
@@ -140,7 +141,21 @@ function sourcesOf(text: string, citation: Citation): Source[] {
   for (const item of citation.items) {
     if (item.prefix !== '') pointing = POINTER.test(item.prefix)
     if (pointing) continue
-    sources.push({ key: item.key, citation: citation.span, ...(item.locator ? { locator: item.locator } : {}) })
+    const locator =
+      item.locator && (citation.footnote === undefined ? item.locator : inNote(text, citation, item.locator))
+    sources.push({ key: item.key, citation: citation.span, ...(locator ? { locator } : {}) })
   }
   return sources
 }
+
+/** A note says more of the place in its own words: `Discussed in [@a, p. 5]`, `from [@a, p. 25] to 29`. */
+function inNote(text: string, { span }: Citation, locator: CitedLocator): CitedLocator {
+  const before = SENTENCE_BEFORE.exec(text.slice(Math.max(0, span.start - LONGEST_BEFORE), span.start))?.[0] ?? ''
+  const from = Math.max(span.end, locator.span.end)
+  const behind = locator.span.end > span.end ? '' : text.slice(from, sentenceBehind(text, from, text.length))
+  return withBeside(locator, `${before} ${behind}`)
+}
+
+/** As far as the last end of a sentence, the start of the note or another citation. */
+const SENTENCE_BEFORE = /(?:[^.;:!?\][\n]|[.:](?!\s)|\n(?!\s*\n))*$/u
+const LONGEST_BEFORE = 200

@@ -4,9 +4,9 @@
 const DASHED = /^[\s\u00AD]*(?:[—–―]|--)(?![-—–])[\s\u00AD\uFFFC]*(?=[\p{L}\p{N}"'“‘«„([\uFFFC])/u
 /** Longer than this, a line that begins with a dash is a speech or an aside. */
 const LONGEST = 300
-/** `(Marx 1867, p. 3)`, `(pp. 3–4)` at the very end. */
+/** `(Marx 1867, p. 3)`, `(pp. 3–4)`, `(27)` at the very end. */
 const PARENTHESIS =
-  /\s\((?:[^()]{0,200}\b(?:1[4-9]|20)\d\d[a-z]?\b[^()]{0,100}|(?:pp?|S|с|стр|ch|chap|vol)\.\s?[\divxlc][^()]{0,60})\)[\s.\u00AD]*$/u
+  /\s\((?:[^()]{0,200}\b(?:1[4-9]|20)\d\d[a-z]?\b[^()]{0,100}|(?:pp?|S|с|стр|ch|chap|vol)\.\s?[\divxlc][^()]{0,60}|\d{1,4}(?:\s?[-–,]\s?\d{1,4}){0,3})\)[\s.\u00AD]*$/u
 
 /** `(@key, 1.3)` at the very end: the citation is an object in `scan` and blank in `masked`. */
 const CITED = /\s\(\uFFFC[^()]{0,80}\)[\s.\u00AD]*$/u

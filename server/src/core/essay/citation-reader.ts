@@ -3,7 +3,7 @@ import { span } from '../text/span.ts'
 import { isTextOfLink } from './bracket-text.ts'
 import { type CitationKey, citationKeyAt, isCrossReference } from './citation-key.ts'
 import { type InlinePairs, inlinePairs } from './inline-pairs.ts'
-import { locatorBehind, parseLocator } from './locator.ts'
+import { locatorBehind, parseLocator, withBeside } from './locator.ts'
 import type { Range } from './ranges.ts'
 
 export interface CitationText {
@@ -174,13 +174,16 @@ export class CitationReader {
     const { text, scan } = this.given
     const at = this.signOf(key)
     const suppressAuthor = at > start && scan[at - 1] === '-' && !/[\p{L}\p{N}.-]/u.test(text[at - 2] ?? ' ')
+    const prefix = text.slice(start, suppressAuthor ? at - 1 : at).trim()
+    const behind = this.suffix(key.after, end)
     return [
       {
         key: key.key,
         keySpan: span(key.start, key.end),
         suppressAuthor,
-        prefix: text.slice(start, suppressAuthor ? at - 1 : at).trim(),
-        ...this.suffix(key.after, end),
+        prefix,
+        ...behind,
+        ...(behind.locator ? { locator: withBeside(behind.locator, prefix) } : {}),
       },
     ]
   }

@@ -44,8 +44,13 @@ function behindSmaller(text: string, parts: readonly CitedLocator[], to: number,
 }
 
 function withBehind(locator: CitedLocator, text: string, from: number, to: number): CitedLocator {
-  const behind = text.slice(from, to).trim()
-  return /[\p{L}\p{N}]/u.test(behind) ? { ...locator, behind } : locator
+  return withBeside(locator, text.slice(from, to))
+}
+
+/** With more words that stand beside it. */
+export function withBeside(locator: CitedLocator, more: string): CitedLocator {
+  if (!/[\p{L}\p{N}%]/u.test(more)) return locator
+  return { ...locator, beside: `${locator.beside ?? ''} ${more}`.trim() }
 }
 
 function withParts(main: CitedLocator, parts: readonly CitedLocator[]): CitedLocator {
@@ -66,11 +71,16 @@ export function locatorBehind(text: string, from: number, to: number, language: 
   // `@doe99 s 5 …`: short words are terms only with a stop or as signs.
   if (!found || !/^(?:\p{L}+\.|[¶§№]|\p{L}{4,}\s)/u.test(text.slice(found.span.start, found.span.end))) return undefined
   const { end } = found.span
-  return withBehind(found, text, end, end + text.slice(end, Math.min(to, end + LONGEST_BEHIND)).search(BEHIND_ENDS))
+  return withBehind(found, text, end, sentenceBehind(text, end, to))
+}
+
+/** Where the words behind `from` end that may be of the place cited before it. */
+export function sentenceBehind(text: string, from: number, to: number): number {
+  return from + text.slice(from, Math.min(to, from + LONGEST_BEHIND)).search(BEHIND_ENDS)
 }
 
 /** Where the sentence goes on to something else, or ends. */
-const BEHIND_ENDS = /[)\];:!?@"“”„«»‹›—]|\.(?:\s|$)|\n\s*\n|$/u
+const BEHIND_ENDS = /[)\]:!?@"“”„«»‹›—]|\.(?:\s|$)|\n\s*\n|$/u
 const LONGEST_BEHIND = 200
 
 function explicitLocator(text: string, open: number, to: number, lexicon: Lexicon): CitedLocator | undefined {

@@ -6,10 +6,10 @@ import { writtenLocator } from '../locate/written-locator.ts'
 import type { Place } from '../model/place.ts'
 import type { Difference, Judgement, Match, Mislocation, UncheckedReason } from '../model/verdict.ts'
 import { span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
 import { renderReadings } from './variant-readings.ts'
 import { whereItStands } from './where-it-stands.ts'
-import { say } from '../wording.ts'
 
 /** How much of the source is shown before and after the passage, in characters. */
 const CONTEXT = 120
@@ -19,30 +19,58 @@ const MOST_ALTERNATIVES = 3
 
 export function renderQuotationHover(checked: CheckedQuotation, works: Works, linkOf: LinkOf): string {
   const { quotation, judgement } = checked
-  const best = judgement.matches[0]
+  const best = matchShown(judgement)
   const parts = [`**${headline(checked, works)}**`]
   if (best && showsDifferences(judgement)) parts.push(...differencesOf(best))
   if (best) parts.push(passageOf(best, works, linkOf))
-  const elsewhere = judgement.verbatimIn.filter(id => id !== best?.place.source)
+  const elsewhere = judgement.verbatimIn
+    .filter(id => best === undefined || works.keyOf(id) !== works.keyOf(best.place.source))
+    .map(id => judgement.matches.find(({ place }) => place.source === id)?.place ?? wholeSource(id))
   if (elsewhere.length > 0) {
-    const names = elsewhere.map(id => link(nameOf(id, works), wholeSource(id), linkOf))
+    const names = [...placesByName(elsewhere, works)].map(([name, [place]]) => link(name, place as Place, linkOf))
     parts.push(say('Verbatim in {0}.', names.join(', ')))
   }
   const readings = best && judgement.verdict !== 'unchecked' ? renderReadings(quotation, works, linkOf) : ''
   if (readings !== '') parts.push(readings)
-  const others = judgement.matches.slice(1, 1 + MOST_ALTERNATIVES)
+  const others = best ? otherPlaces(best, judgement, works) : []
   if (others.length > 0) {
-    const more = judgement.matches.length - 1 - others.length
-    const links = others.map(match => link(nameOf(match.place.source, works), match.place, linkOf))
+    const more = others.slice(MOST_ALTERNATIVES).reduce((sum, [, places]) => sum + places.length, 0)
+    const links = others.slice(0, MOST_ALTERNATIVES).map(([name, places]) => {
+      const times = places.length > 1 ? ` (${places.length})` : ''
+      return link(name, places[0] as Place, linkOf) + times
+    })
     const listed = links.join(', ')
     parts.push(
-      more > 0 ? say('Stands as well in {0} and {1} more places.', listed, more) : say('Stands as well in {0}.', listed),
+      more > 0
+        ? say('Stands as well in {0} and {1} more places.', listed, more)
+        : say('Stands as well in {0}.', listed),
     )
   }
   if (quotation.claims.length === 0 && best && judgement.verdict !== 'unchecked') {
     parts.push(say('No citation: cite it as {0}?', plain(`@${works.keyOf(best.place.source)}`)))
   }
   return parts.join('\n\n')
+}
+
+/** The best one; where another place than the cited one is told, the one in the source that has it. */
+function matchShown({ matches, location }: Judgement): Match | undefined {
+  const told = location?.kind === 'wrong' ? location.source : undefined
+  return matches.find(({ place }) => place.source === told) ?? matches[0]
+}
+
+/** Where else the words stand, by source; without what is told already, and without other files of the work that is shown. */
+function otherPlaces(best: Match, { matches, verbatimIn }: Judgement, works: Works): [string, readonly Place[]][] {
+  const { source } = best.place
+  const places = matches
+    .filter(match => match !== best)
+    .map(match => match.place)
+    .filter(place => place.source === source || works.keyOf(place.source) !== works.keyOf(source))
+    .filter(place => !verbatimIn.includes(place.source))
+  return [...placesByName(places, works)]
+}
+
+function placesByName(places: readonly Place[], works: Works): ReadonlyMap<string, readonly Place[]> {
+  return Map.groupBy(places, place => nameOf(place.source, works))
 }
 
 function showsDifferences(judgement: Judgement): boolean {
@@ -59,7 +87,7 @@ const REASONS: Record<UncheckedReason, () => string> = {
 }
 
 function headline({ quotation, judgement }: CheckedQuotation, works: Works): string {
-  const best = judgement.matches[0]
+  const best = matchShown(judgement)
   const source = best ? plain(nameOf(best.place.source, works)) : ''
   const claimed = judgement.claimed.map(id => plain(nameOf(id, works))).join(', ')
   switch (judgement.verdict) {
@@ -84,7 +112,9 @@ function headline({ quotation, judgement }: CheckedQuotation, works: Works): str
         ? say('Not in the loaded text of {0}; the nearest passage:', claimed)
         : say('Not in the loaded text of {0}', claimed)
     case 'mislocated':
-      return judgement.location?.kind === 'wrong' ? mislocatedHeadline(source, judgement.location) : say('In {0}', source)
+      return judgement.location?.kind === 'wrong'
+        ? mislocatedHeadline(source, judgement.location)
+        : say('In {0}', source)
     case 'secondhand':
       return say('Quoted in {0} from somebody else', source)
     case 'unchecked':
@@ -96,12 +126,7 @@ function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissin
   const there = plain(writtenLocator(right))
   const given = plain(writtenLocator(cited))
   if (isPhysical)
-    return say(
-      'In {0} at {1}: {2} is the page of the file, and the page printed is another',
-      source,
-      there,
-      given,
-    )
+    return say('In {0} at {1}: {2} is the page of the file, and the page printed is another', source, there, given)
   return isMissing
     ? say('In {0} at {1}; it has no {2}', source, there, given)
     : say('In {0} at {1}, not at {2}', source, there, given)

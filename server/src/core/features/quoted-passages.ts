@@ -17,11 +17,12 @@ export interface QuotedPassage {
 
 /**
  * Every place where a quotation stands, with what it lacks or has otherwise; in the order of the essay. A quotation that stands in several
- * places equally well has all of them; one that was not found has none, whatever is near it.
+ * places equally well has all of them; one that was not found has none, whatever is near it, and neither has a word or two in marks, which
+ * quote nothing.
  */
 export function quotedPassages({ quotations, works }: CheckedEssay): readonly QuotedPassage[] {
   return quotations.flatMap(({ quotation, judgement }) =>
-    judgement.verdict === 'absent'
+    judgement.verdict === 'absent' || judgement.reason === 'too-short'
       ? []
       : judgement.matches.map(({ place }) => ({
           source: place.source,

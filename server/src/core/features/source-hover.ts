@@ -1,5 +1,4 @@
 /** What the hover on a citation key says: the work that it stands for, and whether quotations from it can be checked. */
-
 import { nameInFull, type Reference } from '../bib/reference.ts'
 import { nearKeysIn } from '../check/citations.ts'
 import { meantMessage } from '../check/messages.ts'
@@ -7,10 +6,10 @@ import type { Works } from '../check/works.ts'
 import type { FormattedText } from '../cite/formatted-text.ts'
 import type { SourceId } from '../model/place.ts'
 import { span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type CitedElsewhere, renderCitedElsewhere } from './cited-elsewhere.ts'
 import { formattedMarkup } from './formatted-markup.ts'
 import { blocks, bold, type LinkOf, link, plain } from './hover-markup.ts'
-import { say } from '../wording.ts'
 
 const MOST_AUTHORS = 6
 
@@ -44,7 +43,9 @@ function renderReference(reference: Reference): string {
   const shown = names.slice(0, MOST_AUTHORS).map(nameInFull).join('; ')
   const all = names.length > MOST_AUTHORS ? say('{0} et al.', shown) : shown
   const by = authors.length === 0 && shown !== '' ? say('{0} (ed.)', all) : all
-  const where = [container === undefined ? undefined : say('In: {0}', container), publisher].filter(part => part).join('. ')
+  const where = [container === undefined ? undefined : say('In: {0}', container), publisher]
+    .filter(part => part)
+    .join('. ')
   return [bold(title ?? `@${key}`), plain([by, year].filter(part => part).join(', ')), plain(where)]
     .filter(part => part)
     .join('  \n')

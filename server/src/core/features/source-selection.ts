@@ -32,6 +32,9 @@ export type QuotingEssay = Pick<Essay, 'text' | 'quotations' | 'language'>
 /** Style guides set a longer quotation apart: APA from 40 words on, Chicago from 100, MLA from four lines. */
 const LONGEST_IN_MARKS = 40
 
+/** A citation that begins so near behind a quotation is its own, in characters. */
+const FARTHEST_CITATION = 4
+
 /** Undefined where no word is selected. A word of which a part is selected is taken whole. */
 export function selectedPassage(
   { rendition }: Pick<Contribution, 'rendition'>,
@@ -68,9 +71,18 @@ export function quotationToCopy(passage: SelectedPassage, essay: QuotingEssay, c
   return isBlock(passage) ? blockOf(passage, cited) : inMarks(passage, essay, cited, '')
 }
 
-/** What puts the passage where the cursor is in an essay, in place of what is selected there. */
-export function quotationToInsert(passage: SelectedPassage, essay: Essay, at: Span<'essay'>, cited: CitedAs): FixEdit {
+/**
+ * What puts the passage where the cursor is in an essay, in place of what is selected there. A cursor in a quotation or a citation, as it
+ * is for who has come from there, means the place behind both.
+ */
+export function quotationToInsert(
+  passage: SelectedPassage,
+  essay: Essay,
+  selected: Span<'essay'>,
+  cited: CitedAs,
+): FixEdit {
   const { text } = essay
+  const at = selected.end > selected.start ? selected : behindQuotation(essay, selected)
   if (!isBlock(passage)) {
     const gap = /[^\s([{—–-]$/.test(text.slice(Math.max(0, at.start - 1), at.start)) ? ' ' : ''
     return {
@@ -85,6 +97,15 @@ export function quotationToInsert(passage: SelectedPassage, essay: Essay, at: Sp
   const above = before.trim() === '' || /\n[ \t]*\n[ \t]*$/.test(before) ? '' : /\n[ \t]*$/.test(before) ? '\n' : '\n\n'
   const below = behind === '' || /^[ \t]*\n[ \t]*(?:\n|$)/.test(behind) ? '' : /^[ \t]*\n/.test(behind) ? '\n' : '\n\n'
   return { span: at, oldText: text.slice(at.start, at.end), newText: above + blockOf(passage, cited) + below }
+}
+
+function behindQuotation({ quotations, citations }: Essay, cursor: Span<'essay'>): Span<'essay'> {
+  const isIn = ({ start, end }: Span<'essay'>): boolean => start < cursor.start && cursor.start < end
+  const quotation = quotations.find(({ outer }) => isIn(outer))
+  const cited = quotation?.claims.find(({ citation }) => citation.start >= quotation.outer.end)?.citation
+  const isNear = quotation && cited && cited.start - quotation.outer.end < FARTHEST_CITATION
+  const end = isNear ? cited.end : (quotation?.outer.end ?? citations.find(one => isIn(one.span))?.span.end)
+  return end === undefined ? cursor : span(end, end)
 }
 
 function isBlock({ paragraphs, words }: SelectedPassage): boolean {

@@ -6,6 +6,7 @@ import Papa from 'papaparse'
 import type { Problem } from '../model/problem.ts'
 import { LineIndex } from '../text/lines.ts'
 import { span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type Columns, columnsOf } from './column-names.ts'
 import { aliasesIn } from './entry-head.ts'
 import {
@@ -17,7 +18,6 @@ import {
   termLanguage,
 } from './own-entry.ts'
 import { plainDefinition } from './plain-definition.ts'
-import { say } from '../wording.ts'
 
 /** Without headings. */
 const USUAL: Columns = { term: 0, definition: 1, aliases: [2] }

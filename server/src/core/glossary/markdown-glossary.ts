@@ -4,11 +4,11 @@
  */
 import type { Problem } from '../model/problem.ts'
 import { span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type Columns, columnsOf } from './column-names.ts'
 import { aliasesIn, namesIn } from './entry-head.ts'
 import { isPlaceholder, MOST_ENTRIES, type OwnEntry, type OwnText, type ReadGlossary } from './own-entry.ts'
 import { plainDefinition } from './plain-definition.ts'
-import { say } from '../wording.ts'
 
 interface Line {
   readonly text: string

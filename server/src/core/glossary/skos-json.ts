@@ -5,9 +5,9 @@
 import { readBrokenJson } from '../bib/broken-json.ts'
 import type { Problem } from '../model/problem.ts'
 import { span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type OwnText, type ReadGlossary, termLanguage } from './own-entry.ts'
 import { SkosConcepts } from './skos-concepts.ts'
-import { say } from '../wording.ts'
 
 /** Nodes in nodes; more is no glossary. */
 const DEEPEST = 50

@@ -5,9 +5,9 @@ import { DataFactory, Parser } from 'n3'
 import type { Problem } from '../model/problem.ts'
 import { LineIndex } from '../text/lines.ts'
 import { type Span, span } from '../text/span.ts'
+import { say } from '../wording.ts'
 import { type OwnText, type ReadGlossary, termLanguage } from './own-entry.ts'
 import { SkosConcepts } from './skos-concepts.ts'
-import { say } from '../wording.ts'
 
 /** Faults that are stepped over; a file with more is no Turtle. */
 const MOST_FAULTS = 20

@@ -65,7 +65,7 @@ function baseName(path: string): string {
 }
 
 /** Whether Pandoc reads `@key` without braces to its end. */
-export function isValidKey(key: string): boolean {
+function isValidKey(key: string): boolean {
   return /^[\p{L}\p{Nd}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{Nd}_])*$/u.test(key)
 }
 

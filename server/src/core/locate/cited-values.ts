@@ -32,7 +32,10 @@ export function citedRanges(value: string): readonly CitedRange[] {
   const end = (following?: 'f' | 'ff'): void => {
     if (point) {
       const to = from ? completed(point, from) : point
-      found.push({ from: from ?? point, to, ...(following ? { following } : {}) })
+      const isBackwards =
+        from !== undefined && to.path[0]?.kind === from.path[0]?.kind && comparePaths(to.path, from.path) < 0
+      const ends = isBackwards && from ? { from: to, to: from } : { from: from ?? point, to }
+      found.push({ ...ends, ...(following ? { following } : {}) })
     } else if (from) found.push({ from, to: from })
     point = undefined
     from = undefined

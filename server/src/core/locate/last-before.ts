@@ -76,6 +76,9 @@ function isCalled({ label }: Division, wanted: string): boolean {
   return label === wanted || (label === 'bare' && wanted === 'section')
 }
 
+/** Plates and blank leaves at the end are not read, and of two pages on one sheet one is known. */
+const PAGES_WITHOUT_TEXT = 10
+
 function lastPage(source: Located, { ranges }: CitedPart): Locator | undefined {
   let last: { readonly label: string; readonly value: number } | undefined
   const [first] = ranges
@@ -86,7 +89,8 @@ function lastPage(source: Located, { ranges }: CitedPart): Locator | undefined {
     if (label !== undefined && numeral?.kind === kind && numeral && numeral.value > (last?.value ?? 0))
       last = { label, value: numeral.value }
   }
-  const isBehind = last !== undefined && ranges.every(({ from }) => (from.path[0]?.value ?? 0) > (last?.value ?? 0))
+  const least = (last?.value ?? 0) + PAGES_WITHOUT_TEXT
+  const isBehind = last !== undefined && ranges.every(({ from }) => (from.path[0]?.value ?? 0) > least)
   return last && isBehind ? { label: 'page', value: last.label, certain: true } : undefined
 }
 

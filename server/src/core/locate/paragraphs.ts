@@ -21,6 +21,6 @@ export function paragraphAt(source: Located, at: number): number | undefined {
   return count > 0 ? count : undefined
 }
 
-export function isParagraph({ kind }: Block): boolean {
+function isParagraph({ kind }: Block): boolean {
   return kind === 'paragraph' || kind === 'quote' || kind === 'list-item'
 }

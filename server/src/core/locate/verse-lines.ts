@@ -63,7 +63,7 @@ function lineAt(source: Located, at: number): { values: readonly number[]; exact
 }
 
 /** Lines with something on them that begin from `from` on and before `to`; `from` may stand inside a line, which then counts. */
-export function countLines(text: string, from: number, to: number, most: number): number {
+function countLines(text: string, from: number, to: number, most: number): number {
   let count = 0
   for (let at = from; at < to && count <= most; ) {
     const lineEnd = text.indexOf('\n', at)

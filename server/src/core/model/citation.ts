@@ -29,6 +29,6 @@ export interface CitedLocator {
   readonly span: Span<'essay'>
   /** `act 3, sc. 4`, `vol. 2, p. 12`: all of several, in the order of the writer; this one is among them. */
   readonly parts?: readonly CitedLocator[]
-  /** What else the writer says of it, up to the end of the item: `, my emphasis`, ` of the first edition`. Absent where that holds no word. */
-  readonly behind?: string
+  /** What else the writer says in the item, before and behind it: `discussed in`, `of the first edition`. Absent where that holds no word. */
+  readonly beside?: string
 }

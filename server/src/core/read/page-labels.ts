@@ -137,7 +137,8 @@ function isBelieved(declared: readonly string[], numerals: readonly (PageNumeral
   const shown = numerals.flatMap((numeral, i) => (numeral ? [declared[i] === writtenOf(numeral)] : []))
   const agreeing = shown.filter(Boolean).length
   const merelyCounts = declared.every((label, i) => label === String(i + 1))
-  if (shown.length === 0) return true
+  // Programs write such labels unasked, into scans and offprints too.
+  if (shown.length === 0) return !merelyCounts
   return merelyCounts
     ? agreeing * 2 >= shown.length
     : agreeing * 2 >= shown.length || shown.length * 3 < numerals.length

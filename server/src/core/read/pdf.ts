@@ -3,7 +3,7 @@ import type { IsolatedReader } from './reader.ts'
 
 export const pdfReader: IsolatedReader = {
   name: 'pdf',
-  version: 2,
+  version: 3,
   extensions: ['pdf'],
   isolated: true,
   read: async file => (await import('./read-pdf.ts')).readPdf(file),

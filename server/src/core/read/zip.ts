@@ -13,11 +13,11 @@ import { crc32 } from './crc32.ts'
 /** Books in many chapters with many pictures have a few thousand. */
 export const MOST_ENTRIES = 10_000
 /** The text of one part. The longest novels are 6 MB as a DOCX part. */
-export const LARGEST_ENTRY = 48 * 1024 * 1024
+const LARGEST_ENTRY = 48 * 1024 * 1024
 /** All parts that are read of one archive. */
-export const LARGEST_TOTAL = 128 * 1024 * 1024
+const LARGEST_TOTAL = 128 * 1024 * 1024
 /** How much larger than its packed bytes an entry may be. Markup packs to a fiftieth; deflate can do a thousandth. */
-export const LARGEST_RATIO = 250
+const LARGEST_RATIO = 250
 /** Under this size the ratio does not matter: an empty table of 300 rows packs well and harms nobody. */
 const HARMLESS_SIZE = 1024 * 1024
 /** Deflate makes at most 1,032 bytes of one: this piece unpacks to at most 8 MB before it is looked at. */
@@ -91,7 +91,7 @@ export class ZipArchive {
   }
 }
 
-export function isZip(bytes: Uint8Array): boolean {
+function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
 }
 

@@ -32,6 +32,9 @@ const SHORT_FOR =
 const SHORTENED_TO =
   /(?:,?\s+(?:\(?(?:is|was|are|were|often|usually|commonly|hereafter|henceforth)\s+)*(?:abbreviated|shortened|abgekürzt|abrégée?|сокращ[её]нно)(?:\s+(?:as|to|mit|en|как))?|,?\s+(?:or|oder|ou|или)|,\s+(?:also\s+)?(?:known\s+as|called))[\s:—–-]+["“«„]?(\p{Lu}[\p{L}\p{N}/&-]{1,10})(?![\p{L}\p{N}])/gu
 
+/** What of it stands where nothing is shortened. */
+const CALLED_BESIDE = /,\s+(?:also\s+)?(?:known\s+as|called)[\s:—–-]|\s(?:or|oder|ou|или)[\s:—–-]/
+
 /** An expansion alone tells what a name is, not what the thing is. */
 const QUALITY = 0.45
 
@@ -63,6 +66,7 @@ function findParenthesised(sentence: Sentence, sink: CandidateSink): void {
         continue
       }
     }
+    if (!mayEndInShortForm(text, from, open)) continue
     const before = text.slice(Math.max(from, open - MAX_SHORT * 4), open).trimEnd()
     if (!CAPITALS_LAST.test(before)) continue
     const outside = /(?<![\p{L}\p{N}-])([\p{Lu}\p{N}][\p{L}\p{N}./-]{1,10})["”»]?$/u.exec(
@@ -84,9 +88,10 @@ function shortFormIn(inside: string): string | undefined {
   if (inside.length > MAX_SHORT + 1 && inside.search(/[\s;,"“«]/) < 0) return undefined
   // Most often it begins with the abbreviation.
   const second = inside.charCodeAt(1)
-  const start = second >= 65 && second <= 90 ? 0 : (INTRODUCTION.exec(inside)?.[0].length ?? 0)
+  const start = (second >= 65 && second <= 90) || !mayIntroduce(inside) ? 0 : (INTRODUCTION.exec(inside)?.[0].length ?? 0)
   const word = /^[^\s;,"”»“'’]+/u.exec(inside.slice(start))?.[0]
   if (word === undefined || !isShortForm(word)) return undefined
+  if (start + word.length === inside.length) return word
   return /^["”»“'’]?\s*(?:$|[;,[]|or\s|for\s+short|in\s+(?:Russian|German|French))/u.test(
     inside.slice(start + word.length),
   )
@@ -105,7 +110,8 @@ function findExplained(sentence: Sentence, sink: CandidateSink): void {
 }
 
 function findOtherNames(sentence: Sentence, sink: CandidateSink): void {
-  const { text } = sentence
+  const { text, signs } = sentence
+  if ((signs.flags & (HAS_SHORTENING | HAS_OTHER_NAME)) === 0 && !CALLED_BESIDE.test(text)) return
   for (const m of allMatches(SHORTENED_TO, text)) {
     const short = m[1] as string
     const from = Math.max(0, m.index - MAX_LONG)
@@ -139,6 +145,31 @@ function mayHoldShortForm(text: string, from: number, to: number): boolean {
   }
   return false
 }
+
+/** The same of the last word before `to`. */
+function mayEndInShortForm(text: string, from: number, to: number): boolean {
+  let last = to
+  while (last > from && text.charCodeAt(last - 1) <= 32) last--
+  if (last > from && text.charCodeAt(last - 1) > 127) return true
+  let capitals = 0
+  for (let i = last - 1; i >= from; i--) {
+    const unit = text.charCodeAt(i)
+    if (unit <= 32) return false
+    if ((unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 127) {
+      if (++capitals === 2) return true
+    }
+  }
+  return false
+}
+
+/** Whether it begins with a letter of {@link INTRODUCTION}, or with no letter of ours. */
+function mayIntroduce(inside: string): boolean {
+  const unit = inside.charCodeAt(0)
+  const small = unit | 32
+  return small < 97 || small > 122 || FIRST_LETTERS.includes(String.fromCharCode(small))
+}
+
+const FIRST_LETTERS = 'oahuscrktpe'
 
 /** Two capitals in the last word. */
 const CAPITALS_LAST = /[\p{Lu}\p{N}][\p{L}\p{N}./-]*\p{Lu}[\p{L}\p{N}./-]*["”»]?$|\p{Lu}[\p{L}\p{N}./-]*\d["”»]?$/u

@@ -2,12 +2,12 @@
  * Explanations set beside a name: `the Mezhraiontsy, the Inter-District Organization of …`, `"Great Purge" (Yezhovshchina)`,
  * `stagnation (Era of Stagnation)`, `the New Economic Policy that had been adopted by …`, `Thermidor — the month when …`.
  */
-import { allMatches } from './all-matches.ts'
+import { allMatches, isWordBefore } from './all-matches.ts'
 import { nameStart } from './name-start.ts'
-import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED } from './phrase.ts'
+import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED, spacedWords } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
-import { BESIDE as HAS_BESIDE, PARENTHESIS as HAS_PARENTHESIS, RELATIVE as HAS_RELATIVE } from './sentence-signs.ts'
+import { BESIDE as HAS_BESIDE, PARENTHESIS as HAS_PARENTHESIS, RELATIVE as HAS_RELATIVE, QUOTATION_MARK } from './sentence-signs.ts'
 
 /** What may follow a name at once: `, the Inter-District Organization of …` up to the next stop. */
 const BESIDE =
@@ -18,7 +18,7 @@ const RELATIVE =
 
 const QUOTED_THEN_NAME = new RegExp(`${QUOTED}\\s*\\((${CAPITAL_PHRASE})\\)`, 'gu')
 
-const WORD_THEN_NAME = new RegExp(`${NOT_LETTER_BEFORE}(\\p{Ll}+)\\s+\\((${CAPITAL_PHRASE})\\)`, 'gu')
+const SMALL_WORD_LAST = /(\p{Ll}+)\s+$/u
 
 const OTHER_SCRIPT = new RegExp(`${NOT_LETTER_BEFORE}(${CAPITAL_PHRASE})\\s*\\(([\\p{L}\\s-]{3,60})\\)`, 'gu')
 
@@ -35,7 +35,7 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       BESIDE.lastIndex = end
       const m = BESIDE.exec(text)
       const name = m ? text.slice(at, end) : ''
-      const words = name.split(/\s+/)
+      const words = spacedWords(name)
       const isPlain = m?.[1] === undefined || /(?:^|\s)[Tt]he\s+$/u.test(text.slice(0, at))
       if (
         m &&
@@ -58,7 +58,7 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
       const m = RELATIVE.exec(text)
       if (!m) continue
       const name = text.slice(at, end)
-      const words = name.split(/\s+/)
+      const words = spacedWords(name)
       if (!isName(words) || (words.length === 1 && !isAbbreviation(name))) continue
       const explaining = roughWords(text.slice(end + m[0].length))
       // Without a comma the clause tells which of several is meant: of a name that is one thing only it explains.
@@ -118,7 +118,9 @@ const CLOSE = 41
 function findNameInParentheses(sentence: Sentence, explaining: number, sink: CandidateSink): void {
   const { text } = sentence
   const seen = new Set<number>()
-  for (const m of allMatches(QUOTED_THEN_NAME, text)) {
+  const { signs } = sentence
+  const quoted = (signs.flags & QUOTATION_MARK) === 0 ? [] : allMatches(QUOTED_THEN_NAME, text)
+  for (const m of quoted) {
     const name = m[1] as string
     const at = text.indexOf(name, m.index)
     seen.add(m.index + m[0].length)
@@ -132,24 +134,38 @@ function findNameInParentheses(sentence: Sentence, explaining: number, sink: Can
       proper: true,
     } as const
     // `“forward” (RCPT)`: an abbreviation is of what it abbreviates only.
-    if (isName(name.split(/\s+/)) && !isAbbreviation(m[2] as string)) sink(candidate(sentence, found))
+    if (isName(spacedWords(name)) && !isAbbreviation(m[2] as string)) sink(candidate(sentence, found))
   }
-  for (const m of allMatches(WORD_THEN_NAME, text)) {
-    const name = m[2] as string
-    const repeated = name.toLowerCase().includes((m[1] as string).toLowerCase())
-    if (seen.has(m.index + m[0].length) || isStopWord(m[1] as string) || !isName(name.split(/\s+/))) continue
+  for (let i = 0; i < signs.phrases; i++) {
+    const at = (signs.phraseStarts[i] as number) - sentence.start
+    const end = (signs.phraseEnds[i] as number) - sentence.start
+    if (text.charCodeAt(at - 1) !== OPEN || text.charCodeAt(end) !== CLOSE || seen.has(end + 1)) continue
+    const word = smallWordBefore(text, at - 1)
+    const name = text.slice(at, end)
+    if (word === undefined || isStopWord(word) || !isName(spacedWords(name))) continue
+    const repeated = name.toLowerCase().includes(word)
     if (!repeated && !name.includes(' ')) continue
-    const at = m.index + m[0].length - 1 - name.length
     sink(candidate(sentence, { kind: 'apposition', name, at, quality: repeated ? 0.6 : 0.3, explaining, proper: true }))
   }
 }
+
+/** The word in small letters that stands before a space and `at`. */
+function smallWordBefore(text: string, at: number): string | undefined {
+  const unit = text.charCodeAt(at - 1)
+  if (!(unit <= 32 || unit > 127)) return undefined
+  const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at)
+  const m = SMALL_WORD_LAST.exec(before)
+  return m && !isWordBefore(before, m.index) ? (m[1] as string) : undefined
+}
+
+const LONGEST_BEFORE = 60
 
 function findOtherScript(sentence: Sentence, explaining: number, sink: CandidateSink): void {
   const { text } = sentence
   for (const m of allMatches(OTHER_SCRIPT, text)) {
     const name = m[1] as string
     const other = (m[2] as string).trim()
-    if (isCyrillic(name) === isCyrillic(other) || !isName(name.split(/\s+/)) || !/\p{Lu}/u.test(other)) continue
+    if (isCyrillic(name) === isCyrillic(other) || !isName(spacedWords(name)) || !/\p{Lu}/u.test(other)) continue
     const aliases = [other]
     if (!isCyrillic(other) && !new RegExp(`^${CAPITAL_PHRASE}$`, 'u').test(other)) continue
     sink(

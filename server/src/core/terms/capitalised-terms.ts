@@ -4,7 +4,7 @@
  */
 import { foldWord } from '../text/fold.ts'
 import { nameStart } from './name-start.ts'
-import { isAbbreviation, isName } from './phrase.ts'
+import { isAbbreviation, isName, spacedWords } from './phrase.ts'
 import type { Judged, SeenNames } from './seen-names.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, labelLength } from './sentence.ts'
@@ -51,7 +51,7 @@ export function findCapitalisedTerms(
 }
 
 function judgeName(name: string): Judged {
-  const words = name.split(/\s+/)
+  const words = spacedWords(name)
   const oneWord = words.length === 1
   return { oneWord, never: (oneWord && NATIONS.has(foldWord(name))) || !isName(words) }
 }

@@ -14,11 +14,12 @@ import {
   isStopWord,
   NOT_LETTER_AFTER,
   QUOTED,
+  spacedWords,
   WORD,
 } from './phrase.ts'
 import type { CandidateSink, Found, Sentence } from './sentence.ts'
 import { candidate, labelLength, roughWords } from './sentence.ts'
-import { BY, DEFINING_VERB, type SentenceSigns } from './sentence-signs.ts'
+import { BY, DEFINING_VERB, hasVerbBetween, type SentenceSigns } from './sentence-signs.ts'
 
 /** Verbs that say what a word means, whatever the subject. */
 const NAMING = [
@@ -115,7 +116,8 @@ function subjectStarts(sentence: Sentence): readonly number[] {
   let at = signs.parenthesis - start
   for (let i = 0; i < most && at >= 0 && at < signs.lastVerb - start; i++) {
     const close = text.indexOf(')', at)
-    if (close < 0 || close - at > SHORTEST_ASIDE) starts.push(at + 1)
+    // No subject goes on beyond its parenthesis.
+    if (close < 0 || (close - at > SHORTEST_ASIDE && hasVerbBetween(signs, start + at, start + close))) starts.push(at + 1)
     at = text.indexOf('(', at + 1)
   }
   return starts
@@ -179,7 +181,7 @@ function subjectAt(sentence: Sentence, start: number): Found | undefined {
   const founded = m[9] !== undefined
   const naming = m[6] !== undefined
   const doing = m[8] !== undefined
-  const words = name.split(/\s+/)
+  const words = spacedWords(name)
   let quality = subjectQuality(sentence, article, quoted !== undefined || termWord, words, naming)
   if (quality <= 0) return undefined
   const verbEnd = start + m[0].length

@@ -4,7 +4,7 @@
  */
 import type { Rendition } from '../model/source.ts'
 import type { Span } from '../text/span.ts'
-import { isCapitalised, isName, isStopWord } from './phrase.ts'
+import { isCapitalised, isName, isStopWord, spacedWords } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate } from './sentence.ts'
 
@@ -37,7 +37,7 @@ export class EmphasisWalk {
       if (span.start >= end) return
       if (span.start < start || span.end > end || span.end - span.start > LONGEST) continue
       const name = text.slice(span.start - start, span.end - start).replace(/[.,;:!?]+$/u, '')
-      const words = name.split(/\s+/)
+      const words = spacedWords(name)
       if (words.length > MOST_WORDS || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name))
         continue
       if (!sentence.source.keyWords.isTelling(words)) continue

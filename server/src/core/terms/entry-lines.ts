@@ -1,5 +1,7 @@
 /** The shapes of entries (glossary-entries.ts): where in a block a term ends and its explanation begins. */
 
+import { spacedWords } from './phrase.ts'
+
 /** Offsets count in the text. */
 export interface EntryParts {
   readonly name: string
@@ -114,7 +116,7 @@ export function hangingEntry(text: string, start: number, end: number, strict: b
   const opening = text.slice(from, from + 40)
   if (deeper <= 0 || !(strict ? STRICT_EXPLANATION : EXPLANATION).test(opening)) return undefined
   const term = isTermLine(text, start, newline)
-  if (!term || (strict && term.name.split(/\s+/).length > STRICT_WORDS)) return undefined
+  if (!term || (strict && spacedWords(term.name).length > STRICT_WORDS)) return undefined
   if (!/\p{Ll}\S*\s+\S+\s+\S+/u.test(text.slice(from, end))) return undefined
   if (!/[.!?]\s*$/.test(text.slice(Math.max(from, end - 4), end))) return undefined
   return { ...term, passage: from, from, end }
@@ -136,7 +138,7 @@ export function isTermLine(
   const line = text.slice(start, end).trimEnd()
   const m = line.includes('\n') ? null : ALONE.exec(line)
   const name = (m?.[1] ?? '').trim()
-  if (!m || !/\p{L}{2}/u.test(name) || name.split(/\s+/).length > 6 || LABEL.test(name)) return undefined
+  if (!m || !/\p{L}{2}/u.test(name) || spacedWords(name).length > 6 || LABEL.test(name)) return undefined
   return { name, aliases: splitAliases(m[2]), at: start + line.indexOf(name) }
 }
 

@@ -55,11 +55,24 @@ const CHARACTERS_FOR_A_NAME = 1000
 /** No name runs over these, so that one with them would never be found in an essay (see isOneName in mentions.ts). */
 const DIVIDED = /[.,]\s|[,;:!?()[\]{}|=<>…–—]|^[^\p{L}\p{N}]|[^\p{L}\p{N}.]$/u
 
+/** Letters, digits and single blanks, most names, are told without the pattern. */
+function isDivided(name: string): boolean {
+  let previous = 32
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i)
+    const small = unit | 32
+    const isPlain = (small >= 97 && small <= 122) || (unit >= 48 && unit <= 57)
+    if (!isPlain && (unit !== 32 || previous === 32)) return DIVIDED.test(name)
+    previous = unit
+  }
+  return previous === 32 && DIVIDED.test(name)
+}
+
 /** Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. */
 export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   const byName = new Map<string, TermCandidate[]>()
   const sink: CandidateSink = candidate => {
-    if (!DIVIDED.test(candidate.name)) keep(byName, candidate)
+    if (!isDivided(candidate.name)) keep(byName, candidate)
   }
   const seen = new SeenNames(rendition.text)
   const language = languageOf(rendition)
@@ -101,7 +114,8 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
     names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
   }
   const found: Ranked<TermCandidate>[] = []
-  for (const { value } of names.sort(compareRanked).slice(0, limit)) {
+  const best = names.length > limit ? names.sort(compareRanked).slice(0, limit) : names
+  for (const { value } of best) {
     const most = value[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME
     for (const candidate of value.slice(0, most)) {
       found.push({ value: candidate, name: candidate.name, rank: rankOf(candidate, 0) })

@@ -10,7 +10,7 @@ import { allMatches } from './all-matches.ts'
 import { entryEnd } from './entry-end.ts'
 import { type EntryParts, entriesOfBlock, hangingEntry, isTermLine, splitAliases } from './entry-lines.ts'
 import { expansionOf, isShortForm, longFormBefore, singularOf } from './long-forms.ts'
-import { isName } from './phrase.ts'
+import { isName, spacedWords } from './phrase.ts'
 import { holdsEntries, type SectionRole } from './sections.ts'
 import { type CandidateSink, roughWords, type SourceOfTerms } from './sentence.ts'
 import { steppedScore } from './term-order.ts'
@@ -90,7 +90,7 @@ export class EntryFinder {
       }
       const hanging = block.kind === 'paragraph' ? hangingEntry(text, start, end, true) : undefined
       // Fields of messages and options of programs are set like terms: only a word of their own is worth a look.
-      if (hanging && hanging.name.split(/\s+/).some(word => this.source.keyWords.isRare(word)))
+      if (hanging && spacedWords(hanging.name).some(word => this.source.keyWords.isRare(word)))
         emit(text, hanging, this.source, this.sink, 'definition')
       return false
     }
@@ -156,7 +156,7 @@ function emit(
   if (name === '' || at < 0 || end - entry.from < 3) return
   const explanation = text.slice(entry.from, end)
   const expansion = expansionOf(name, explanation)
-  if (!expansion && !(anyName || isName(name.split(/\s+/)))) return
+  if (!expansion && !(anyName || isName(spacedWords(name)))) return
   // A glossary's other names are what its author says; elsewhere a parenthesis holds anything, and an abbreviation must fit.
   const isOther = (alias: string): boolean =>
     alias !== name && (kind === 'glossary' || !isShortForm(alias) || longFormBefore(alias, name) !== undefined)

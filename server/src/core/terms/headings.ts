@@ -4,9 +4,9 @@ import { foldWord } from '../text/fold.ts'
 import { eachSentence } from '../text/sentences.ts'
 import { type Span, span } from '../text/span.ts'
 import { afterListMark } from './list-mark.ts'
-import { isName, QUOTED } from './phrase.ts'
+import { isName, QUOTED, spacedWords } from './phrase.ts'
 import { roleOfTitle } from './sections.ts'
-import { type CandidateSink, isQuestion, roughWords, type SourceOfTerms } from './sentence.ts'
+import { type CandidateSink, hasWords, isQuestion, type SourceOfTerms } from './sentence.ts'
 import { GENERIC_HEADINGS } from './stop-words.ts'
 import { steppedScore } from './term-order.ts'
 
@@ -88,12 +88,12 @@ function isGeneric(title: string): boolean {
 
 function termOfTitle(title: string): string | undefined {
   const quoted = IN_QUOTATION_MARKS.exec(title)?.[1]
-  if (quoted !== undefined && isName(quoted.split(/\s+/))) return quoted
+  if (quoted !== undefined && isName(spacedWords(quoted))) return quoted
   const bare = title
     .replace(NUMBERING, '')
     .replace(/\s*[:–—(].*$/u, '')
     .replace(/^(?:The|Der|Die|Das|La|Le|Les)\s+/u, '')
-  const words = bare.split(/\s+/)
+  const words = spacedWords(bare)
   return words.length <= 4 && isName(words) && !/[,;.!?/]/.test(bare) ? bare : undefined
 }
 
@@ -141,7 +141,7 @@ function isProse(sentence: string): boolean {
   return (
     sentence.length >= 20 &&
     !sentence.endsWith(':') &&
-    roughWords(sentence) >= MIN_WORDS &&
+    hasWords(sentence, MIN_WORDS) &&
     /\p{Ll}{2}/u.test(sentence) &&
     !isQuestion(sentence)
   )

@@ -9,6 +9,7 @@
  */
 
 import { allMatches } from './all-matches.ts'
+import { LETTER_UNIT, NUMBER_UNIT, SPACE_UNIT, UNIT_CLASSES, UNKNOWN_UNIT } from './unit-classes.ts'
 
 /** Longest short form, in letters: the paper's bound. */
 export const MAX_SHORT = 10
@@ -43,7 +44,19 @@ const UNSPACED = /\S+/gu
 
 /** The words of `text` between spaces, without what stands round them. */
 function wordsOf(text: string): readonly Word[] {
-  return allMatches(UNSPACED, text).map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+  const words: Word[] = []
+  for (let i = 0; i < text.length; ) {
+    const start = i
+    let unitClass = UNIT_CLASSES[text.charCodeAt(i)] as number
+    while (i < text.length && (unitClass & (SPACE_UNIT | UNKNOWN_UNIT)) === 0)
+      unitClass = UNIT_CLASSES[text.charCodeAt(++i)] as number
+    if (i < text.length && unitClass === UNKNOWN_UNIT) {
+      return allMatches(UNSPACED, text).map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    }
+    if (i > start) words.push({ start, end: i })
+    i++
+  }
+  return words
 }
 
 /**
@@ -82,13 +95,11 @@ function isLikely(letters: string, before: string): boolean {
   for (let words = 0; words < 2 && at > 0; words++) {
     while (at > 0 && before.charCodeAt(at - 1) <= 32) at--
     while (at > 0 && before.charCodeAt(at - 1) > 32) at--
-    const first = before.charAt(at)
-    if (!ASCII_LETTER.test(first) || letters.includes(first.toLowerCase())) return true
+    const first = before.charCodeAt(at) | 32
+    if (first < 97 || first > 122 || letters.includes(String.fromCharCode(first))) return true
   }
   return false
 }
-
-const ASCII_LETTER = /[A-Za-z]/
 
 /** The words that `text` begins with, up to a stop, for which `short` stands. */
 export function longFormAtStart(short: string, text: string): string | undefined {
@@ -168,6 +179,20 @@ interface Part extends Word {
 }
 
 function partsOf(text: string): readonly Part[] {
+  const parts: Part[] = []
+  for (let i = 0; i < text.length; ) {
+    const start = i
+    let unitClass = UNIT_CLASSES[text.charCodeAt(i)] as number
+    while (i < text.length && (unitClass & (LETTER_UNIT | NUMBER_UNIT)) !== 0)
+      unitClass = UNIT_CLASSES[text.charCodeAt(++i)] as number
+    if (i < text.length && unitClass === UNKNOWN_UNIT) return matchedParts(text)
+    if (i > start) parts.push({ text: text.slice(start, i), start, end: i })
+    i++
+  }
+  return parts
+}
+
+function matchedParts(text: string): readonly Part[] {
   return allMatches(PART, text).map(({ index, 0: part }) => ({ text: part, start: index, end: index + part.length }))
 }
 

@@ -2,7 +2,7 @@
  * Phrases that give a thing its name or say what a name means: `known as X`, `so-called X`, `by X he means …`, `a form of “X”`,
  * `X, that is, …`, `an X — a Y that …`.
  */
-import { allMatches } from './all-matches.ts'
+import { allMatches, wordMatches } from './all-matches.ts'
 import {
   CAPITAL_PHRASE,
   isCapitalised,
@@ -11,6 +11,7 @@ import {
   NOT_LETTER_AFTER,
   NOT_LETTER_BEFORE,
   QUOTED,
+  spacedWords,
   WORD,
 } from './phrase.ts'
 import type { CandidateSink, Found, Sentence } from './sentence.ts'
@@ -18,27 +19,28 @@ import { candidate, roughWords } from './sentence.ts'
 import {
   BESIDE as HAS_BESIDE,
   CALLED as HAS_CALLED,
+  DASH as HAS_DASH,
   FORM_OF as HAS_FORM_OF,
   MEANT as HAS_MEANT,
   THAT_IS as HAS_THAT_IS,
 } from './sentence-signs.ts'
 
 const CALLED = new RegExp(
-  `${NOT_LETTER_BEFORE}(known\\s+as|so-called|called|termed|dubbed|referred\\s+to\\s+as|sogenannte[nrs]?|soi-disant|appelée?s?|так\\s+называем[\\p{L}]+)` +
+  `(known\\s+as|so-called|called|termed|dubbed|referred\\s+to\\s+as|sogenannte[nrs]?|soi-disant|appelée?s?|так\\s+называем[\\p{L}]+)` +
     `\\s+(?:(?:the|an?|die|der|das|les?|la)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?)(?=[,.;:)—–]|$))`,
   'gu',
 )
 
 const MEANT = new RegExp(
-  `${NOT_LETTER_BEFORE}[Bb]y\\s+(?:the\\s+|an?\\s+)?(?:(?:term|word)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s*,?\\s+(?:he|she|they|we|I|is|was|one|${CAPITAL_PHRASE})\\s+(?:mean|means|meant|understands?|understood)${NOT_LETTER_AFTER}|` +
-    `${NOT_LETTER_BEFORE}[Uu]nter\\s+(?:(?:dem|der|einem|einer)\\s+)?(?:Begriff\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s+versteht${NOT_LETTER_AFTER}|` +
-    `${NOT_LETTER_BEFORE}[Пп]од\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s+(?:понимает(?:ся)?|понимают|подразумевает(?:ся)?)${NOT_LETTER_AFTER}|` +
-    `${NOT_LETTER_BEFORE}[Pp]ar\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s*,?\\s+(?:on|il|elle|nous)\\s+enten`,
+  `[Bb]y\\s+(?:the\\s+|an?\\s+)?(?:(?:term|word)\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s*,?\\s+(?:he|she|they|we|I|is|was|one|${CAPITAL_PHRASE})\\s+(?:mean|means|meant|understands?|understood)${NOT_LETTER_AFTER}|` +
+    `[Uu]nter\\s+(?:(?:dem|der|einem|einer)\\s+)?(?:Begriff\\s+)?(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,3}?))\\s+versteht${NOT_LETTER_AFTER}|` +
+    `[Пп]од\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s+(?:понимает(?:ся)?|понимают|подразумевает(?:ся)?)${NOT_LETTER_AFTER}|` +
+    `[Pp]ar\\s+(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2}?))\\s*,?\\s+(?:on|il|elle|nous)\\s+enten`,
   'gu',
 )
 
 const FORM_OF = new RegExp(
-  `${NOT_LETTER_BEFORE}(form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|perspective|conception)s?\\s+of\\s+(?:the\\s+)?` +
+  `(form|kind|type|sort|concept|notion|idea|theory|doctrine|slogan|policy|principle|perspective|conception)s?\\s+of\\s+(?:the\\s+)?` +
     `(?:${QUOTED}|(${WORD}(?:\\s+${WORD}){0,2})(?=\\s*(?:[—–,]\\s*(?:which|that\\s+is|i\\.e\\.)|(?:[—–]|--)\\s*(?:in\\s+the|a\\s|the\\s|an\\s))))`,
   'gu',
 )
@@ -54,18 +56,22 @@ const THAT_IS = new RegExp(
 )
 
 /** A look before the pattern, which tries every word. */
-const THAT_IS_ITSELF = /that\s+is|i\.\s?e\.|heißt|d\.\s?h\.|c['’]est-à|то\s+есть|т\.\s?е\./
+const THAT_IS_ITSELF =
+  /(?:[,—–(]|--)\s*(?:that\s+is|i\.\s?e\.|das\s+heißt|d\.\s?h\.|c['’]est-à|то\s+есть|т\.\s?е\.)/
 
 /** `an access token -- a string denoting …` */
 const DASHED = new RegExp(
-  `${NOT_LETTER_BEFORE}(?:an?|the|eine?[nmrs]?|une?)\\s+(${WORD}(?:\\s+${WORD}){0,2}?)\\s*(?:--|—|–)\\s*(?:an?|the|one|eine?|une?)\\s+(?=[^—–]{12})`,
+  `(?:an?|the|eine?[nmrs]?|une?)\\s+(${WORD}(?:\\s+${WORD}){0,2}?)\\s*(?:--|—|–)\\s*(?:an?|the|one|eine?|une?)\\s+(?=[^—–]{12})`,
   'gu',
 )
 
 /** What is said of these are names, however common their words. */
 const CONCEPT = /^(?:concept|notion|idea|theory|doctrine|slogan|policy|principle|known|so-called|termed|dubbed)/
 
-const MEANT_ORDER = /[Bb]y\s[^.]*(?:mean|underst)|versteht|пони|подразум|enten/
+/** `by means of` is none. */
+const MEANT_ORDER = /[Bb]y\s+(?!means\s)[^.]*(?:mean|underst)|versteht|пони|подразум|enten/
+/** `soi-` and `so-` stand before the word that calls. */
+const LONGEST_SO = 4
 const IN_WORDS = 0.6
 const BESIDE_IT = 0.2
 
@@ -76,7 +82,7 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
     if (found) sink(candidate(sentence, found))
   }
   if ((flags & HAS_CALLED) !== 0) {
-    for (const m of allMatches(CALLED, text)) {
+    for (const m of wordMatches(CALLED, text, signs.calling - sentence.start - LONGEST_SO)) {
       const verb = m[1] as string
       // `an agent, called a resolver, which …`, `state (called cookies)`: the thing stands right before its name.
       const beside = /[,(]\s*$/.test(text.slice(Math.max(0, m.index - 2), m.index)) ? BESIDE_IT : 0
@@ -84,18 +90,18 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
     }
   }
   if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {
-    for (const m of allMatches(MEANT, text)) {
+    for (const m of wordMatches(MEANT, text)) {
       emit(named(sentence, m, m[1] ?? m[3] ?? m[5] ?? m[7], m[2] ?? m[4] ?? m[6] ?? m[8], 0.7, 0.85))
     }
   }
   if ((flags & HAS_FORM_OF) !== 0) {
-    for (const m of allMatches(FORM_OF, text)) emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
+    for (const m of wordMatches(FORM_OF, text, signs.form - sentence.start)) emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
   }
   if ((flags & HAS_THAT_IS) !== 0 && THAT_IS_ITSELF.test(text)) {
     for (const m of allMatches(THAT_IS, text)) emit(thatIs(sentence, m))
   }
-  if ((flags & HAS_BESIDE) !== 0 && /--|[—–]/.test(text)) {
-    for (const m of allMatches(DASHED, text)) emit(dashed(sentence, m))
+  if ((flags & HAS_BESIDE) !== 0 && (flags & HAS_DASH) !== 0) {
+    for (const m of wordMatches(DASHED, text)) emit(dashed(sentence, m))
   }
 }
 
@@ -110,7 +116,7 @@ function named(
 ): Found | undefined {
   const name = quoted ?? plain
   if (name === undefined) return undefined
-  const words = name.split(/\s+/)
+  const words = spacedWords(name)
   if (!isName(words) || words.some(w => isStopWord(w) && !/^(?:of|the|in|one)$/u.test(w))) return undefined
   const proper = words.every(w => isCapitalised(w))
   const isConcept = words.length > 1 && CONCEPT.test(match[1] ?? '')
@@ -131,7 +137,7 @@ const ADJECTIVE = /(?:ful|al|ive|ous|able|ible|ic|ary|ed|ing|ly|less)$/iu
 function thatIs({ text, source }: Sentence, match: RegExpExecArray): Found | undefined {
   const [, quoted, capital, small, mark] = match
   const name = quoted ?? capital ?? small ?? ''
-  const words = name.split(/\s+/)
+  const words = spacedWords(name)
   if (!isName(words) || (match.index === 0 && quoted !== undefined && text.length < name.length * 2)) return undefined
   if (
     small !== undefined &&
@@ -160,7 +166,7 @@ function thatIs({ text, source }: Sentence, match: RegExpExecArray): Found | und
 
 function dashed({ text, source }: Sentence, match: RegExpExecArray): Found | undefined {
   const name = match[1] as string
-  const words = name.split(/\s+/)
+  const words = spacedWords(name)
   if (!isName(words) || words.some(w => isStopWord(w)) || !source.keyWords.isTelling(words)) return undefined
   const explaining = roughWords(text.slice(match.index + match[0].length))
   if (explaining < 4) return undefined

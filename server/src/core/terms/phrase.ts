@@ -14,9 +14,6 @@ export const CAPITAL_WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}]*(?:[-‐‑'’](?!s(?!
 /** `Red Army`, `Era of Stagnation`, `Organization of the United Nations`: one to five capitalised words. */
 export const CAPITAL_PHRASE = `${CAPITAL_WORD}(?:\\s+(?:(?:of|of\\s+the|de|du|des|von|van)\\s+)?${CAPITAL_WORD}){0,4}`
 
-export const OPEN_QUOTE = '["“«„‹]'
-export const CLOSE_QUOTE = '["”»“›]'
-
 /** `“state capitalism,”`: the words are the first group when this is used alone. */
 export const QUOTED = `["“«„]((?:[^"“”«»„\\s]+\\s+){0,4}[^"“”«»„\\s]+?)[,.;:!?]?["”»“]`
 
@@ -25,16 +22,33 @@ export const NOT_LETTER_AFTER = '(?![\\p{L}\\p{N}])'
 
 /** A word that can be no part of a subject: a pronoun, a preposition, an adverb … (`of` can, between two others). */
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(isAscii(word) ? word.toLowerCase() : foldWord(word))
-}
-
-/** Such a word folds to its small letters. */
-function isAscii(word: string): boolean {
+  let hash = 0
   for (let i = 0; i < word.length; i++) {
     const small = word.charCodeAt(i) | 32
-    if (small < 97 || small > 122) return false
+    if (small < 97 || small > 122) return STOP_WORDS.has(foldWord(word))
+    hash = (Math.imul(hash, HASH_FACTOR) + small) | 0
   }
-  return true
+  // Such a word folds to its small letters.
+  return STOP_HASHES[slotOf(hash)] === 1 && STOP_WORDS.has(word.toLowerCase())
+}
+
+const HASH_FACTOR = 31
+/** Most words find their slot empty, and no string is made of them. */
+const SLOT_BITS = 13
+const STOP_HASHES: Readonly<Uint8Array> = buildStopHashes()
+
+function buildStopHashes(): Uint8Array {
+  const slots = new Uint8Array(1 << SLOT_BITS)
+  for (const word of STOP_WORDS) {
+    let hash = 0
+    for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, HASH_FACTOR) + word.charCodeAt(i)) | 0
+    slots[slotOf(hash)] = 1
+  }
+  return slots
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS)
 }
 
 export function isCapitalised(word: string): boolean {
@@ -55,6 +69,14 @@ const BEGINS_NAMES =
 export function withoutArticle(name: string): string {
   return name.replace(/^(?:the|an?|der|die|das|eine?|les?|la|une?)\s+(?=\S)/iu, '').replace(/^l['’](?=\p{L})/iu, '')
 }
+
+/** The words of a name between spaces. */
+export function spacedWords(name: string): readonly string[] {
+  return UNEVEN_SPACE.test(name) ? name.split(/\s+/) : name.split(' ')
+}
+
+/** Anything but single blanks between words: where there is none, engines split much faster. */
+export const UNEVEN_SPACE = /[^\S ]|  /
 
 /** Whether a phrase can be a term at all: it has a word that means something, and does not begin or end with a stop word. */
 export function isName(words: readonly string[]): boolean {

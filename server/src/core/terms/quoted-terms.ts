@@ -3,7 +3,7 @@
  * term. A single common word is not: scare quotes make no term of *theory*.
  */
 import { allMatches } from './all-matches.ts'
-import { isCapitalised, isName, isStopWord } from './phrase.ts'
+import { isCapitalised, isName, isStopWord, spacedWords } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate } from './sentence.ts'
 import { QUOTATION_MARK } from './sentence-signs.ts'
@@ -15,7 +15,7 @@ export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
   if ((sentence.signs.flags & QUOTATION_MARK) === 0) return
   for (const m of allMatches(QUOTED, text)) {
     const name = m[1] as string
-    const words = name.split(/\s+/)
+    const words = spacedWords(name)
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.
     if (m.index > 0 && !/[\s(—–[-]/.test(text[m.index - 1] as string)) continue
     if (words.length > 3 || !isName(words) || words.some(w => isStopWord(w)) || !/\p{L}{3}/u.test(name)) continue

@@ -229,7 +229,7 @@ function hasLive(part: TermPart, language: TermLanguage): boolean {
 }
 
 /** Everything that is said. Reads all. */
-export function membersOf(parts: readonly TermPart[]): readonly Member[] {
+function membersOf(parts: readonly TermPart[]): readonly Member[] {
   const members: Member[] = []
   for (const part of parts) {
     for (const { language, said } of part.terms.all()) {

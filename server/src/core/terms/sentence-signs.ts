@@ -9,11 +9,12 @@ import { isWordUnit } from '../text/fold.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
 import {
   CAPITAL_UNIT,
+  LOOK_CLOSER,
   NUMBER_UNIT,
   SPACE_UNIT,
-  smallUnit,
   UNIT_CLASSES,
   UNKNOWN_UNIT,
+  WORD_LETTERS,
   WORD_UNIT,
 } from './unit-classes.ts'
 
@@ -43,6 +44,9 @@ export const ADDRESS = 2048
 export const SHORTENING = 4096
 /** `or NEP`. */
 export const OTHER_NAME = 8192
+
+/** A dash between words, or two hyphens. */
+export const DASH = 16384
 
 /** What a word is to the families. */
 const NAMING = 1
@@ -147,15 +151,22 @@ export class SentenceSigns {
   verbChunk = 0
   firstVerb = 0
   lastVerb = 0
+  verbs = 0
+  /** Where the defining verbs stand, {@link verbs} of them. */
+  readonly verbPlaces: number[] = []
   /** The last copula: which chunk it is, and where it stands. */
   private copulaChunk = 0
   private copula = 0
+  private lastForm = 0
   /** The first colon; −1 where there is none. */
   colon = -1
   /** The first comma; −1 where there is none. */
   comma = -1
   /** The first parenthesis; −1 where there is none. */
   parenthesis = -1
+  /** The first word that calls something by a name, and the first `form`, `theory` … before an `of`: good where {@link CALLED} and {@link FORM_OF} are set. */
+  calling = 0
+  form = 0
   phrases = 0
   /** How well it can be understood by itself (sentence.ts), once somebody asked; −1 before. */
   clarity = -1
@@ -204,10 +215,14 @@ export class SentenceSigns {
         } else phraseEnd = i
       }
       let hash = 0
-      do {
-        hash = (Math.imul(hash, HASH_FACTOR) + (unit < 128 ? unit | 32 : smallUnit(unit))) | 0
+      let letter = known === UNKNOWN_UNIT ? unit : (WORD_LETTERS[unit] as number)
+      while (letter !== 0) {
+        hash = (Math.imul(hash, HASH_FACTOR) + letter) | 0
         unit = text.charCodeAt(++i)
-      } while (i < to && isPartOfWord(unit))
+        if (i >= to) break
+        letter = WORD_LETTERS[unit] as number
+        if (letter === LOOK_CLOSER) letter = isWordUnit(unit) ? unit : 0
+      }
       let slot = slotOf(hash)
       while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
       const role = roles[slot] as number
@@ -226,6 +241,7 @@ export class SentenceSigns {
     this.comma = -1
     this.parenthesis = -1
     this.phrases = 0
+    this.verbs = 0
     this.clarity = -1
   }
 
@@ -241,10 +257,17 @@ export class SentenceSigns {
     if ((role & NAMING) !== 0 || ((role & (AFTER_COPULA | FOUNDING)) !== 0 && (previous & COPULA) !== 0))
       this.readVerb(at, words)
     if ((role & (AFTER_COPULA | BEGINNING)) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
-    if ((role & CALLING) !== 0) this.flags |= CALLED
+    if ((role & CALLING) !== 0) {
+      if ((this.flags & CALLED) === 0) this.calling = at
+      this.flags |= CALLED
+    }
     if ((role & IS_BY) !== 0) this.flags |= BY
     if ((role & MEANING) !== 0 && (this.flags & BY) !== 0) this.flags |= MEANT
-    if ((role & IS_OF) !== 0 && (previous & FORM) !== 0) this.flags |= FORM_OF
+    if ((role & FORM) !== 0) this.lastForm = at
+    if ((role & IS_OF) !== 0 && (previous & FORM) !== 0) {
+      if ((this.flags & FORM_OF) === 0) this.form = this.lastForm
+      this.flags |= FORM_OF
+    }
     if ((role & COPULA) !== 0) {
       this.copulaChunk = words
       this.copula = at
@@ -268,6 +291,7 @@ export class SentenceSigns {
       this.firstVerb = at
     }
     this.lastVerb = at
+    this.verbPlaces[this.verbs++] = at
   }
 
   private readMark(text: string, unit: number, at: number, to: number, wordStart: number): void {
@@ -277,6 +301,13 @@ export class SentenceSigns {
       case 0xab:
       case 0x201e:
         this.flags |= QUOTATION_MARK
+        break
+      case 0x2d:
+        if (at + 1 < to && text.charCodeAt(at + 1) === 0x2d) this.flags |= DASH
+        break
+      case 0x2013:
+      case 0x2014:
+        this.flags |= DASH
         break
       case 0x28:
         this.flags |= PARENTHESIS
@@ -302,9 +333,13 @@ export class SentenceSigns {
   }
 }
 
-function isPartOfWord(unit: number): boolean {
-  const known = UNIT_CLASSES[unit] as number
-  return (known & WORD_UNIT) !== 0 || (known === UNKNOWN_UNIT && isWordUnit(unit))
+/** Whether a defining verb stands between two offsets. */
+export function hasVerbBetween({ verbs, verbPlaces }: SentenceSigns, from: number, to: number): boolean {
+  for (let i = 0; i < verbs; i++) {
+    const at = verbPlaces[i] as number
+    if (at > from && at < to) return true
+  }
+  return false
 }
 
 function isCapitalOrDigit(unit: number): boolean {

@@ -2,7 +2,7 @@ import type { Block } from '../model/source.ts'
 import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { span } from '../text/span.ts'
 import type { KeyWords } from './key-words.ts'
-import { isCapitalised } from './phrase.ts'
+import { isCapitalised, UNEVEN_SPACE } from './phrase.ts'
 import type { SectionRole } from './sections.ts'
 import type { SentenceSigns } from './sentence-signs.ts'
 import { steppedScore } from './term-order.ts'
@@ -70,6 +70,9 @@ const BEST_SCORE = QUALITY + INFORMATION + CLARITY + POSITION + IN_TITLE + AMONG
 const POINTING =
   /(?<![\p{L}])(?:in|see|of|by) (?:Section|section|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/u
 
+/** The same without a look at what stands before, which costs more than the rest. */
+const POINTING_AT = /(?:in|see|of|by) (?:[Ss]ection|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/
+
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const { text, start, role } = sentence
   const informative = Math.min(1, found.explaining / ENOUGH_WORDS)
@@ -82,7 +85,7 @@ export function candidate(sentence: Sentence, found: Found): TermCandidate {
     if (role === 'definitions' || role === 'glossary') score += AMONG_DEFINITIONS
     // What cannot be read by itself explains nothing, whatever its pattern.
     score *= (0.4 + 0.6 * clear) / BEST_SCORE
-    if (POINTING.test(text)) score *= 0.85
+    if (POINTING_AT.test(text) && POINTING.test(text)) score *= 0.85
   }
   const at = start + found.at
   const end = start + passageEnd(text, found.at + found.name.length)
@@ -171,8 +174,6 @@ function onOneLine(name: string): string {
   return UNEVEN_SPACE.test(name) ? name.replace(/\s+/g, ' ') : name
 }
 
-const UNEVEN_SPACE = /[^\S ]|  /
-
 function clauseStart(text: string, at: number): number {
   const clause = Math.max(text.lastIndexOf('; ', at), text.lastIndexOf(': ', at))
   return clause > at - MAX_PASSAGE && clause > 0 ? clause + 2 : 0
@@ -191,6 +192,18 @@ export function labelLength({ text, start, signs }: Pick<Sentence, 'text' | 'sta
   const colon = signs.colon - start
   if (colon < 2 || colon > LONGEST_LABEL * 2) return 0
   return /^[^:.!?()"“”;]{2,50}:\s+/u.exec(text.slice(0, 60))?.[0].length ?? 0
+}
+
+/** Whether a stretch has so many words, counted as {@link roughWords} does. */
+export function hasWords(text: string, least: number): boolean {
+  let words = 0
+  let inWord = false
+  for (let i = 0; i < text.length && words < least; i++) {
+    const blank = text.charCodeAt(i) <= 32
+    if (!blank && !inWord) words++
+    inWord = !blank
+  }
+  return words >= least
 }
 
 /** Words of a stretch, counted by its spaces: good enough for weighing, and cheap. */

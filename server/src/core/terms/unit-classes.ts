@@ -62,3 +62,17 @@ function buildSmall(): Uint16Array {
   }
   return small
 }
+
+/** The unit is not in the table. */
+export const LOOK_CLOSER = 0xffff
+
+/** By code unit: what {@link smallUnit} gives of a part of a word, with bit 5 set in ASCII; 0 of anything else; {@link LOOK_CLOSER}. */
+export const WORD_LETTERS: Readonly<Uint16Array> = buildWordLetters()
+
+function buildWordLetters(): Uint16Array {
+  return Uint16Array.from(UNIT_CLASSES, (unitClass, unit) => {
+    if (unitClass === UNKNOWN_UNIT) return LOOK_CLOSER
+    if ((unitClass & WORD_UNIT) === 0) return 0
+    return unit < 128 ? unit | 32 : smallUnit(unit)
+  })
+}

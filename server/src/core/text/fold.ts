@@ -116,7 +116,7 @@ export function foldWord(text: string, start = 0, end = text.length): string {
 }
 
 /** `h(w)` of a word is Σ wᵢ·P^(n-1-i) mod 2³², so that h(ab) = h(a)·P^|b| + h(b): joined and split words compare for free. */
-export const HASH_BASE = 0x01000193 | 0
+const HASH_BASE = 0x01000193 | 0
 
 export function hashWord(folded: string): number {
   let hash = 0

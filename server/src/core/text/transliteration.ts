@@ -75,9 +75,6 @@ const SYSTEMS: readonly System[] = [
   },
 ]
 
-/** How many spellings {@link latinSpellings} gives. */
-export const LATIN_SYSTEMS: number = SYSTEMS.length
-
 /** A Russian word in small letters (й and ё as they are, or ё as е), by each system; English first. Folded. */
 export function latinSpellings(word: string): readonly string[] {
   return SYSTEMS.map(({ letters, ending }) => {

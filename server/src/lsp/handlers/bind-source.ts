@@ -42,7 +42,7 @@ export async function bindSourceActions(
  * The edit of the project file that says that a source is the work of this key. Undefined where there is no project file that the
  * server reads, or no edit of it that changes nothing else. Throws Cancelled.
  */
-export async function bindingEdit(
+async function bindingEdit(
   session: Session,
   id: SourceId,
   key: string,

@@ -13,6 +13,7 @@ import { exportBibtex } from '../../core/cite/export-bibtex.ts'
 import { type FormattedText, htmlOf, markdownOf, plainText } from '../../core/cite/formatted-text.ts'
 import type { Citation } from '../../core/model/citation.ts'
 import { touches } from '../../core/text/span.ts'
+import { say } from '../../core/wording.ts'
 import type { Formatting } from '../formatting.ts'
 import { offsetOf } from '../from-lsp.ts'
 import {
@@ -28,7 +29,6 @@ import {
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
-import { say } from '../../core/wording.ts'
 
 export const CITE_COMMANDS: readonly string[] = [PREVIEW_CITATION, COPY_REFERENCE, INSERT_BIBLIOGRAPHY, EXPORT_CITED]
 
@@ -154,7 +154,8 @@ async function insertBibliography(
   const edit = session.flags.versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
     : { changes: { [uri]: edits } }
-  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
+  if (!session.flags.appliesEdits)
+    throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
   const { applied } = await task.race(
     connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: say('Bibliography'), edit }),
   )

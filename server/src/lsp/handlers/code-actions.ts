@@ -35,12 +35,13 @@ export async function codeActions(
   const at = span<'essay'>(offsetOf(lines, range.start), offsetOf(lines, range.end))
   const isSmall = wanted(QUICK_FIX) || wanted(REWRITE)
   const quick = isSmall ? await fixesAt(essay, sources.corpus, checked, at, options) : []
+  const fixes = quick.some(({ kind }) => kind === QUICK_FIX)
   const entries = wanted(QUICK_FIX)
     ? [
         ...(await bindSourceActions(session, snapshot, at, task)),
         ...(await newEntryActions(session, snapshot, at, task)),
-        // At a cursor only for who asks: else every word would have a light beside it.
-        ...(at.end > at.start || context.triggerKind === CodeActionTriggerKind.Invoked
+        // At a cursor only for who asks, or every word would have a light beside it; and not where something is to be fixed.
+        ...(at.end > at.start || (context.triggerKind === CodeActionTriggerKind.Invoked && !fixes)
           ? await addToGlossaryActions(session, snapshot, at, task)
           : []),
       ]

@@ -13,6 +13,7 @@ import {
 import { located } from '../../core/locate/located.ts'
 import { pagesOfSpan } from '../../core/locate/pages.ts'
 import type { Source } from '../../core/service.ts'
+import { say } from '../../core/wording.ts'
 import { sourceSpanOf, spanOf } from '../from-lsp.ts'
 import {
   COPY_QUOTATION,
@@ -26,7 +27,6 @@ import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { sourceLines } from '../source-lines.ts'
 import { rangeOf, workspaceEditOf } from '../to-lsp.ts'
-import { say } from '../../core/wording.ts'
 
 export const SOURCE_COMMANDS: readonly string[] = [COPY_QUOTATION, INSERT_INTO_ESSAY, ORIGINAL_OF]
 
@@ -94,7 +94,8 @@ async function insertIntoEssay(
   session.assertCurrent(snapshot)
   const made = { version: document.version, edit: { range: rangeOf(lines, change.span), newText: change.newText } }
   if (session.flags.apparatus) return { ...made, applied: false }
-  if (!session.flags.appliesEdits) throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
+  if (!session.flags.appliesEdits)
+    throw new ResponseError(ErrorCodes.InvalidRequest, say('This editor takes no edits.'))
   const edit = workspaceEditOf(document, lines, { edits: [change] }, session.flags.versionedEdits)
   const { applied } = await task.race(
     connection.sendRequest(ApplyWorkspaceEditRequest.type, { label: say('Quotation'), edit }),

@@ -21,7 +21,7 @@ export function seal(name: string, body: Uint8Array): Uint8Array {
 }
 
 /** What was sealed under that name, else nothing. */
-export function unseal(name: string, sealed: Uint8Array): Uint8Array | undefined {
+function unseal(name: string, sealed: Uint8Array): Uint8Array | undefined {
   if (sealed.length < SUM_BYTES) return undefined
   const body = sealed.subarray(SUM_BYTES)
   return sum(name, body).every((byte, i) => byte === sealed[i]) ? body : undefined

@@ -42,7 +42,7 @@ export type FileOutcome =
 export interface Built {
   /** Of the files that were added; absent when none was. */
   readonly segment?: Uint8Array
-  /** In the order of the files. */
+  /** In the order of the files; those that were left out are missing. */
   readonly outcomes: readonly FileOutcome[]
 }
 
@@ -58,15 +58,20 @@ export interface Isolation {
   readonly closed: ReadonlyMap<string, Death>
 }
 
-/**
- * Never rejects because of a file; with the signal's reason when it is aborted. Without `isolation` files that need it are named as
- * failed.
- */
+/** What may end the work before its end. */
+export interface Ending {
+  /** Rejects with its reason when it is aborted. */
+  readonly signal?: AbortSignal | undefined
+  /** Asked between files: the rest is left out, and there are no outcomes of it. */
+  readonly isEnough?: () => boolean
+}
+
+/** Never rejects because of a file. Without `isolation` files that need it are named as failed. */
 export async function buildSegment(
   files: readonly FileToRead[],
   onFile: (path: string) => void,
   isolation?: Isolation,
-  signal?: AbortSignal,
+  { signal, isEnough = () => false }: Ending = {},
 ): Promise<Built> {
   const builder = new SegmentBuilder()
   const outcomes: FileOutcome[] = []
@@ -77,6 +82,7 @@ export async function buildSegment(
       reading.push(stampedSource(files[i + reading.length] as FileToRead))
     const read = await (reading.shift() as ReturnType<typeof stampedSource>)
     signal?.throwIfAborted()
+    if (isEnough()) break
     outcomes.push(await outcomeOf(file, read, builder, isolation))
     onFile(file.path)
     if (performance.now() >= sliceEnd) {

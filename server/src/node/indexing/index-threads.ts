@@ -1,7 +1,7 @@
 /** Threads for reading and merging. They are begun when there is work, take tasks in turn and end when there is none. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Answer, End, Task } from './index-worker.ts'
+import type { Answer, End, Finish, Task } from './index-worker.ts'
 
 /** More than these would take the machine from the writer. */
 const MOST_THREADS = 2
@@ -11,6 +11,9 @@ function workerFile(): URL {
   const isSource = import.meta.url.endsWith('.ts')
   return new URL(isSource ? './index-worker.ts' : './index-worker.cjs', import.meta.url)
 }
+
+/** How long threads that build may take to make a segment of what they have read. */
+const FINISHING_MS = 1500
 
 /** How long a thread that reads may take to end the process that it reads with. */
 const PATIENCE_MS = 1000
@@ -29,7 +32,8 @@ type Done = Extract<Answer, { kind: 'built' | 'merged' }>
 
 /**
  * Performs the tasks on a few threads at once and yields what comes of each as it is done, in no order. Ends all threads when the caller
- * stops iterating or `signal` is aborted, which throws its reason.
+ * stops iterating. When `signal` is aborted what builds has a moment to finish with what it has read, which is yielded; then its reason is
+ * thrown.
  */
 export async function* onThreads(
   tasks: readonly Task[],
@@ -71,9 +75,18 @@ export async function* onThreads(
     next()
     return thread
   })
-  const abort = (): void => fail(signal?.reason)
+  let finishing: NodeJS.Timeout | undefined
+  const abort = (): void => {
+    left -= waiting.splice(0).length
+    for (const thread of threads) thread.postMessage({ kind: 'finish' } satisfies Finish)
+    // Whoever merges has nothing to give before its end.
+    const patience = tasks.some(({ kind }) => kind === 'merge') ? 0 : FINISHING_MS
+    finishing = setTimeout(() => fail(signal?.reason), patience)
+    wake.resolve()
+  }
   signal?.addEventListener('abort', abort)
   try {
+    if (signal?.aborted) abort()
     while (left > 0 || done.length > 0) {
       const ready = done.shift()
       if (failure !== undefined) throw failure
@@ -83,7 +96,9 @@ export async function* onThreads(
         wake = Promise.withResolvers<void>()
       }
     }
+    signal?.throwIfAborted()
   } finally {
+    clearTimeout(finishing)
     signal?.removeEventListener('abort', abort)
     await Promise.all(threads.map(end))
   }

@@ -17,6 +17,9 @@ export type Task =
   | { readonly kind: 'build'; readonly files: readonly FileToRead[]; readonly closed: ReadonlyMap<string, Death> }
   | { readonly kind: 'merge'; readonly parts: readonly PartToMerge[] }
 
+/** A thread that builds leaves out what it has not begun with, and answers. */
+export type Finish = { readonly kind: 'finish' }
+
 /** The last thing that a thread is told: it ends, whatever it is doing. */
 export type End = { readonly kind: 'end' }
 
@@ -29,9 +32,14 @@ export type Answer =
 const port = parentPort
 /** Ends with this thread. */
 const reading = new ReaderProcess()
-port?.on('message', (task: Task | End) => {
+const told = { toFinish: false }
+port?.on('message', (task: Task | Finish | End) => {
   if (task.kind === 'end') {
     void reading.end().then(() => process.exit())
+    return
+  }
+  if (task.kind === 'finish') {
+    told.toFinish = true
     return
   }
   void perform(task).then(
@@ -49,7 +57,8 @@ port?.on('message', (task: Task | End) => {
 async function perform(task: Task): Promise<Answer> {
   if (task.kind === 'build') {
     const tell = (path: string): void => port?.postMessage({ kind: 'read', path } satisfies Answer)
-    return { kind: 'built', built: await buildSegment(task.files, tell, { process: reading, closed: task.closed }) }
+    const isolation = { process: reading, closed: task.closed }
+    return { kind: 'built', built: await buildSegment(task.files, tell, isolation, { isEnough: () => told.toFinish }) }
   }
   const parts = task.parts.map(({ bytes, gone }) => ({ bytes: new MemoryBytes(bytes), gone: new Set(gone) }))
   const segment = mergeSegments(parts)

@@ -7,12 +7,9 @@ import { onThreads } from './index-threads.ts'
 
 /** Fewer bytes are read in this thread: beginning another takes as long. */
 const FEW_BYTES = 1536 * 1024
-/** A load makes about so many batches: when it is called off or the machine stops, what is lost is what was in two of them. */
-const BATCHES = 16
-/** Few that hold much make few segments; beyond this what is in one would wait too long to be searched. */
+/** What a batch holds: enough that there are few segments, little enough that the first can be searched soon: two seconds of text. */
 const BATCH_BYTES = 16 * 1024 * 1024
-/** The same for formats that are slower to read: at most some five seconds of PDF. */
-const SMALLEST_ISOLATED_BATCH_BYTES = 512 * 1024
+/** Of formats that are slower to read: some five seconds of PDF. */
 const ISOLATED_BATCH_BYTES = 4 * 1024 * 1024
 
 export interface ReadOptions {
@@ -22,7 +19,10 @@ export interface ReadOptions {
   readonly closed?: ReadonlyMap<string, Death>
 }
 
-/** Yields each batch as it is done. Throws the signal's reason when it is aborted; batches that were yielded are good. */
+/**
+ * Yields each batch as it is done. When the signal is aborted, what has been read of those in hand, if it takes no longer than a moment; then
+ * throws the signal's reason. What was yielded is good.
+ */
 export async function* readFiles(
   files: readonly FileToRead[],
   onFile: (path: string) => void,
@@ -31,7 +31,7 @@ export async function* readFiles(
   const batches = batchesOf(await withSizes(files))
   const [only] = batches
   if (batches.length === 1 && only && only.bytes <= FEW_BYTES && !only.files.some(isIsolated)) {
-    yield await buildSegment(only.files, onFile, undefined, signal)
+    yield await buildSegment(only.files, onFile, undefined, { signal })
     return
   }
   const tasks = batches.map(batch => ({ kind: 'build' as const, files: batch.files, closed }))
@@ -76,15 +76,7 @@ interface Batch {
 function batchesOf(files: readonly Sized[]): Batch[] {
   const isolated = files.filter(({ file }) => isIsolated(file))
   const others = isolated.length > 0 ? files.filter(({ file }) => !isIsolated(file)) : files
-  return [
-    ...batchesUpTo(limitOf(others, FEW_BYTES, BATCH_BYTES), others),
-    ...batchesUpTo(limitOf(isolated, SMALLEST_ISOLATED_BATCH_BYTES, ISOLATED_BATCH_BYTES), isolated),
-  ]
-}
-
-function limitOf(files: readonly Sized[], least: number, most: number): number {
-  const whole = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  return Math.min(most, Math.max(least, whole / BATCHES))
+  return [...batchesUpTo(BATCH_BYTES, others), ...batchesUpTo(ISOLATED_BATCH_BYTES, isolated)]
 }
 
 function batchesUpTo(limit: number, files: readonly Sized[]): Batch[] {

@@ -86,15 +86,17 @@ function beginsWith({ key, reference }: Citable, query: string): boolean {
 
 function itemOf(citable: Citable, typed: string, sign: '' | '@', formatted: FormattedText | undefined): CompletionItem {
   const { key, reference } = citable
-  const note = authorsAndYear(citable)
+  // Without authors a year says nothing: the title does.
+  const note =
+    reference.authors.length + reference.editors.length > 0 ? authorsAndYear(citable) : (reference.title ?? '')
   const insert = sign + (PLAIN_KEY.test(key) ? key : `{${key}}`)
   const begins = insert.toLowerCase().startsWith(typed.toLowerCase())
-  const words = [key, note, reference.title].filter(part => part).join(' ')
+  const words = [key, authorsAndYear(citable), reference.title].filter(part => part).join(' ')
   return {
     kind: 'citation',
     label: key,
     note,
-    detail: [note, reference.title].filter(part => part).join(' · '),
+    detail: [authorsAndYear(citable), reference.title].filter(part => part).join(' · '),
     documentation: describeCitable(citable, formatted),
     insert,
     filter: begins ? typed + insert.slice(typed.length) : `${typed} ${words}`,

@@ -1,11 +1,11 @@
 import type { Finding } from '../../model/finding.ts'
 import type { SourceId } from '../../model/place.ts'
+import { sayCount } from '../../wording.ts'
 import { type Candidate, type Fix, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { checkedAfter, isProven, movedSpan, type Recheck } from './recheck.ts'
 import { restoringEdits } from './restore.ts'
 import { isSureLocator, rightLocatorEdits } from './right-locator.ts'
 import { targetOf } from './target.ts'
-import { sayCount } from '../../wording.ts'
 
 /** Below this a quotation may be of another edition or translation: not to be rewritten unseen. */
 const SAFE_SIMILARITY = 0.8

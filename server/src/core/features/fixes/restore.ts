@@ -48,7 +48,7 @@ function isRestorable({ judgement, finding }: FixTarget): boolean {
 }
 
 /** What a writer is told of, and what can be put right. Where the source's own text is damaged the quotation may be the better one. */
-export function isTold({ class: class_, kind }: Difference): boolean {
+function isTold({ class: class_, kind }: Difference): boolean {
   return (class_ === 'minor' || class_ === 'unlicensed' || class_ === 'meaning') && kind !== 'source.damaged'
 }
 

@@ -5,19 +5,27 @@ import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const MOST_KEYS = 3
 
-/** Cites the source that has the words: the key alone is replaced, in the item that claims the quotation. */
+/**
+ * Cites the source that has the words: the key alone is replaced, in the item that claims the quotation. Of words that the cited source
+ * nearly has it is one way of several, and never the preferred one.
+ */
 export function rightKeyFixes(
   { essay, checked }: FixContext,
   { quotation, judgement, finding }: FixTarget,
 ): readonly Candidate[] {
-  if (judgement.verdict !== 'misattributed' || finding.code !== 'quotation.misattributed') return []
-  const keys = [...new Set(judgement.matches.map(({ place }) => checked.works.keyOf(place.source)))].slice(0, MOST_KEYS)
+  const sources =
+    finding.code === 'quotation.misattributed'
+      ? judgement.matches.map(({ place }) => place.source)
+      : finding.code === 'quotation.altered'
+        ? judgement.verbatimIn
+        : []
+  const keys = [...new Set(sources.map(source => checked.works.keyOf(source)))].slice(0, MOST_KEYS)
   const items = quotation.claims.flatMap(claim => {
     const citation = essay.citations.find(one => one.span.start === claim.citation.start)
     const item = citation?.items.find(one => one.key === claim.key)
     return citation && item ? [item] : []
   })
-  const isOnly = keys.length === 1 && items.length === 1
+  const isOnly = finding.code === 'quotation.misattributed' && keys.length === 1 && items.length === 1
   return items.flatMap(item =>
     keys.map(key => ({
       title: say('Cite @{0} instead of @{1}', key, item.key),

@@ -2,8 +2,8 @@ import { LOCATOR_TERMS } from '../../essay/locator-terms.ts'
 import { writtenLocator } from '../../locate/written-locator.ts'
 import type { CitedLocator } from '../../model/citation.ts'
 import type { Mislocation } from '../../model/verdict.ts'
-import { applyEdits, type Candidate, edit, type FixContext, type FixEdit, type FixTarget } from './fix.ts'
 import { say } from '../../wording.ts'
+import { applyEdits, type Candidate, edit, type FixContext, type FixEdit, type FixTarget } from './fix.ts'
 
 /** Cites the place where the words stand: only the value is written anew, and the term where it becomes one page or several. */
 export function rightLocatorFixes(context: FixContext, target: FixTarget): readonly Candidate[] {
