@@ -24,7 +24,7 @@ const ORDER: readonly VerdictName[] = [
   'unchecked',
 ]
 
-/** `5 sources · 12 quotations: 10 faithful, 1 altered, 1 absent`, of the essay that is being looked at. */
+/** `12 quotations: 10 faithful, 1 altered, 1 absent · 5 sources`, of the essay that is being looked at: the window may cut the end. */
 export function statusText(status: StatusParams | undefined, essayUri: string | undefined, t: Translate): StatusText {
   if (!status) return { text: t('Apparatus is starting'), detail: '', busy: true, warning: false }
   const { loading, ready, failedTotal } = status
@@ -38,7 +38,7 @@ export function statusText(status: StatusParams | undefined, essayUri: string | 
   }
   const sources = ready === 1 ? t('1 source') : t('{0} sources', ready)
   const essay = status.essays.find(({ uri }) => uri === essayUri)
-  return { ...base, text: essay ? `${sources} · ${quotationsText(essay, t)}` : sources, busy: false }
+  return { ...base, text: essay ? `${quotationsText(essay, t)} · ${sources}` : sources, busy: false }
 }
 
 /** `12 quotations: 10 faithful, 2 altered`. */

@@ -53,15 +53,7 @@ const scenes = {
     await preview.getByRole('heading', { name: 'Thermidor' }).evaluate(heading => heading.scrollIntoView())
   },
   'go-to-source': {
-    prepare(folder) {
-      fs.mkdirSync(path.join(folder, 'sources'))
-      fs.cpSync(path.join(root, 'test/fixtures/book/book-pages.pdf'), path.join(folder, 'sources/ferrier1911.pdf'))
-      fs.writeFileSync(path.join(folder, 'apparatus.yaml'), 'starterCorpus: true\n')
-      fs.appendFileSync(
-        path.join(folder, 'essay.md'),
-        `\nThe instrument had its doctrine: "${overThePage}" [@ferrier1911].\n`,
-      )
-    },
+    prepare: folder => addBook(folder, ''),
     async act(window) {
       await window.goTo('this last instruction')
       const page = window.page.getByText('── p. 2 ──').first()
@@ -73,6 +65,31 @@ const scenes = {
       await window.page.getByText('quoted in essay.md').waitFor()
     },
   },
+  locator: {
+    prepare: folder => addBook(folder, ', p. 7'),
+    async act(window) {
+      const told = window.page.locator('.squiggly-info').first()
+      for (let left = 20; left > 0 && !(await told.isVisible()); left--) {
+        await window.goTo(overThePage.slice(0, 20))
+        await window.page.waitForTimeout(1000)
+      }
+      await window.page.keyboard.press('Control+.')
+      await window.shown('.action-widget .monaco-list-row')
+      await window.page.waitForTimeout(500)
+      return window.around('.action-widget')
+    },
+  },
+}
+
+/** A book as PDF beside the essay, and in the essay a passage of it; `cited` stands behind the key. */
+function addBook(folder, cited) {
+  fs.mkdirSync(path.join(folder, 'sources'))
+  fs.cpSync(path.join(root, 'test/fixtures/book/book-pages.pdf'), path.join(folder, 'sources/ferrier1911.pdf'))
+  fs.writeFileSync(path.join(folder, 'apparatus.yaml'), 'starterCorpus: true\n')
+  fs.appendFileSync(
+    path.join(folder, 'essay.md'),
+    `\nThe instrument had its doctrine: "${overThePage}" [@ferrier1911${cited}].\n`,
+  )
 }
 
 Object.assign(scenes, viewScenes())

@@ -8,7 +8,7 @@ import { type GuardContext, watched } from './guard.ts'
 import { RequestTask } from './request-task.ts'
 import type { EssaySnapshot, Session } from './session.ts'
 import { linkTo } from './to-lsp.ts'
-import { comparable } from './uri.ts'
+import { comparable, fileNameOf } from './uri.ts'
 
 /** A hover that waits longer is one that nobody waits for: it tells of this essay alone. */
 const PATIENCE_MS = 100
@@ -46,7 +46,7 @@ export class KeyMentions {
     const essays = [...this.citations.essays()]
       .flatMap(citing => {
         const cited = citing.keys.get(key)
-        return cited && isOther(citing) ? [{ name: nameOf(citing.uri), ...cited }] : []
+        return cited && isOther(citing) ? [{ name: fileNameOf(citing.uri), ...cited }] : []
       })
       .sort((a, b) => b.times - a.times || (a.name < b.name ? -1 : 1))
     return { here, essays }
@@ -74,15 +74,5 @@ export class KeyMentions {
     const { promise, resolve } = Promise.withResolvers<void>()
     const stop = timers.after(PATIENCE_MS, resolve)
     return Promise.race([this.reading, promise]).finally(stop)
-  }
-}
-
-/** `essay.md` */
-function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1)
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
   }
 }

@@ -11,7 +11,7 @@ import {
 import { type GuardContext, watched } from './guard.ts'
 import { RENDITION_SCHEME } from './rendition-uri.ts'
 import type { Session } from './session.ts'
-import { folderOf } from './uri.ts'
+import { decoded, folderOf } from './uri.ts'
 
 /** What editors call sources that are text. */
 const SOURCE_LANGUAGES = ['plaintext', 'html', 'xml']
@@ -60,12 +60,4 @@ export function sourceSelector(roots: readonly string[], languages: readonly str
     ])
   }
   return [{ scheme: RENDITION_SCHEME }, ...roots.flatMap(inRoot)]
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }

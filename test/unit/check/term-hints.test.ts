@@ -46,6 +46,9 @@ describe('hints about terms', () => {
     ['a spelling in a quotation', 'He wrote "Dobrovskii slept".\n'],
     ['a spelling in a title', 'In *The Life of Dobrovskii* it is told.\n'],
     ['a spelling in a heading', '## Dobrovskii\n\nHe slept.\n'],
+    ['the spelling of another language', 'Dobrowski schlief, und die Wache war nicht mit der Arbeit zufrieden.\n'],
+    ['the spelling of another language, which the essay says', '---\nlang: fr\n---\n\nDobrovski dort.\n'],
+    ['another person', 'Marek Dobrovski slept.\n'],
     ['another name', 'Dobrovolsky slept, and so did Borovsky.\n'],
   ]
   for (const [what, text] of fine) {
@@ -67,6 +70,16 @@ describe('hints about terms', () => {
       applyEdits(text, fix.edits),
       'Dobrovsky slept. Then Dobrovsky\u2019s ship sank, and "Dobrovskii" was a name.\n',
     )
+  })
+
+  it('say nothing where several names are spelt by another system: it is no slip', async () => {
+    const names = ['Dobrovsky', 'Tomsky', 'Kerensky']
+    const yard = names.map(name => `Master ${name} was the first of the Board. In the tower ${name} kept the ledger.`)
+    const three = Corpus.empty().with([contributionOf(yard.join('\n\n'), 'yard.txt')])
+    const told = async (text: string): Promise<number> =>
+      (await checkEssay(parseEssay(text), three, UNINTERRUPTED, undefined, { termHints: ALL })).findings.length
+    assert.equal(await told('Tomskii slept.\n\nKerenskii did not.\n'), 2)
+    assert.equal(await told('Tomskii slept.\n\nKerenskii did not.\n\nDobrovskii came, and Dobrovsky.\n'), 0)
   })
 
   it('say nothing of a name that the sources themselves spell in two ways', async () => {

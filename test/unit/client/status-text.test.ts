@@ -20,13 +20,13 @@ describe('the status item', () => {
   it('counts the verdicts of the essay in view, and no other', () => {
     const counts = { absent: 1, altered: 1, faithful: 10 }
     const status = { ...quiet, essays: [{ uri: 'file:///e.md', version: 1, quotations: 12, counts }] }
-    assert.equal(shown(status, 'file:///e.md').text, '5 sources · 12 quotations: 10 faithful, 1 altered, 1 absent')
+    assert.equal(shown(status, 'file:///e.md').text, '12 quotations: 10 faithful, 1 altered, 1 absent · 5 sources')
     assert.equal(shown(status, 'file:///other.md').text, '5 sources')
   })
 
   it('speaks of one as of one', () => {
     const essays = [{ uri: 'file:///e.md', version: 1, quotations: 1, counts: { faithful: 1 } }]
-    assert.equal(shown({ ...quiet, ready: 1, essays }, 'file:///e.md').text, '1 source · 1 quotation: 1 faithful')
+    assert.equal(shown({ ...quiet, ready: 1, essays }, 'file:///e.md').text, '1 quotation: 1 faithful · 1 source')
   })
 
   it('warns of what could not be read', () => {

@@ -121,7 +121,9 @@ describe('citation keys', () => {
   })
 
   it('say the title where nobody has written it', () => {
-    const anonymous = Library.of([parseBibliography('@book{tides00, title = {The Tides}, date = {1900}}', 'refs.bib')])
+    const parsed = parseBibliography('@book{tides00, title = {The Tides}, date = {1900}}', 'refs.bib')
+    assert.ok(parsed)
+    const anonymous = Library.of([parsed])
     const [item] = offered(essay('[@tides<|>'), { library: anonymous }).items
     assert.equal(item?.note, 'The Tides')
   })

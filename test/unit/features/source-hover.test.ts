@@ -46,7 +46,7 @@ describe('the hover on a citation', () => {
     }
     assert.match(
       await hoverIn('See [@keep<|>er1901, ch. 2].'),
-      /^> The pilot was never asked where the reef began, nor where it ended\. The bell/m,
+      /^> CHAPTER 2\. The Reef The pilot was never asked where the reef began, nor where it ended\. The bell/m,
     )
   })
 

@@ -61,6 +61,11 @@ describe('what is selected in a source', () => {
     )
   })
 
+  it('begins with its words and not with the number of an item', () => {
+    const copied = ['The tides are these.\n\n', '‹5. The ebb and the flood› are one.'].join('')
+    assert.equal(select(copied).copied, '"The ebb and the flood" [@keeper1901]')
+  })
+
   it('goes behind a quotation and its citation when the cursor is in one of them', () => {
     const { corpus } = readFixture(
       '--- corpus/keeper1901.txt key=keeper1901\nThe lamp was lit at six o’clock in the evening.\n--- essay.md\nSo.',

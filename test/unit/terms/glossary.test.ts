@@ -25,6 +25,15 @@ describe('the glossary of several sources', () => {
     assert.equal(glossary.find('Royal Horticultural Society'), term)
   })
 
+  it('a name with initials', () => {
+    const glossary = glossaryOf(
+      'Glossary\n\nH. G. Wells: A writer of novels about machines and times to come.\n\nWicket: A small gate in a fence or a hedge.\n',
+    )
+    assert.equal(glossary.find('H. G. Wells')?.name, 'H. G. Wells')
+    assert.equal(nameAt(glossary, 'They had read what H. G. Wells wrote.', 'Wells'), 'H. G. Wells')
+    assert.equal(nameAt(glossary, 'They chose plan G. Wells were dug.', 'Wells'), undefined)
+  })
+
   it('an abbreviation with two long forms belongs to the one that most sources give', () => {
     const glossary = glossaryOf(
       'They founded the Royal Horticultural Society (RHS) in spring.',

@@ -18,6 +18,8 @@ describe('forms of one term', () => {
     ['en', 'Thermidor', 'Thermidor’s'],
     ['en', 'bureaucracy', 'bureaucracies'],
     ['en', 'Marxism', 'Marxistic'],
+    ['en', 'cookie', 'cookies'],
+    ['en', 'theory', 'theories'],
     ['en', 'Cæsar', 'Caesars'],
     ['en', 'NEP', 'NEPs'],
     ['en', 'NEP', "NEP's"],

@@ -3,6 +3,7 @@
  * that only change the look go; of an unknown command its arguments stay. Tolerant of anything: no text is an error.
  * One pass, O(length).
  */
+import { behindGroup } from './latex-group.ts'
 import { ACCENTS, ESCAPES, HIDING, QUOTING, SYMBOLS } from './latex-symbols.ts'
 
 /** What makes a text more than itself. A single `'` is an apostrophe in TeX too. */
@@ -104,15 +105,7 @@ function takesArgument(latex: string, at: number): boolean {
 
 /** Behind the group that begins at `at`, when one does; an open one ends with the text. */
 function behindArgument(latex: string, at: number): number {
-  if (latex[at] !== '{') return at
-  let depth = 0
-  for (let i = at; i < latex.length; i++) {
-    const char = latex[i]
-    if (char === '\\') i++
-    else if (char === '{') depth++
-    else if (char === '}' && --depth === 0) return i + 1
-  }
-  return latex.length
+  return latex[at] === '{' ? (behindGroup(latex, at) ?? latex.length) : at
 }
 
 function isBlank(text: string, at: number): boolean {

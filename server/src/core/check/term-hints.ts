@@ -1,7 +1,8 @@
 /**
  * Hints about terms in the writer's own prose: an abbreviation that is used before the place where the essay explains it, and a Russian name
  * that is spelt otherwise than in all sources. Both say what is so and leave it to the writer: in notes, titles, quotations, references and
- * headings nothing is said, nor of a spelling that any source or any cited work has.
+ * headings nothing is said, nor of a spelling that any source or any cited work has. Who writes in another language than the sources, or spells
+ * several names otherwise, keeps to another system and makes no slip.
  *
  * A paragraph is read once for each of its texts; what reaches over paragraphs is put together from what was read. Bad at: abbreviations that
  * are explained in other ways than by brackets.
@@ -9,6 +10,7 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import type { Finding, FindingCode } from '../model/finding.ts'
+import { languageOfText } from '../terms/language.ts'
 import { isAbbreviation, isCapitalised, isStopWord } from '../terms/phrase.ts'
 import { eachWord, foldWord, hashWord } from '../text/fold.ts'
 import { type Span, span } from '../text/span.ts'
@@ -66,11 +68,12 @@ export function termHints(
   const findings: Finding[] = []
   const firstUses = new Map<string, number>()
   const explained = new Set<string>()
-  const spelt = new Set<string>()
+  const spelt = new Map<string, Finding>()
+  const language = wanted.has('term.spelling') ? languageOfEssay(essay) : ''
   for (const { span: paragraph, text } of proseParagraphs(essay)) {
     // A text of its own: a stretch of the essay would keep all of that version in memory.
-    const key = `\n${text}`
-    const terms = before?.get(key) ?? known.get(key) ?? termsOf(text, works)
+    const key = `${language}\n${text}`
+    const terms = before?.get(key) ?? known.get(key) ?? termsOf(text, works, language)
     known.set(key, terms)
     if (wanted.has('term.unexplained')) {
       for (const { letters, at } of terms.uses) {
@@ -89,31 +92,44 @@ export function termHints(
     if (!wanted.has('term.spelling')) continue
     for (const { start, end, folded, usual } of terms.spellings) {
       if (spelt.has(folded)) continue
-      spelt.add(folded)
       const where = span<'essay'>(paragraph.start + start, paragraph.start + end)
-      findings.push({ code: 'term.spelling', severity: 'hint', span: where, message: termSpellingMessage(usual) })
+      spelt.set(folded, { code: 'term.spelling', severity: 'hint', span: where, message: termSpellingMessage(usual) })
     }
   }
-  return { findings, known }
+  return { findings: spelt.size < LEAST_HABIT ? [...findings, ...spelt.values()] : findings, known }
+}
+
+/** So many names that are spelt otherwise are no slips. */
+const LEAST_HABIT = 3
+/** Enough of an essay to tell its language, which few say. */
+const SAMPLE = 2500
+
+function languageOfEssay({ text, language }: Essay): string {
+  return languageOfText(text.slice(0, SAMPLE)) ?? language.slice(0, 2).toLowerCase()
 }
 
 /** All places where the writer's prose spells a name as the word at `at` does, which the sources spell otherwise. In order. */
 export function placesOfSpelling(essay: Essay, works: Works, word: string): readonly Span<'essay'>[] {
   const wanted = foldWord(word)
+  const language = languageOfEssay(essay)
   return [...proseParagraphs(essay)].flatMap(({ span: paragraph, text }) =>
     text.includes(word)
-      ? termsOf(text, works)
+      ? termsOf(text, works, language)
           .spellings.filter(({ folded }) => folded === wanted)
           .map(({ start, end }) => span<'essay'>(paragraph.start + start, paragraph.start + end))
       : [],
   )
 }
 
-function termsOf(text: string, works: Works): ParagraphTerms {
+/** `language` is the essay's, if its paragraph does not tell. */
+function termsOf(text: string, works: Works, language: string): ParagraphTerms {
   const uses = new Map<string, number>()
   const spellings: Spelling[] = []
   let titles: readonly (readonly [number, number])[] | undefined
+  let before = { start: 0, end: 0 }
   eachWord(text, 0, text.length, (start, end) => {
+    const forename = text.slice(before.end, start) === ' ' ? text.slice(before.start, before.end) : ''
+    before = { start, end }
     const word = text.slice(start, end).replace(/['’]s$/u, '')
     if (!isCapitalised(word)) return
     const letters = isAbbreviation(word) ? word : isAbbreviation(word.replace(/s$/, '')) ? word.replace(/s$/, '') : ''
@@ -125,6 +141,7 @@ function termsOf(text: string, works: Works): ParagraphTerms {
     if (!looksRussian(folded)) return
     titles ??= emphasised(text)
     if (titles.some(([from, to]) => from <= start && end <= to)) return
+    if (isOtherPerson(forename, works.corpus) || !isInLanguageOf(works.corpus, languageOfText(text) ?? language)) return
     const usual = usualSpelling(word, folded, works)
     if (usual !== undefined) spellings.push({ start, end: start + word.length, folded, usual })
   })
@@ -141,6 +158,16 @@ function emphasised(text: string): readonly (readonly [number, number])[] {
     index,
     index + whole.length,
   ])
+}
+
+/** Names are spelt as the language has it; where the sources have several, nobody knows which spelling is of which. */
+function isInLanguageOf({ glossary }: Corpus, language: string): boolean {
+  return glossary.languages.every(one => one === language || one === 'ru')
+}
+
+/** Marek Kaminski, where no source knows a Marek, is not their Kaminsky. */
+function isOtherPerson(forename: string, corpus: Corpus): boolean {
+  return isCapitalised(forename) && !isStopWord(forename) && !isInSources(foldWord(forename), corpus)
 }
 
 /** How all sources spell the name, when none of them and no cited work spells it as the writer does. */

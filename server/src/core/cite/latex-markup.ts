@@ -7,6 +7,7 @@
  * capitals inside (as Pandoc has it). Bad at proper names that nobody put in braces, for which BibTeX asks.
  * One pass, O(length).
  */
+import { behindGroup } from '../bib/latex-group.ts'
 import { latexToText } from '../bib/latex-text.ts'
 
 type Piece = string | { readonly kind: Kind; readonly inside: readonly Piece[] }
@@ -57,12 +58,12 @@ function pieces(latex: string, depth: number): readonly Piece[] {
       const open = at + (name?.[0].length ?? 2)
       if (kind === undefined || latex[open] !== '{' || depth >= DEEPEST) {
         // An accent or a command that means no look takes its argument with it.
-        at = latex[open] === '{' ? behindGroup(latex, open) : open
-        if (!name && latex[at] === '{') at = behindGroup(latex, at)
+        at = latex[open] === '{' ? behind(latex, open) : open
+        if (!name && latex[at] === '{') at = behind(latex, at)
         continue
       }
       flush(at)
-      at = behindGroup(latex, open)
+      at = behind(latex, open)
       const inside = pieces(latex.slice(open + 1, at - 1), depth + 1)
       out.push({ kind, inside: KEEPING.has(name?.[1] ?? '') ? [{ kind: 'kept', inside }] : inside })
       from = at
@@ -73,7 +74,7 @@ function pieces(latex: string, depth: number): readonly Piece[] {
       at = end
       from = end
     } else if (char === '{' && depth < DEEPEST) {
-      const end = behindGroup(latex, at)
+      const end = behind(latex, at)
       const inside = latex.slice(at + 1, end - 1)
       const command = /^\\([a-zA-Z]+)\b\s*/.exec(inside.slice(0, 60))
       const kind = command ? COMMANDS.get(command[1] as string) : undefined
@@ -108,16 +109,9 @@ function leaf(latex: string): string {
   return `${before}${text}${after}`
 }
 
-/** Behind the group that begins at `at`; an open one ends with the text. */
-function behindGroup(latex: string, at: number): number {
-  let depth = 0
-  for (let i = at; i < latex.length; i++) {
-    const char = latex[i]
-    if (char === '\\') i++
-    else if (char === '{') depth++
-    else if (char === '}' && --depth === 0) return i + 1
-  }
-  return latex.length + 1
+/** Behind the group that begins at `at`; an open one ends with the text, as if a brace stood behind it. */
+function behind(latex: string, at: number): number {
+  return behindGroup(latex, at) ?? latex.length + 1
 }
 
 const TAGS: Readonly<Record<Exclude<Kind, 'quoted' | 'kept' | 'formula' | 'upright'>, readonly [string, string]>> = {

@@ -1,6 +1,6 @@
 import type { Quotation } from '../model/quotation.ts'
+import { firstAt } from '../text/ordered.ts'
 import { type Relocation, shiftedQuotation, shiftedSource } from './relocation.ts'
-import { firstAt } from './spliced.ts'
 import type { Window } from './windows.ts'
 
 /** The quotations of the essay, of which `read` were found in the stretch that was read anew; offsets in it count from its start. */

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../text/ordered.ts'
 import { sentences } from '../text/sentences.ts'
 import type { Anchor } from './anchors.ts'
 import type { Layout, Leaf } from './layout.ts'
@@ -21,16 +22,11 @@ export function leafSentences(
   if (leaf.kind === 'row') return { of: () => 0, ofCitation: () => 0 }
   const text = writersOwn(scan, layout, leaf, quotations)
   const list = sentences(text)
-  const of = (at: number): number => {
-    const here = at - leaf.start
-    let low = 0
-    for (let high = list.length - 1; low < high; ) {
-      const middle = (low + high + 1) >> 1
-      if ((list[middle]?.start ?? 0) <= here) low = middle
-      else high = middle - 1
-    }
-    return low
-  }
+  const of = (at: number): number =>
+    Math.max(
+      0,
+      lastAtOrBefore(list, at - leaf.start, ({ start }) => start),
+    )
   const ofCitation = (anchor: Anchor): number => {
     const index = of(anchor.start)
     const sentence = list[index]

@@ -1,3 +1,5 @@
+import { firstAt } from '../text/ordered.ts'
+
 /** Plain offsets into the essay. */
 export interface Range {
   readonly start: number
@@ -6,14 +8,7 @@ export interface Range {
 
 /** The first of `ranges` (ordered by start) that starts at or behind `at`, by index. O(log n). */
 export function firstFrom(ranges: readonly Range[], at: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle] as Range).start < at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstAt(ranges, at, ({ start }) => start)
 }
 
 /** Those of `ranges` (ordered by start) that lie from `start` to `end`. */

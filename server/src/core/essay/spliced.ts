@@ -1,16 +1,5 @@
+import { firstAt } from '../text/ordered.ts'
 import type { Window } from './windows.ts'
-
-/** The index of the first of `items` that starts at or behind `at`; they are ordered by start. */
-export function firstAt<T>(items: readonly T[], at: number, startOf: (item: T) => number): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (startOf(items[middle] as T) < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /** How a list changes with a stretch: what was before it, what was `read` in it (counted from its start), what lies behind it. */
 export function spliced<T>(

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../text/ordered.ts'
 import type { Essay } from './essay.ts'
 import { LONGEST_ESSAY } from './read-stretch.ts'
 import type { Replaced } from './relocation.ts'
@@ -39,12 +40,5 @@ export function windows({ text: old, seams, frontMatter }: Essay, text: string, 
 
 /** The index of the first number that is greater. */
 function firstAbove(ordered: readonly number[], limit: number): number {
-  let low = 0
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ordered[middle] as number) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
+  return lastAtOrBefore(ordered, limit, number => number) + 1
 }

@@ -21,6 +21,7 @@ export interface InsertItem {
 
 const MOST_SOURCES = 60
 const MOST_PASSAGES = 25
+const LABEL_LENGTH = 72
 
 /** Works to cite by any words of key, author, title and year; what the essay cites already comes first. */
 export function citationsToInsert(
@@ -114,7 +115,7 @@ export function quotationsToInsert(
     const key = citables.keyOf(source)
     const setting = { ...(style ? { style } : {}), ...(style && cited.includes(key) ? {} : { key }), behind, language }
     return {
-      label: shortened(words),
+      label: shortened(words, LABEL_LENGTH),
       note: `@${key} · ${source.title}`,
       detail: context,
       insert: opening + quotedText(words, true, setting),

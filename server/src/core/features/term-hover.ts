@@ -3,6 +3,7 @@ import { termLanguage } from '../glossary/own-entry.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Block, Heading, Rendition } from '../model/source.ts'
 import type { Account, DefinitionKind, Term } from '../model/term.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import { sentences } from '../text/sentences.ts'
 import { contains, type Span, span } from '../text/span.ts'
 
@@ -205,8 +206,7 @@ function firstMention(source: Source, mentions: readonly Span<'text'>[]): TermPa
 
 function passage(source: Source, kind: DefinitionKind, whole: Span<'text'>, at: Span<'text'> | undefined): TermPassage {
   const { rendition } = source.contribution
-  const { text } = rendition
-  const squeeze = (from: number, to: number): string => text.slice(from, to).replace(/\s+/g, ' ')
+  const squeeze = (from: number, to: number): string => withoutFurniture(rendition, from, to).replace(/\s+/g, ' ')
   const before = at ? squeeze(whole.start, at.start) : ''
   const name = at ? squeeze(at.start, at.end) : ''
   const heading = sectionOf(rendition, whole.start)?.title.trim()
@@ -223,25 +223,33 @@ function passage(source: Source, kind: DefinitionKind, whole: Span<'text'>, at: 
   }
 }
 
-/** The last heading at or before an offset. Binary search. */
-function sectionOf({ outline }: Rendition, at: number): Heading | undefined {
-  let low = 0
-  let high = outline.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((outline[middle] as Heading).span.start <= at) low = middle + 1
-    else high = middle
+/** The text of a stretch without the heads and feet of pages that a sentence runs over. A stretch of nothing else is given whole. */
+function withoutFurniture({ text, furniture }: Rendition, from: number, to: number): string {
+  let at = from
+  let kept = ''
+  for (
+    let i = Math.max(
+      0,
+      lastAtOrBefore(furniture, from, page => page.start),
+    );
+    i < furniture.length;
+    i++
+  ) {
+    const page = furniture[i] as Span<'text'>
+    if (page.end <= at) continue
+    if (page.start >= to) break
+    kept += `${text.slice(at, Math.max(at, page.start))} `
+    at = Math.min(to, page.end)
   }
-  return outline[low - 1]
+  const whole = kept + text.slice(at, to)
+  return whole.trim() === '' ? text.slice(from, to) : whole
+}
+
+/** The last heading at or before an offset. */
+function sectionOf({ outline }: Rendition, at: number): Heading | undefined {
+  return outline[lastAtOrBefore(outline, at, heading => heading.span.start)]
 }
 
 function blockAt({ blocks }: Rendition, at: number): Block | undefined {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((blocks[middle] as Block).span.end <= at) low = middle + 1
-    else high = middle
-  }
-  return blocks[low]
+  return blocks[lastAtOrBefore(blocks, at, block => block.span.end) + 1]
 }

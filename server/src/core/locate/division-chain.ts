@@ -1,8 +1,8 @@
 /** The numbered parts that a place stands in. */
 import type { Rendition } from '../model/source.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import type { DivisionLabel } from './division-headings.ts'
 import { type Division, divisionsOf } from './divisions.ts'
-import { lastAtOrBefore } from './last-at-or-before.ts'
 import type { Located } from './located.ts'
 
 interface DivisionTable {

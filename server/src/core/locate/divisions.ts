@@ -2,7 +2,9 @@
  * The numbered parts of a source as its headings have them: books, chapters, acts, scenes, sections. Contents at the front and numbers that
  * belong to no sequence are left out. Cost: O(text), once for a source that is asked.
  */
+
 import type { Heading, Rendition } from '../model/source.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import { type Span, span } from '../text/span.ts'
 import { comparePaths } from './cited-values.ts'
 import { type DivisionLabel, type NumberedHeading, RANKS } from './division-headings.ts'
@@ -92,14 +94,8 @@ function goesOn(found: readonly Ranked[], parents: readonly (number | undefined)
  * like headings, so that plays are left alone.
  */
 function headingsBetween(headings: readonly Heading[], from: number, until: number): readonly Heading[] {
-  let low = 0
-  let high = headings.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((headings[middle] as Heading).span.start <= from) low = middle + 1
-    else high = middle
-  }
-  let end = low
+  const first = lastAtOrBefore(headings, from, ({ span }) => span.start) + 1
+  let end = first
   while (end < headings.length && (headings[end] as Heading).span.start < until) end++
-  return headings.slice(low, end)
+  return headings.slice(first, end)
 }

@@ -5,8 +5,9 @@
 import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
-import { comparePaths } from './cited-values.ts'
+import { comparePaths, samePath } from './cited-values.ts'
 import { divisionsAt, divisionsIn, restartingOf } from './division-chain.ts'
+import { numberedHeadings } from './division-headings.ts'
 import type { Division } from './divisions.ts'
 import { judgePage, within } from './judge-page.ts'
 import type { Located } from './located.ts'
@@ -122,7 +123,8 @@ function judgePart(
   // `Chapter 2.5` of one book is chapter 5 to another.
   const isNumberedAlike =
     part.label === 'section' || part.ranges.some(({ from }) => from.path.length === own.number.length)
-  if (!isNumberedAlike || mayBeUnrecognised(source, part, own)) return 'no-numbering'
+  if (!isNumberedAlike || mayBeUnrecognised(source, part, own) || isHeadedSo(source, part, own, place))
+    return 'no-numbering'
   return { value: divisionLocator(source, own).value, certain: true, isPhysical: false }
 }
 
@@ -141,6 +143,21 @@ function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division
     if (!isLast) return comparePaths(from.path, next.number) < 0
     return isInParts || (!isPlay && from.path.at(-1)?.value === (own.number.at(-1)?.value ?? 0) + 1)
   })
+}
+
+/** Longer lines are no headings. */
+const LONGEST_HEADING = 160
+
+/** Whether a heading before the place names the cited part and belongs to no sequence: of the Odes somebody translates books 1, 2 and 4. */
+function isHeadedSo({ rendition }: Located, { label, ranges }: CitedPart, own: Division, place: Span<'text'>): boolean {
+  const lines = rendition.text.slice(own.span.start, place.start).split('\n')
+  return lines.some(
+    line =>
+      line.length <= LONGEST_HEADING &&
+      numberedHeadings(line).some(
+        one => one.label === label && ranges.some(({ from }) => samePath(one.number, from.path)),
+      ),
+  )
 }
 
 const OUTER: ReadonlySet<string> = new Set(['volume', 'part', 'book', 'act', 'canto', 'chapter'])

@@ -1,7 +1,7 @@
 /** The pages of a source, with the labels that the writer's project gives them where it does. */
 import { isTextFile, type PageMark } from '../model/source.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import { type Span, span } from '../text/span.ts'
-import { lastAtOrBefore } from './last-at-or-before.ts'
 import type { Located } from './located.ts'
 import { labelIn } from './page-numbering.ts'
 

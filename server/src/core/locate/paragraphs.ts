@@ -1,6 +1,6 @@
 /** Paragraphs as they follow one another below a heading: what to cite where nothing is numbered. */
 import type { Block, Heading } from '../model/source.ts'
-import { lastAtOrBefore } from './last-at-or-before.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import type { Located } from './located.ts'
 
 /** The heading that a place stands under, whatever its level. */

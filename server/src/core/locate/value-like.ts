@@ -25,7 +25,9 @@ export function valueLike(
     const value = AS_PRINTED.has(label)
       ? cased(whole.value, range.from.written)
       : inNumerals(whole.value, range.from.written)
-    return value.includes('-') ? value.replace('-', dash) : range.following ? `${value}${sign}` : value
+    // `iiif` would be no number.
+    const space = sign !== '' && !/^\s/.test(sign) && !/\d$/.test(value) ? ' ' : ''
+    return value.includes('-') ? value.replace('-', dash) : range.following ? `${value}${space}${sign}` : value
   }
   let step = 0
   return range.from.written.replace(/[\p{L}\p{N}]+/gu, number => {

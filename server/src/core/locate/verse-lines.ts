@@ -5,8 +5,8 @@
 import type { Rendition } from '../model/source.ts'
 import { marginNumbers } from '../read/margin-numbers.ts'
 import { plainLines } from '../read/plain-lines.ts'
+import { lastAtOrBefore } from '../text/ordered.ts'
 import type { Span } from '../text/span.ts'
-import { lastAtOrBefore } from './last-at-or-before.ts'
 import type { Located } from './located.ts'
 
 export interface MarginNumber {

@@ -4,6 +4,7 @@
  * and the pages say otherwise, or most pages contradict it.
  * Cost: O(pages + numbers on them).
  */
+import { firstAt } from '../text/ordered.ts'
 import { romanOf, romanValue } from '../text/roman.ts'
 
 export interface PageNumeral {
@@ -74,18 +75,9 @@ export function sequencesOf(
 
 /** How many of the sorted numbers are near `at`. */
 function countNear(sorted: readonly number[], at: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as number) < at - NEAR) low = middle + 1
-    else high = middle
-  }
+  const first = firstAt(sorted, at - NEAR, physical => physical)
   let count = 0
-  while (low < sorted.length && (sorted[low] as number) <= at + NEAR) {
-    count++
-    low++
-  }
+  while (first + count < sorted.length && (sorted[first + count] as number) <= at + NEAR) count++
   return count
 }
 

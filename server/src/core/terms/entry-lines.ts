@@ -16,7 +16,7 @@ export interface EntryParts {
 
 /** Spaces between the parts of a line: bounded, so that a line of blanks costs no more than any other. */
 const GAP = '[ \\t]{0,4}'
-const LIST_MARK = `(?:(?:[-*•+]|o|\\$|\\d{1,3}[.)]|[A-Za-z][.)]|\\([A-Za-z\\d]{1,3}\\))[ \\t]{1,4})?`
+const LIST_MARK = `(?:(?:[-*•+]|o|\\$|\\d{1,3}[.)]|[A-Za-z][.)](?![ \\t]+\\p{Lu}\\.)|\\([A-Za-z\\d]{1,3}\\))[ \\t]{1,4})?`
 const OPEN = `(?:\\*\\*|__|["“«„'‘<])?`
 const CLOSE = `(?:\\*\\*|__|["”»“'’>])?`
 const ALIASES = '(?:\\(([^()\\n]{1,200})\\))?'

@@ -12,6 +12,7 @@ import { findCapitalisedTerms } from './capitalised-terms.ts'
 import { findDefinitions, isSubjectPossible } from './definitions.ts'
 import { EmphasisWalk } from './emphasised-terms.ts'
 import { EntryFinder, findDefinitionLists } from './glossary-entries.ts'
+import { findFrequentPhrases } from './frequent-phrases.ts'
 import { findHeadings } from './headings.ts'
 import { findIndexEntries } from './index-entries.ts'
 import { KeyWords } from './key-words.ts'
@@ -19,6 +20,7 @@ import { languageOf } from './language.ts'
 import { afterListMark } from './list-mark.ts'
 import { findNamingPhrases } from './naming-phrases.ts'
 import { findQuotedTerms } from './quoted-terms.ts'
+import { PhraseCounts } from './phrase-counts.ts'
 import { type SectionRole, SectionWalk, sectionsOf } from './sections.ts'
 import { SeenNames } from './seen-names.ts'
 import { type CandidateSink, isQuestion, type Sentence, type SourceOfTerms } from './sentence.ts'
@@ -55,6 +57,11 @@ const CHARACTERS_FOR_A_NAME = 1000
 /** No name runs over these, so that one with them would never be found in an essay (see isOneName in mentions.ts). */
 const DIVIDED = /[.,]\s|[,;:!?()[\]{}|=<>…–—]|^[^\p{L}\p{N}]|[^\p{L}\p{N}.]$/u
 
+/** The stop behind an initial divides nothing. */
+function withoutInitials(name: string): string {
+  return name.replace(/(?<![\p{L}\p{N}])(\p{Lu})\.(?=\s)/gu, '$1')
+}
+
 /** Letters, digits and single blanks, most names, are told without the pattern. */
 function isDivided(name: string): boolean {
   let previous = 32
@@ -62,7 +69,7 @@ function isDivided(name: string): boolean {
     const unit = name.charCodeAt(i)
     const small = unit | 32
     const isPlain = (small >= 97 && small <= 122) || (unit >= 48 && unit <= 57)
-    if (!isPlain && (unit !== 32 || previous === 32)) return DIVIDED.test(name)
+    if (!isPlain && (unit !== 32 || previous === 32)) return DIVIDED.test(withoutInitials(name))
     previous = unit
   }
   return previous === 32 && DIVIDED.test(name)
@@ -83,9 +90,10 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   }
   const sections = sectionsOf(rendition)
   const emphasis = new EmphasisWalk(rendition)
+  const counts = language === 'en' ? new PhraseCounts(rendition.text) : undefined
   const heads = findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, heads, sink)
-  eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
+  eachPromising(rendition, source, new SectionWalk(sections), emphasis, counts, sink, sentence => {
     if (sentence.role === 'index') return
     if (sentence.role === 'glossary' || heads.has(sentence.start)) {
       // Its entries say what its terms are; what stands in one about another is a mention.
@@ -104,13 +112,14 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
     findCapitalisedTerms(sentence, seen, nouns, sink)
   })
   findIndexEntries(rendition, sections, sink)
+  const frequent = counts && findFrequentPhrases(rendition, counts, sink)
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
   const names: Ranked<readonly TermCandidate[]>[] = []
   for (const candidates of byName.values()) {
     if (candidates.length > 1) candidates.sort(compareCandidates)
     const best = candidates[0] as TermCandidate
     // Of names that are only mentioned, those mentioned oftener are worth more.
-    const often = best.kind === 'mention' ? seen.timesOf(best.name) : 0
+    const often = best.kind === 'mention' ? Math.max(seen.timesOf(best.name), frequent?.get(best.name) ?? 0) : 0
     names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
   }
   const found: Ranked<TermCandidate>[] = []
@@ -198,12 +207,13 @@ function eachPromising(
   source: SourceOfTerms,
   walk: SectionWalk,
   emphasis: EmphasisWalk,
+  counts: PhraseCounts | undefined,
   sink: CandidateSink,
   visit: (sentence: Sentence) => void,
 ): void {
   const { text, blocks, furniture } = rendition
   let page = 0
-  const signs = new SentenceSigns()
+  const signs = new SentenceSigns(counts)
   const entries = new EntryFinder(rendition, source, sink)
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(text, from, to)

@@ -90,6 +90,11 @@ export class Glossary {
     return Glossary.over([{ terms, idOf, isLive: () => true }])
   }
 
+  /** Those of the sources that say terms. */
+  get languages(): readonly TermLanguage[] {
+    return this.lexicon.languages
+  }
+
   /** The longest term around an offset of an essay; none inside one of `opaque` (code, link targets, citation keys). */
   termAt(text: string, at: number, opaque: readonly Span<'essay'>[] = []): TermMention | undefined {
     if (opaque.some(o => o.start <= at && at < o.end)) return undefined

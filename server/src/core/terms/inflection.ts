@@ -211,6 +211,9 @@ function withoutIan(folded: string, capitalised: boolean): string {
 function singular(folded: string): string {
   if (folded.length < MIN_PLURAL || !folded.endsWith('s') || /(?:ss|us|is|ics)$/.test(folded)) return folded
   if (/(?:sses|shes|ches|xes|zzes)$/.test(folded)) return folded.slice(0, -2)
-  if (folded.endsWith('ies') && folded.length > MIN_PLURAL) return `${folded.slice(0, -3)}y`
+  if (folded.endsWith('ies') && folded.length > MIN_PLURAL && !OF_IE.test(folded)) return `${folded.slice(0, -3)}y`
   return folded.slice(0, -1)
 }
+
+/** Of `cookie` and the like, not of `cooky`. */
+const OF_IE = /^(?:cook|mov|calor|prair|rook|zomb|gen|brown|pix|hipp|yupp|junk|menager|rever|sort|bourgeois|magp|neckt)ies$/

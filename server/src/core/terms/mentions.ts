@@ -94,7 +94,8 @@ export function isOneName(text: string, from: number, to: number): boolean {
   // `U.S.S.R.`, `Hitler–Stalin Pact`
   if (to - from === 1 && (text[from] === '.' || text[from] === '–')) return true
   let breaks = 0
-  for (let i = from; i < to; i++) {
+  // `C. L. R. James`
+  for (let i = isInitial(text, from) ? from + 1 : from; i < to; i++) {
     const char = text[i] as string
     if (char === '\n') breaks++
     else if (char === '>') {
@@ -103,5 +104,12 @@ export function isOneName(text: string, from: number, to: number): boolean {
   }
   return breaks <= 1 && to - from <= 40
 }
+
+/** Whether a full stop stands at `at`, right behind a capital that is a word of its own. */
+function isInitial(text: string, at: number): boolean {
+  return text[at] === '.' && INITIAL_LAST.test(text.slice(Math.max(0, at - 2), at))
+}
+
+const INITIAL_LAST = /(?:^|[^\p{L}\p{N}])\p{Lu}$/u
 
 const ALLOWED: ReadonlySet<string> = new Set([...' \t\r\u00a0\u202f\u2009-‐‑\u00ad*_~"“”„«»\'’‘&/'])

@@ -88,6 +88,7 @@ export function isName(words: readonly string[]): boolean {
     if (first.endsWith('s') && isStopWord(first.slice(0, -1))) return false
     return !/^[\p{N}.]+$/u.test(first)
   }
+  if (/^\p{Lu}\.$/u.test(first)) return isCapitalised(last) && !isStopWord(last)
   return (
     !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
   )

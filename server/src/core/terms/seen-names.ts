@@ -7,6 +7,7 @@ export interface SeenName {
   /** Where it stood first. */
   readonly from: number
   readonly to: number
+  readonly hash: number
   /** How often it stood where its capital counts. */
   times: number
   readonly oneWord: boolean
@@ -33,14 +34,15 @@ export class SeenNames {
   /** The phrase from `from` to `to`. `judge` is asked when it is new. */
   at(from: number, to: number, judge: (name: string) => Judged): SeenName {
     const { text, slots, names } = this
-    let slot = slotOf(text, from, to, slots.length)
+    const hash = hashOf(text, from, to)
+    let slot = slotOf(hash, slots.length)
     for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
       const known = names[number - 1] as SeenName
-      if (known.to - known.from === to - from && isSame(text, known.from, from, to)) return known
+      if (known.hash === hash && known.to - known.from === to - from && isSame(text, known.from, from, to)) return known
       slot = (slot + 1) & (slots.length - 1)
     }
     const { oneWord, never } = judge(text.slice(from, to))
-    const added: SeenName = { from, to, times: 0, oneWord, never }
+    const added: SeenName = { from, to, hash, times: 0, oneWord, never }
     names.push(added)
     slots[slot] = names.length
     if (names.length * 2 > slots.length) this.grow()
@@ -50,7 +52,7 @@ export class SeenNames {
   /** How often a name was seen, as it is written on one line. */
   timesOf(name: string): number {
     const { text, slots, names } = this
-    let slot = slotOf(name, 0, name.length, slots.length)
+    let slot = slotOf(hashOf(name, 0, name.length), slots.length)
     for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
       const known = names[number - 1] as SeenName
       if (known.to - known.from === name.length && text.startsWith(name, known.from)) return known.times
@@ -61,8 +63,8 @@ export class SeenNames {
 
   private grow(): void {
     const slots = new Int32Array(this.slots.length * 2)
-    this.names.forEach(({ from, to }, i) => {
-      let slot = slotOf(this.text, from, to, slots.length)
+    this.names.forEach(({ hash }, i) => {
+      let slot = slotOf(hash, slots.length)
       while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
       slots[slot] = i + 1
     })
@@ -70,9 +72,13 @@ export class SeenNames {
   }
 }
 
-function slotOf(text: string, from: number, to: number, slots: number): number {
+function hashOf(text: string, from: number, to: number): number {
   let hash = 0
   for (let i = from; i < to; i++) hash = (Math.imul(hash, HASH_FACTOR) + text.charCodeAt(i)) | 0
+  return hash
+}
+
+function slotOf(hash: number, slots: number): number {
   return (Math.imul(hash, 0x9e3779b1) >>> 12) & (slots - 1)
 }
 

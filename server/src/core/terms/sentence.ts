@@ -90,15 +90,15 @@ export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const at = start + found.at
   const end = start + passageEnd(text, found.at + found.name.length)
   const from = start + (found.at > MAX_PASSAGE ? clauseStart(text, found.at) : 0)
-  const made: TermCandidate = {
-    name: onOneLine(found.name),
-    aliases: found.aliases ? found.aliases.map(onOneLine) : NO_ALIASES,
-    kind: found.kind,
-    at: span(at, at + found.name.length),
-    passage: span(from, end),
-    score: steppedScore(listed * score),
-  }
-  return found.proper === true && isCapitalised(found.name) ? { ...made, proper: true } : made
+  const name = onOneLine(found.name)
+  const aliases = found.aliases ? found.aliases.map(onOneLine) : NO_ALIASES
+  const { kind } = found
+  const place = span<'text'>(at, at + found.name.length)
+  const passage = span<'text'>(from, end)
+  const stepped = steppedScore(listed * score)
+  return found.proper === true && isCapitalised(name)
+    ? { name, aliases, kind, at: place, passage, score: stepped, proper: true }
+    : { name, aliases, kind, at: place, passage, score: stepped }
 }
 
 /** An entry of a list of references tells what a work is called. */

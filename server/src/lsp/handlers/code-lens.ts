@@ -10,6 +10,7 @@ import type { Session } from '../session.ts'
 import { sourceLines } from '../source-lines.ts'
 import type { SourceQuotation, SourceQuotations } from '../source-quotations.ts'
 import { sourceRangeOf } from '../to-lsp.ts'
+import { fileNameOf } from '../uri.ts'
 
 /** Many essays are checked one after the other. One question for all of them. */
 const SETTLE_MS = 300
@@ -107,15 +108,6 @@ export class QuotationLenses {
 function titleOf(quotations: readonly SourceQuotation[]): string {
   const counts = new Map<string, number>()
   for (const { uri } of quotations) counts.set(uri, (counts.get(uri) ?? 0) + 1)
-  const names = [...counts].map(([uri, count]) => nameOf(uri) + (count > 1 ? ` (${count})` : ''))
+  const names = [...counts].map(([uri, count]) => fileNameOf(uri) + (count > 1 ? ` (${count})` : ''))
   return say('quoted in {0}', names.join(', '))
-}
-
-function nameOf(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1)
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

@@ -7,6 +7,7 @@ import { say } from '../../core/wording.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
+import { fileNameOf } from '../uri.ts'
 
 /** For cited sources that no bibliography describes: their entries, from what they say of themselves, in the essay's first one. */
 export async function newEntryActions(
@@ -45,7 +46,7 @@ export async function newEntryActions(
     const edits = [{ range, newText: insertion.newText }]
     const target = document?.uri ?? uri
     actions.push({
-      title: say('Add @{0} to {1}', key, decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))),
+      title: say('Add @{0} to {1}', key, fileNameOf(uri)),
       kind: 'quickfix',
       edit: session.flags.versionedEdits
         ? { documentChanges: [{ textDocument: { uri: target, version: document?.version ?? null }, edits }] }

@@ -154,11 +154,14 @@ const VERSE_LINES = 3
 const VERSE_LENGTH = 64
 const VERSE_START = /^["'“‘«(—-]*\p{Lu}/u
 
+/** The brackets of a note's mark and the full stop behind an item's number go with it. */
 function withBrackets(text: string, start: number, end: number): { start: number; end: number } {
   let from = start
   let to = end
   while (from > 0 && start - from < 10 && /[\s\p{L}\p{N}.*†‡§¶\-:,]/u.test(text[from - 1] as string)) from--
   while (to < text.length && to - end < 10 && /[\s\p{L}\p{N}.*†‡§¶\-:,]/u.test(text[to] as string)) to++
   const isBracketed = /[[{]/.test(text[from - 1] ?? '') && /[\]}]/.test(text[to] ?? '')
-  return isBracketed ? { start: from - 1, end: to + 1 } : { start, end }
+  if (isBracketed) return { start: from - 1, end: to + 1 }
+  const isItem = /^[.)][ \t]/.test(text.slice(end, end + 2))
+  return { start, end: isItem ? end + 2 : end }
 }

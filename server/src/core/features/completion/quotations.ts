@@ -25,7 +25,8 @@ const MOST_PASSAGES = 8
 const MOST_PLACES = 200
 /** Two common words and the beginning of a third: so many places are tried. */
 const MOST_TRIED = 40_000
-const LABEL_LENGTH = 72
+/** The list of an editor is narrow, and the key stands beside. */
+const LABEL_LENGTH = 44
 const CONTEXT_LENGTH = 420
 
 interface Hit {
@@ -89,7 +90,7 @@ function itemsOf(typed: Typed, hit: Hit, source: Source, key: string, setting: S
     const gap = passage.head === '' && whole.startsWith(' ') && !typed.behindSpace ? ' ' : ''
     return {
       kind: 'quotation',
-      label: rest === '' ? `${setting.style?.close ?? ''} @${key}`.trim() : shortened(rest),
+      label: rest === '' ? `${setting.style?.close ?? ''} @${key}`.trim() : shortened(rest, LABEL_LENGTH),
       note: `@${key}`,
       detail: source.title,
       documentation,
@@ -152,12 +153,17 @@ function lastWordLength(head: string): number {
   return /[\p{L}\p{M}\p{N}'’\u00AD-]*$/u.exec(head)?.[0].length ?? 0
 }
 
-/** Beginning and end: of two lengths of one passage the ends differ. */
-export function shortened(text: string): string {
-  if (text.length <= LABEL_LENGTH) return text
-  const tail = 24
-  return `${text.slice(0, LABEL_LENGTH - tail - 3).trimEnd()} … ${text.slice(-tail).trimStart()}`
+/** Beginning and end, of whole words where there are blanks: of two lengths of one passage the ends differ. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const from = text.length - Math.floor(longest * TAIL_SHARE)
+  const to = longest - (text.length - from) - ' … '.length
+  const head = text.slice(0, to + 1).replace(/(?<=\S)\s+\S*$/, '')
+  const tail = text.slice(from - 1).replace(/^\S*\s+(?=\S)/, '')
+  return `${head.slice(0, to)} … ${tail.slice(from - text.length)}`
 }
+
+const TAIL_SHARE = 0.4
 
 function documentationOf(source: Source, { source: contribution, word }: Hit, count: number, passage: Passage): string {
   const { rendition, words, path } = contribution

@@ -40,7 +40,10 @@ function writesBarePages({ text, citations }: Essay, citation: number, beginsBar
 }
 
 /** The first with a stop is the short one: `S.`, `Kap.`; the next one its plural, where there is one. Only what is read as that label again. */
-function shortTerms(label: string, language: string): { readonly one: string; readonly many: string } | undefined {
+export function shortTerms(
+  label: string,
+  language: string,
+): { readonly one: string; readonly many: string } | undefined {
   const terms = (LOCATOR_TERMS[language]?.[label] ?? []).filter(
     term => locatorLexicon(language).get(normalTerm(term)) === label,
   )

@@ -1,8 +1,10 @@
+import type { Essay } from '../../essay/essay.ts'
 import { LOCATOR_TERMS } from '../../essay/locator-terms.ts'
 import { writtenLocator } from '../../locate/written-locator.ts'
 import type { CitedLocator } from '../../model/citation.ts'
 import type { Mislocation } from '../../model/verdict.ts'
 import { say } from '../../wording.ts'
+import { shortTerms } from '../completion/written-locators.ts'
 import { applyEdits, type Candidate, edit, type FixContext, type FixEdit, type FixTarget } from './fix.ts'
 
 /** Cites the place where the words stand: only the value is written anew, and the term where it becomes one page or several. */
@@ -35,10 +37,27 @@ export function rightLocatorEdits({ essay }: FixContext, target: FixTarget): rea
     if (valueStart < 0) return []
     const term = essay.text.slice(start, start + valueStart)
     const isRange = /\p{N}\s*[-–—]|\p{L}-/u.test(value)
-    const written = `${termFor(term, cited.label, isRange)}${value}`
-    return [edit(essay, start, start + valueStart + cited.value.length, written)]
+    const termed = termFor(term, cited.label, isRange)
+    const written = `${/\d/.test(value) ? termed : beforeLetters(termed, cited, essay, isRange)}${value}`
+    const valueEnd = start + valueStart + cited.value.length
+    // The stop of `33f.` goes with it.
+    const isStopLeft = /\df+$/.test(cited.value) && !/f$/.test(value) && essay.text[valueEnd] === '.'
+    return [edit(essay, start, isStopLeft ? valueEnd + 1 : valueEnd, written)]
   })
   return edits.length === location.corrections.length ? edits : undefined
+}
+
+/** What stands before a Roman number: without a term, or right behind one, it would be no locator to Pandoc: `[@key, iii]`, `p.iii`. */
+function beforeLetters(
+  term: string,
+  { label, span }: CitedLocator,
+  { text, language }: Essay,
+  isRange: boolean,
+): string {
+  if (term.trim() !== '') return /\s$/.test(term) ? term : `${term} `
+  if (/\{\s*$/.test(text.slice(0, span.start))) return term
+  const terms = shortTerms(label, language.slice(0, 2).toLowerCase()) ?? shortTerms(label, 'en')
+  return terms ? `${isRange ? terms.many : terms.one} ` : term
 }
 
 /** Whether the place is printed in the source and the citation is that of this quotation alone. */
@@ -59,7 +78,7 @@ function partsOf({ quotation }: FixTarget, { claim }: Mislocation): readonly Cit
 function titleOf({ essay }: FixContext, target: FixTarget, location: Mislocation, edits: readonly FixEdit[]): string {
   const parts = partsOf(target, location)
   const start = Math.min(...parts.map(({ span }) => span.start))
-  const end = Math.max(...parts.map(({ span }) => span.end))
+  const end = Math.max(...parts.map(({ span }) => span.end), ...edits.map(({ span }) => span.end))
   const moved = edits.map(({ span, oldText, newText }) => ({
     ...edit(essay, span.start, span.end, newText),
     oldText,
