@@ -197,7 +197,7 @@ function inChild(name: string, file: string): Measured | undefined {
   try {
     const out = execFileSync(process.execPath, [import.meta.filename, name, file], {
       encoding: 'utf8',
-      timeout: 600_000,
+      timeout: 90_000,
       // pdf.js tells there that it has nothing to draw with.
       stdio: ['ignore', 'pipe', 'ignore'],
     })

@@ -15,8 +15,10 @@ import {
   renderTermHover,
 } from '../../../server/src/core/features/hover-markup.ts'
 import { termHover } from '../../../server/src/core/features/term-hover.ts'
+import { contributionOf as completed } from '../../../server/src/core/index/contribution.ts'
 import type { Place } from '../../../server/src/core/model/place.ts'
 import { span } from '../../../server/src/core/text/span.ts'
+import { scanWords } from '../../../server/src/core/text/words.ts'
 import { contributionOf } from '../../support/contribution.ts'
 
 const markdown = parser.configure([GFM, Autolink])
@@ -192,5 +194,36 @@ describe('hover Markdown', () => {
     )
     assert.equal(nodesOf(rendered).filter(name => name === 'Link').length, 1 + hover.more.length)
     assert.equal(nodesOf(rendered).filter(name => name === 'URL').length, 1 + hover.more.length)
+  })
+})
+
+describe('a passage that runs over the end of a page', () => {
+  it('is shown without the foot of the page and the head of the next', () => {
+    const text =
+      'A \u201cscion\u201d is a shoot that is set\n\nMiller                 [Page 7]\n\non another plant to grow there.\n'
+    const contribution = contributionOf(text)
+    const from = text.indexOf('Miller')
+    const passage = span<'text'>(0, text.length - 1)
+    const at = span<'text'>(text.indexOf('scion'), text.indexOf('scion') + 5)
+    const rendition = { ...contribution.rendition, furniture: [span<'text'>(from, text.indexOf('on another'))] }
+    const account = { name: 'scion', aliases: [], kind: 'definition', at, passage, score: 0.9 } as const
+    const words = scanWords(text, rendition.furniture)
+    const { reader, language } = contribution
+    const whole = completed({
+      id: contribution.id,
+      path: 'source.txt',
+      uri: contribution.uri,
+      reader,
+      fingerprint: 'page',
+      keyHint: 'source',
+      rendition,
+      words,
+      language,
+      terms: [account],
+    })
+    const corpus = Corpus.empty().with([whole])
+    const hover = termHover('The scion', 6, corpus)
+    assert.equal(hover?.best.text, 'A \u201cscion\u201d is a shoot that is set on another plant to grow there.')
+    assert.equal(hover.best.text.slice(hover.best.term.start, hover.best.term.end), 'scion')
   })
 })

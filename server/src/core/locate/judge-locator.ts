@@ -145,6 +145,7 @@ function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division
   })
 }
 
+const MARKUP = /^[\s[_*#]+|[\]_*#\s]+$/g
 /** Longer lines are no headings. */
 const LONGEST_HEADING = 160
 
@@ -154,7 +155,7 @@ function isHeadedSo({ rendition }: Located, { label, ranges }: CitedPart, own: D
   return lines.some(
     line =>
       line.length <= LONGEST_HEADING &&
-      numberedHeadings(line).some(
+      numberedHeadings(line.replace(MARKUP, '')).some(
         one => one.label === label && ranges.some(({ from }) => samePath(one.number, from.path)),
       ),
   )

@@ -88,7 +88,8 @@ function shortFormIn(inside: string): string | undefined {
   if (inside.length > MAX_SHORT + 1 && inside.search(/[\s;,"“«]/) < 0) return undefined
   // Most often it begins with the abbreviation.
   const second = inside.charCodeAt(1)
-  const start = (second >= 65 && second <= 90) || !mayIntroduce(inside) ? 0 : (INTRODUCTION.exec(inside)?.[0].length ?? 0)
+  const start =
+    (second >= 65 && second <= 90) || !mayIntroduce(inside) ? 0 : (INTRODUCTION.exec(inside)?.[0].length ?? 0)
   const word = /^[^\s;,"”»“'’]+/u.exec(inside.slice(start))?.[0]
   if (word === undefined || !isShortForm(word)) return undefined
   if (start + word.length === inside.length) return word

@@ -7,7 +7,12 @@ import { nameStart } from './name-start.ts'
 import { CAPITAL_PHRASE, isAbbreviation, isName, isStopWord, NOT_LETTER_BEFORE, QUOTED, spacedWords } from './phrase.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
 import { candidate, roughWords } from './sentence.ts'
-import { BESIDE as HAS_BESIDE, PARENTHESIS as HAS_PARENTHESIS, RELATIVE as HAS_RELATIVE, QUOTATION_MARK } from './sentence-signs.ts'
+import {
+  BESIDE as HAS_BESIDE,
+  PARENTHESIS as HAS_PARENTHESIS,
+  RELATIVE as HAS_RELATIVE,
+  QUOTATION_MARK,
+} from './sentence-signs.ts'
 
 /** What may follow a name at once: `, the Inter-District Organization of …` up to the next stop. */
 const BESIDE =
@@ -155,7 +160,7 @@ function smallWordBefore(text: string, at: number): string | undefined {
   if (!(unit <= 32 || unit > 127)) return undefined
   const before = text.slice(Math.max(0, at - LONGEST_BEFORE), at)
   const m = SMALL_WORD_LAST.exec(before)
-  return m && !isWordBefore(before, m.index) ? (m[1] as string) : undefined
+  return m && !isWordBefore(before, m.index) ? m[1] : undefined
 }
 
 const LONGEST_BEFORE = 60

@@ -117,7 +117,8 @@ function subjectStarts(sentence: Sentence): readonly number[] {
   for (let i = 0; i < most && at >= 0 && at < signs.lastVerb - start; i++) {
     const close = text.indexOf(')', at)
     // No subject goes on beyond its parenthesis.
-    if (close < 0 || (close - at > SHORTEST_ASIDE && hasVerbBetween(signs, start + at, start + close))) starts.push(at + 1)
+    if (close < 0 || (close - at > SHORTEST_ASIDE && hasVerbBetween(signs, start + at, start + close)))
+      starts.push(at + 1)
     at = text.indexOf('(', at + 1)
   }
   return starts

@@ -12,7 +12,6 @@ import { findCapitalisedTerms } from './capitalised-terms.ts'
 import { findDefinitions, isSubjectPossible } from './definitions.ts'
 import { EmphasisWalk } from './emphasised-terms.ts'
 import { EntryFinder, findDefinitionLists } from './glossary-entries.ts'
-import { findFrequentPhrases } from './frequent-phrases.ts'
 import { findHeadings } from './headings.ts'
 import { findIndexEntries } from './index-entries.ts'
 import { KeyWords } from './key-words.ts'
@@ -20,7 +19,6 @@ import { languageOf } from './language.ts'
 import { afterListMark } from './list-mark.ts'
 import { findNamingPhrases } from './naming-phrases.ts'
 import { findQuotedTerms } from './quoted-terms.ts'
-import { PhraseCounts } from './phrase-counts.ts'
 import { type SectionRole, SectionWalk, sectionsOf } from './sections.ts'
 import { SeenNames } from './seen-names.ts'
 import { type CandidateSink, isQuestion, type Sentence, type SourceOfTerms } from './sentence.ts'
@@ -42,7 +40,7 @@ import {
 import { compareCandidates, compareText, kindRank, SCORE_STEPS } from './term-order.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
-export const TERMS_VERSION = 3
+export const TERMS_VERSION = 4
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
@@ -90,10 +88,9 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   }
   const sections = sectionsOf(rendition)
   const emphasis = new EmphasisWalk(rendition)
-  const counts = language === 'en' ? new PhraseCounts(rendition.text) : undefined
   const heads = findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, heads, sink)
-  eachPromising(rendition, source, new SectionWalk(sections), emphasis, counts, sink, sentence => {
+  eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
     if (sentence.role === 'index') return
     if (sentence.role === 'glossary' || heads.has(sentence.start)) {
       // Its entries say what its terms are; what stands in one about another is a mention.
@@ -112,14 +109,13 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
     findCapitalisedTerms(sentence, seen, nouns, sink)
   })
   findIndexEntries(rendition, sections, sink)
-  const frequent = counts && findFrequentPhrases(rendition, counts, sink)
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
   const names: Ranked<readonly TermCandidate[]>[] = []
   for (const candidates of byName.values()) {
     if (candidates.length > 1) candidates.sort(compareCandidates)
     const best = candidates[0] as TermCandidate
     // Of names that are only mentioned, those mentioned oftener are worth more.
-    const often = best.kind === 'mention' ? Math.max(seen.timesOf(best.name), frequent?.get(best.name) ?? 0) : 0
+    const often = best.kind === 'mention' ? seen.timesOf(best.name) : 0
     names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
   }
   const found: Ranked<TermCandidate>[] = []
@@ -207,13 +203,12 @@ function eachPromising(
   source: SourceOfTerms,
   walk: SectionWalk,
   emphasis: EmphasisWalk,
-  counts: PhraseCounts | undefined,
   sink: CandidateSink,
   visit: (sentence: Sentence) => void,
 ): void {
   const { text, blocks, furniture } = rendition
   let page = 0
-  const signs = new SentenceSigns(counts)
+  const signs = new SentenceSigns()
   const entries = new EntryFinder(rendition, source, sink)
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(text, from, to)

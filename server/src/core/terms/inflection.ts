@@ -216,4 +216,5 @@ function singular(folded: string): string {
 }
 
 /** Of `cookie` and the like, not of `cooky`. */
-const OF_IE = /^(?:cook|mov|calor|prair|rook|zomb|gen|brown|pix|hipp|yupp|junk|menager|rever|sort|bourgeois|magp|neckt)ies$/
+const OF_IE =
+  /^(?:cook|mov|calor|prair|rook|zomb|gen|brown|pix|hipp|yupp|junk|menager|rever|sort|bourgeois|magp|neckt)ies$/

@@ -56,8 +56,7 @@ const THAT_IS = new RegExp(
 )
 
 /** A look before the pattern, which tries every word. */
-const THAT_IS_ITSELF =
-  /(?:[,—–(]|--)\s*(?:that\s+is|i\.\s?e\.|das\s+heißt|d\.\s?h\.|c['’]est-à|то\s+есть|т\.\s?е\.)/
+const THAT_IS_ITSELF = /(?:[,—–(]|--)\s*(?:that\s+is|i\.\s?e\.|das\s+heißt|d\.\s?h\.|c['’]est-à|то\s+есть|т\.\s?е\.)/
 
 /** `an access token -- a string denoting …` */
 const DASHED = new RegExp(
@@ -95,7 +94,8 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
     }
   }
   if ((flags & HAS_FORM_OF) !== 0) {
-    for (const m of wordMatches(FORM_OF, text, signs.form - sentence.start)) emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
+    for (const m of wordMatches(FORM_OF, text, signs.form - sentence.start))
+      emit(named(sentence, m, m[2], m[3], 0.5, 0.5))
   }
   if ((flags & HAS_THAT_IS) !== 0 && THAT_IS_ITSELF.test(text)) {
     for (const m of allMatches(THAT_IS, text)) emit(thatIs(sentence, m))

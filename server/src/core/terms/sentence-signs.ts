@@ -7,7 +7,6 @@
  */
 import { isWordUnit } from '../text/fold.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
-import type { PhraseCounts } from './phrase-counts.ts'
 import {
   CAPITAL_UNIT,
   LOOK_CLOSER,
@@ -144,7 +143,6 @@ function slotOf(hash: number): number {
 
 /** Filled anew for each sentence: a value a sentence would be the greater part of the scan. Offsets count in the text. */
 export class SentenceSigns {
-  private readonly counts: PhraseCounts | undefined
   /** A sum of the signs above. */
   flags = 0
   /** Words, counted by the spaces between them. */
@@ -175,15 +173,8 @@ export class SentenceSigns {
   readonly phraseStarts: number[] = []
   readonly phraseEnds: number[] = []
 
-  /** `counts`: what hears every word besides. */
-  constructor(counts?: PhraseCounts) {
-    this.counts = counts
-  }
-
   read(text: string, from: number, to: number): void {
     this.clear()
-    const { counts } = this
-    counts?.end()
     const { hashes, roles } = TABLE
     // The word before, when only spaces stand between; and the mark before the word, when only spaces stand between.
     let previous = 0
@@ -231,10 +222,6 @@ export class SentenceSigns {
         if (i >= to) break
         letter = WORD_LETTERS[unit] as number
         if (letter === LOOK_CLOSER) letter = isWordUnit(unit) ? unit : 0
-      }
-      if (counts !== undefined) {
-        if (mark !== 0) counts.end()
-        counts.word(hash, wordStart, i)
       }
       let slot = slotOf(hash)
       while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)

@@ -71,7 +71,8 @@ const POINTING =
   /(?<![\p{L}])(?:in|see|of|by) (?:Section|section|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/u
 
 /** The same without a look at what stands before, which costs more than the rest. */
-const POINTING_AT = /(?:in|see|of|by) (?:[Ss]ection|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/
+const POINTING_AT =
+  /(?:in|see|of|by) (?:[Ss]ection|Figure|Table|Chapter|Appendix|Abschnitt|Kapitel) |syntax rule|as follows|the following/
 
 export function candidate(sentence: Sentence, found: Found): TermCandidate {
   const { text, start, role } = sentence
