@@ -51,7 +51,7 @@ describe('an essay in VS Code', () => {
 
   it('has its sources named in the status', async () => {
     // Those that another test wrote and deleted may still be there for a moment.
-    await seen(() => !api.status().busy && /^5 sources/.test(api.status().text))
+    await seen(() => !api.status().busy && /(?:^|· )5 sources$/.test(api.status().text))
     assert.equal(api.status().warning, false)
   })
 
