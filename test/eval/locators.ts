@@ -117,17 +117,7 @@ export async function manualPages(folder: string, shown: number): Promise<readon
     '| manual | pages | passages | found on their page | shown numbers that are ours | right page called right | other page called wrong |',
     '|---|---|---|---|---|---|---|',
   ]
-  const sums = {
-    pages: 0,
-    passages: 0,
-    onPage: 0,
-    shownNumbers: 0,
-    ours: 0,
-    right: 0,
-    labelled: 0,
-    shifted: 0,
-    reported: 0,
-  }
+  const sums = { ...NOTHING_COUNTED }
   for (const { contribution, key } of corpus.sources.values()) {
     const file = path.join(copies, path.basename(contribution.path))
     const one = await manual(corpus, file, contribution.id, key, shown)
@@ -136,6 +126,18 @@ export async function manualPages(folder: string, shown: number): Promise<readon
   }
   fs.rmSync(copies, { recursive: true })
   return [...lines, manualRow('all', sums)]
+}
+
+const NOTHING_COUNTED = {
+  pages: 0,
+  passages: 0,
+  onPage: 0,
+  shownNumbers: 0,
+  ours: 0,
+  right: 0,
+  labelled: 0,
+  shifted: 0,
+  reported: 0,
 }
 
 type ManualResult = Awaited<ReturnType<typeof manual>>
@@ -152,17 +154,7 @@ async function manual(corpus: Corpus, file: string, id: string, key: string, sho
   const labels = new Map(marks.map(mark => [mark.physical, mark]))
   const last = Math.max(0, ...labels.keys())
   const step = Math.max(1, Math.floor(last / MOST_PAGES))
-  const result = {
-    pages: 0,
-    passages: 0,
-    onPage: 0,
-    shownNumbers: 0,
-    ours: 0,
-    right: 0,
-    labelled: 0,
-    shifted: 0,
-    reported: 0,
-  }
+  const result = { ...NOTHING_COUNTED }
   for (let page = 1; page <= last; page += step) {
     const text = execFileSync('pdftotext', ['-f', String(page), '-l', String(page), file, '-'], { encoding: 'utf8' })
     const mark = labels.get(page)
