@@ -132,6 +132,45 @@ describe('a corpus that is loaded while its files change', () => {
     )
   })
 
+  it('reads a source again when a description is laid beside it, and nothing else', async () => {
+    const sources = createWorkspace({
+      'a.txt': 'The keeper wrote of the wind that night.',
+      'b.txt': 'Ships passed slowly by.',
+    })
+    const storage = createWorkspace()
+    const { now } = Date
+    // Files that are only just written are read again in any case.
+    Date.now = () => now() + 60_000
+    const index = await CorpusIndex.open({ folder: storage.folder, memory: MEMORY, log: () => {} })
+    try {
+      const read: string[] = []
+      const load = async (previous: Corpus): Promise<Corpus> => {
+        read.length = 0
+        return loadCorpus(
+          { folders: [sources.folder] },
+          { previous, index, onProgress: (_done, _total, file) => read.push(path.basename(file)) },
+        )
+      }
+      const first = await load(index.empty())
+      assert.deepEqual(read.sort(), ['a.txt', 'b.txt'])
+      const second = await load(first)
+      assert.deepEqual(read, [])
+      sources.write('b.YAML.txt', 'No description, whatever it is called.')
+      sources.write('b.yaml', 'title: The Ships')
+      const third = await load(second)
+      assert.deepEqual(read.sort(), ['b.YAML.txt', 'b.txt'])
+      assert.deepEqual(
+        [...third.sources.values()].map(({ title }) => title).filter(title => title === 'The Ships').length,
+        1,
+      )
+    } finally {
+      Date.now = now
+      await index.close()
+      sources.dispose()
+      storage.dispose()
+    }
+  })
+
   it('is whole when the disk is full or the folder may not be written to', async () => {
     const sources = createWorkspace({
       'a.txt': 'The keeper wrote of the wind that night.',

@@ -3,7 +3,7 @@
  * (l10n/bundle.l10n.*.json, which the client's own strings use as well).
  *
  * The language is the one thing that is set for a whole process: a face says it once, before the first sentence, and without it all is
- * English. Stored values hold no sentences that were translated: what a reader made out of a file is told in English.
+ * English. What is kept or comes from a thread or another process holds no sentence that was translated: there it is {@link Unsaid}.
  */
 import { config, t } from '@vscode/l10n'
 
@@ -12,6 +12,22 @@ import { config, t } from '@vscode/l10n'
  * together of half sentences.
  */
 export const say: (sentence: string, ...values: (string | number)[]) => string = t
+
+/**
+ * A sentence that nobody has said yet: the English one and what stands at its `{0}`, `{1}`, which may be sentences too. Plain data, for
+ * what is kept on disk or made where the language is not known.
+ */
+export type Unsaid = readonly [sentence: string, ...values: readonly (string | number | Unsaid)[]]
+
+/** The same arguments as those of {@link say}, for later. */
+export function unsaid(sentence: string, ...values: readonly (string | number | Unsaid)[]): Unsaid {
+  return [sentence, ...values]
+}
+
+/** Says it in the language that is set now. */
+export function said([sentence, ...values]: Unsaid): string {
+  return t(sentence, ...values.map(value => (typeof value === 'object' ? said(value) : value)))
+}
 
 /** Says the sentences of this process in other words; without them in English. */
 export function speak(translations: Readonly<Record<string, string>> = {}): void {

@@ -42,6 +42,7 @@ export class SourceLoading {
   private readonly storage: string | undefined
   /** What was kept from an earlier start is there to answer from. */
   private isWarm = false
+  private readonly warm = Promise.withResolvers<void>()
   private tidying: AbortController | undefined
   private stopTidying: (() => void) | undefined
 
@@ -100,10 +101,10 @@ export class SourceLoading {
     })
   }
 
-  /** Resolves when the sources have been read once, or patience with that reading has ended. Throws Cancelled. */
+  /** Resolves when there is what was kept, the sources have been read once, or patience with that has ended. Throws Cancelled. */
   async ready(task: RequestTask): Promise<void> {
     if (this.session.sources.complete || this.isWarm || !this.running) return
-    await task.race(Promise.race([this.idle.promise, this.patience.promise]))
+    await task.race(Promise.race([this.warm.promise, this.idle.promise, this.patience.promise]))
   }
 
   dispose(): void {
@@ -209,8 +210,10 @@ export class SourceLoading {
         onFound: places => update({ places: samePlaces(places, session.sources.places) }),
         onProgress: (done, total) => update({ progress: { done, total } }),
         onCorpus: (part, isKept) => {
-          this.isWarm ||= isKept
           update({ corpus: part })
+          if (!isKept) return
+          this.isWarm = true
+          this.warm.resolve()
         },
       })
       await glossaries

@@ -9,7 +9,7 @@ import { sidecarPaths } from '../core/read/sidecar.ts'
 import { type FoundSource, type FoundSources, findSources, type Search } from './find-files.ts'
 import type { Built, FileToRead } from './indexing/build-segment.ts'
 import { CorpusIndex } from './indexing/corpus-index.ts'
-import { fileStamp } from './indexing/file-stamp.ts'
+import { fileStamp, folderNames } from './indexing/file-stamp.ts'
 import { readFiles } from './indexing/read-files.ts'
 import type { Stamps } from './indexing/stamps.ts'
 import type { Quarantine } from './reader-process/quarantine.ts'
@@ -163,11 +163,12 @@ async function changedFiles(
   signal: AbortSignal | undefined,
 ): Promise<FileToRead[]> {
   const changed: FileToRead[] = []
+  const names = folderNames()
   for (let at = 0; at < files.length; at += STAMPED_AT_ONCE) {
     const some = files.slice(at, at + STAMPED_AT_ONCE)
     const now = Date.now()
     const current = await Promise.all(
-      some.map(async ({ id, absolute }) => (corpus.search.source(id) ? fileStamp(absolute, now) : undefined)),
+      some.map(async ({ id, absolute }) => (corpus.search.source(id) ? fileStamp(absolute, now, names) : undefined)),
     )
     signal?.throwIfAborted()
     for (const [i, source] of some.entries()) {

@@ -108,6 +108,24 @@ describe('the reading of sources', () => {
     assert.equal(session.sources.complete, true)
   })
 
+  it('lets a request go on as soon as what was kept is there', async () => {
+    const task = new RequestTask(new CancellationTokenSource().token, host.timers)
+    loading.restart()
+    let answered = false
+    void loading.ready(task).then(() => {
+      answered = true
+    })
+    await settle()
+    const part = Corpus.empty().with([], [])
+    host.readings[0]?.request.onCorpus(part, false)
+    await settle()
+    assert.equal(answered, false, 'a part of the sources would tell of quotations that stand nowhere')
+    host.readings[0]?.request.onCorpus(part, true)
+    await settle()
+    assert.equal(answered, true)
+    assert.equal(session.sources.complete, false)
+  })
+
   it('lets a request wait for the first reading, but not for ever', async () => {
     const task = new RequestTask(new CancellationTokenSource().token, host.timers)
     let answered = 0

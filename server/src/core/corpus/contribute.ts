@@ -94,7 +94,7 @@ export function contributeRead(
     rendition,
     words,
     language: languageOf(rendition),
-    terms: findTerms(rendition),
+    terms: findTerms(rendition, words),
   })
 }
 

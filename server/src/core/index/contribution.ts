@@ -1,5 +1,5 @@
 import type { SourceId } from '../model/place.ts'
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
 import type { TermCandidate, TermLanguage } from '../model/term.ts'
 import type { WordTable } from '../text/words.ts'
@@ -17,7 +17,7 @@ export interface SourceFacts {
   /** Made of metadata, file name or text; not yet unique (see corpus/keys.ts). */
   readonly keyHint: string
   readonly metadata: SourceMetadata
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SourceProblem[]
   readonly language: TermLanguage
   readonly wordCount: number
   /** The same for the same words in the same order, whatever stands between them. */

@@ -1,6 +1,6 @@
 /** A rendition as bytes and back: the text, and its structure as gaps in variable-length numbers. Parts are decoded when they are asked for. */
 
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Block, Heading, PageMark, Rendition, SourceMetadata } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
 import { offset, type Span, span } from '../text/span.ts'
@@ -185,11 +185,11 @@ interface Decoded {
 export class StoredRendition implements Rendition {
   readonly text: string
   readonly metadata: SourceMetadata
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SourceProblem[]
   private readonly parts: ReadonlyMap<Part, Uint8Array>
   private readonly known: Decoded = {}
 
-  constructor(text: string, structure: Uint8Array, metadata: SourceMetadata, problems: readonly Problem[]) {
+  constructor(text: string, structure: Uint8Array, metadata: SourceMetadata, problems: readonly SourceProblem[]) {
     this.text = text
     this.metadata = metadata
     this.problems = problems

@@ -1,6 +1,6 @@
 /** A source of a segment. Its facts are read once; text, structure, words and terms when they are asked for. */
 import type { SourceId } from '../model/place.ts'
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition, SourceMetadata } from '../model/source.ts'
 import type { TermLanguage } from '../model/term.ts'
 import type { WordTable } from '../text/words.ts'
@@ -45,7 +45,7 @@ export class StoredSource implements Contribution, Cached {
   readonly fingerprint: string
   readonly keyHint: string
   readonly metadata: SourceMetadata
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SourceProblem[]
   readonly language: TermLanguage
   readonly wordCount: number
   readonly wordsDigest: string

@@ -1,6 +1,6 @@
 import type { OffsetMap } from '../text/offset-map.ts'
 import type { Offset, Span } from '../text/span.ts'
-import type { Problem } from './problem.ts'
+import type { SourceProblem } from './problem.ts'
 
 /** What is known about a source as a publication. All optional: documents come as they are. */
 export interface SourceMetadata {
@@ -69,7 +69,7 @@ export interface Rendition {
   /** In order of `at`. Pages without text are left out. Absent where the format or the file has no pages. */
   readonly pages?: readonly PageMark[] | undefined
   readonly metadata: SourceMetadata
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SourceProblem[]
 }
 
 /** Whether the source's own file is text, of which an editor can show the lines; its offsets are then those of `map`. */

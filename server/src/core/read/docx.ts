@@ -3,7 +3,7 @@
  * notes, the styles, the properties. Headers and footers are not read: they are not in the running text.
  * Cost: O(size of those parts).
  */
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
 import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
@@ -37,14 +37,16 @@ const RELATIONSHIPS: Namespaces = new Map([['http://schemas.openxmlformats.org/p
 
 export function readDocx(file: SourceFile): Rendition {
   if (isCompoundFile(file.bytes)) {
-    return unreadable(`${file.path} is encrypted with a password, or an old Word file (.doc): it cannot be read`)
+    return unreadable(
+      unsaid('The file is encrypted with a password, or an old Word file (.doc): it cannot be read.'),
+    )
   }
   const archive = openZip(file.bytes)
-  if ('fault' in archive) return unreadable(`${file.path} ${archive.fault}`)
-  const problems: Problem[] = []
-  const parts = new ZippedParts(archive, file.path, problems)
+  if ('fault' in archive) return unreadable(archive.fault)
+  const problems: SourceProblem[] = []
+  const parts = new ZippedParts(archive, problems)
   const body = related(parts, '_rels/.rels', '').get('officeDocument') ?? 'word/document.xml'
-  if (!parts.has(body)) return unreadable(`${file.path} is no Word document: it has no “${body.slice(0, 80)}”`)
+  if (!parts.has(body)) return unreadable(unsaid('The file is no Word document: it has no “{0}”.', body.slice(0, 80)))
   const folder = body.slice(0, body.lastIndexOf('/') + 1)
   const part = related(parts, `${folder}_rels/${body.slice(folder.length)}.rels`, folder)
   const styles = new DocxStyles()

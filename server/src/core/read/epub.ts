@@ -2,7 +2,7 @@
  * EPUB 2 and 3: the chapters in reading order, each as the HTML reader's page. The table of contents gives the outline, the list of pages
  * and the marks in the text give the pages of the printed edition. Cost: O(size of the chapters).
  */
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Block, Heading, PageMark, Rendition } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
 import { offset, type Span, span } from '../text/span.ts'
@@ -44,12 +44,12 @@ interface Chapter {
 
 export function readEpub(file: SourceFile): Rendition {
   const archive = openZip(file.bytes)
-  if ('fault' in archive) return unreadable(`${file.path} ${archive.fault}`)
-  const problems: Problem[] = []
-  const parts = new ZippedParts(archive, file.path, problems)
+  if ('fault' in archive) return unreadable(archive.fault)
+  const problems: SourceProblem[] = []
+  const parts = new ZippedParts(archive, problems)
   const opf = packageName(parts)
   if (opf === undefined || !parts.has(opf))
-    return unreadable(`${file.path} is no EPUB: it does not say where its book is`)
+    return unreadable(unsaid('The file is no EPUB: it does not say where its book is.'))
   const book = new EpubPackage()
   parts.read(opf, OPF, book)
   const locked = encrypted(parts)
@@ -65,18 +65,18 @@ export function readEpub(file: SourceFile): Rendition {
     if (seen.has(name)) continue
     seen.add(name)
     if (locked.has(name)) {
-      return { ...unreadable(`${file.path} is encrypted (DRM): its text cannot be read`), metadata: book.metadata() }
+      return { ...unreadable(unsaid('The file is encrypted (DRM): its text cannot be read.')), metadata: book.metadata() }
     }
     const text = parts.text(name)
     if (text === undefined) {
-      if (!parts.has(name)) parts.tell(`${file.path}: the chapter “${name.slice(0, 80)}” is missing`)
+      if (!parts.has(name)) parts.tell(unsaid('The chapter “{0}” is missing.', name.slice(0, 80)))
       continue
     }
     const page = readHtmlPage(text, true)
     chapters.push({ name, start: length, page })
     if (page.text !== '') length += page.text.length + GAP.length
   }
-  if (chapters.length === 0) parts.tell(`${file.path} has no chapters that can be read`)
+  if (chapters.length === 0) parts.tell(unsaid('The file has no chapters that can be read.'))
   return { ...joined(chapters, navigation(parts, book, folder)), metadata: book.metadata(), problems }
 }
 

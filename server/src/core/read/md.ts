@@ -29,11 +29,13 @@ const LONGEST_MARKDOWN = 16 * 1024 * 1024
 
 function readMarkdown(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, undefined, file.encoding)
-  const front = readFrontMatter(raw, file.path)
+  const front = readFrontMatter(raw)
   const marked = raw.length > LONGEST_MARKDOWN || isHostile(raw) ? undefined : markupOfRaw(raw, front.end)
   if (!marked) {
     const plain = readPlainText(file)
-    const message = `${file.path} is too large or too deeply nested to be read as Markdown: it was read as plain text`
+    const message = unsaid(
+      'The file is too large or too deeply nested to be read as Markdown: it was read as plain text.',
+    )
     return {
       ...plain,
       metadata: mergeMetadata(front.metadata, plain.metadata),

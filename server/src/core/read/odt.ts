@@ -2,7 +2,7 @@
  * ODT (OpenDocument text, ISO/IEC 26300). Headers and footers are styles there and are not read.
  * Cost: O(size of the text and its styles).
  */
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
 import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
@@ -38,12 +38,12 @@ const NAMESPACES: Namespaces = new Map([
 
 export function readOdt(file: SourceFile): Rendition {
   const archive = openZip(file.bytes)
-  if ('fault' in archive) return unreadable(`${file.path} ${archive.fault}`)
-  const problems: Problem[] = []
-  const parts = new ZippedParts(archive, file.path, problems)
-  if (!parts.has('content.xml')) return unreadable(`${file.path} is no OpenDocument text: it has no “content.xml”`)
+  if ('fault' in archive) return unreadable(archive.fault)
+  const problems: SourceProblem[] = []
+  const parts = new ZippedParts(archive, problems)
+  if (!parts.has('content.xml')) return unreadable(unsaid('The file is no OpenDocument text: it has no “content.xml”.'))
   if (/manifest:encryption-data/.test(parts.text('META-INF/manifest.xml') ?? '')) {
-    return unreadable(`${file.path} is encrypted with a password`)
+    return unreadable(unsaid('The file is encrypted with a password.'))
   }
   const styles = new OdtStyles()
   parts.read('styles.xml', NAMESPACES, styles)

@@ -61,11 +61,11 @@ class NoFiles {
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): Unsaid {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  if (name === 'PasswordException') return 'it is protected by a password'
-  if (name === 'InvalidPDFException') return 'it is no PDF, or a broken one'
-  return `it cannot be read as a PDF (${message.slice(0, 200)})`
+  if (name === 'PasswordException') return unsaid('The file is protected by a password.')
+  if (name === 'InvalidPDFException') return unsaid('The file is no PDF, or a broken one.')
+  return unsaid('The file cannot be read as a PDF ({0}).', message.slice(0, 200))
 }
 
 async function documentOf(document: DocumentProxy): Promise<PdfDocument> {

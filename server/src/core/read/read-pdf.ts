@@ -3,7 +3,7 @@
  * written after the paragraph that runs over to the next page, so that a quotation may run over too.
  * Cost: O(text · log text), beside what pdf.js takes.
  */
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Block, Rendition } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
 import { labelsOf, type PageNumeral } from './page-labels.ts'
@@ -27,7 +27,7 @@ export async function readPdf({ bytes }: SourceFile): Promise<Rendition> {
   return renditionOfPdf(opened)
 }
 
-function withoutText(problems: readonly Problem[]): Rendition {
+function withoutText(problems: readonly SourceProblem[]): Rendition {
   return { text: '', map: noMap(0), blocks: [], outline: [], furniture: [], metadata: {}, problems }
 }
 
@@ -194,25 +194,37 @@ function asideOf(texts: readonly string[]): Line {
   return { text, marks: [], x0: 0, x1: 0, y: 0, size: 0, order: 0 }
 }
 
-function problemsOf({ pages, pageCount, broken }: PdfDocument): Problem[] {
-  const problems: Problem[] = []
+function problemsOf({ pages, pageCount, broken }: PdfDocument): SourceProblem[] {
+  const problems: SourceProblem[] = []
   const pictures = pages.filter(({ isPicture }) => isPicture).map(({ physical }) => physical)
   if (pictures.length > 0) {
-    const which =
+    const message =
       pictures.length === pageCount
-        ? 'its pages have'
-        : `${pageList(pictures)} of ${pageCount} ${pictures.length === 1 ? 'has' : 'have'}`
-    problems.push({
-      message: `${which} no text but pictures of text: run text recognition (OCR) on it`,
-      unreadable: true,
-    })
+        ? unsaid('Its pages have no text but pictures of text: run text recognition (OCR) on the file.')
+        : pictures.length === 1
+          ? unsaid(
+              'Page {0} of {1} has no text but a picture of text: run text recognition (OCR) on the file.',
+              pageList(pictures),
+              pageCount,
+            )
+          : unsaid(
+              'Pages {0} of {1} have no text but pictures of text: run text recognition (OCR) on the file.',
+              pageList(pictures),
+              pageCount,
+            )
+    problems.push({ message, unreadable: true })
   }
-  if (broken.length > 0)
-    problems.push({ message: `${pageList(broken)} of ${pageCount} could not be read to the end`, unreadable: true })
+  if (broken.length > 0) {
+    const message =
+      broken.length === 1
+        ? unsaid('Page {0} of {1} could not be read to the end.', pageList(broken), pageCount)
+        : unsaid('Pages {0} of {1} could not be read to the end.', pageList(broken), pageCount)
+    problems.push({ message, unreadable: true })
+  }
   return problems
 }
 
-/** `page 3`, `pages 3–7, 9`; only the first ranges of many. */
+/** `3–7, 9`; only the first ranges of many. */
 function pageList(pages: readonly number[]): string {
   const ranges: [number, number][] = []
   for (const page of pages) {
@@ -222,7 +234,7 @@ function pageList(pages: readonly number[]): string {
   }
   const shown = ranges.slice(0, MOST_RANGES).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`))
   const more = ranges.length > MOST_RANGES ? ' …' : ''
-  return `${pages.length === 1 ? 'page' : 'pages'} ${shown.join(', ')}${more}`
+  return shown.join(', ') + more
 }
 
 const MOST_RANGES = 8

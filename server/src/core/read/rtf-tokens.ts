@@ -26,15 +26,15 @@ const CLOSE = 125
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 
-/** The end of a sentence about the file when it was not read to its end; else undefined. */
-export function readRtfTokens(bytes: Uint8Array, handler: RtfHandler): string | undefined {
+/** Why the file was not read to its end; undefined when it was. */
+export function readRtfTokens(bytes: Uint8Array, handler: RtfHandler): Unsaid | undefined {
   let at = 0
   let depth = 0
   const end = bytes.length
   while (at < end) {
     const unit = bytes[at] as number
     if (unit === OPEN) {
-      if (++depth > DEEPEST_GROUP) return `is nested more than ${DEEPEST_GROUP} groups deep`
+      if (++depth > DEEPEST_GROUP) return unsaid('The file is nested more than {0} groups deep.', DEEPEST_GROUP)
       handler.open()
       at++
     } else if (unit === CLOSE) {
@@ -51,7 +51,7 @@ export function readRtfTokens(bytes: Uint8Array, handler: RtfHandler): string | 
       handler.bytes(from, at)
     }
   }
-  return depth > 0 ? 'is cut off: groups are not closed at its end' : undefined
+  return depth > 0 ? unsaid('The file is cut off: groups are not closed at its end.') : undefined
 }
 
 /** @returns where the next token begins */

@@ -3,8 +3,9 @@
  * programs pack into them, officeparser text; none tells headings by styles, sets notes apart or bounds what a file may take.
  * Cost: O(file). Not read: what only programs draw (pictures, numbers of list items), heads and feet of pages.
  */
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
+import { unsaid } from '../wording.ts'
 import type { IsolatedReader, SourceFile } from './reader.ts'
 import { RtfBody } from './rtf-body.ts'
 import { readRtfTokens } from './rtf-tokens.ts'
@@ -19,11 +20,11 @@ export const rtfReader: IsolatedReader = {
 }
 
 export function readRtf(file: SourceFile): Rendition {
-  const { bytes, path } = file
+  const { bytes } = file
   const isRtf = String.fromCharCode(...bytes.subarray(0, 5)) === '{\\rtf'
-  if (!isRtf) return unreadable(`${path} is no RTF file`)
+  if (!isRtf) return unreadable(unsaid('The file is no RTF file.'))
   const reader = new RtfBody(bytes)
   const fault = readRtfTokens(bytes, reader)
-  const problems: Problem[] = fault === undefined ? [] : [{ message: `${path} ${fault}`, unreadable: true }]
+  const problems: SourceProblem[] = fault === undefined ? [] : [{ message: fault, unreadable: true }]
   return { ...reader.finish(), problems }
 }

@@ -31,10 +31,10 @@ export function isTei(raw: string): boolean {
 
 export function readTei(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, declaredEncoding(file.bytes), file.encoding)
-  if (!isTei(raw)) return unreadable(`${file.path} is no source: of XML files only those in TEI are read`, raw.length)
+  if (!isTei(raw)) return unreadable(unsaid('The file is no source: of XML files only those in TEI are read.'), raw.length)
   const out = new DocumentWriter()
   const body = new TeiBody(out)
   const fault = readXml(raw, TEI, body)
-  const problems = fault === undefined ? [] : [{ message: `${file.path} ${fault}`, unreadable: true }]
+  const problems = fault === undefined ? [] : [{ message: tellXmlFault(fault), unreadable: true }]
   return { ...out.finish(raw.length), metadata: body.metadata(), problems }
 }

@@ -4,6 +4,7 @@
  * what it declares is not resolved. Cost: O(file). Bad at: telling what is not well-formed; it reads on.
  */
 import { Tokenizer } from 'htmlparser2'
+import type { XmlFault } from './xml-fault.ts'
 
 /** Deeper than any document that a person or a program wrote; what we keep of it is a name a level. */
 export const DEEPEST = 2000
@@ -28,8 +29,8 @@ export interface XmlAttributes {
 /** From the address of a namespace to the prefix that we call it by. An empty prefix makes bare names. */
 export type Namespaces = ReadonlyMap<string, string>
 
-/** The end of a sentence about the file when it was not read to its end (`is cut off`); else undefined. */
-export function readXml(raw: string, namespaces: Namespaces, handler: XmlHandler): string | undefined {
+/** Why not all of it was read; undefined when all was. */
+export function readXml(raw: string, namespaces: Namespaces, handler: XmlHandler): XmlFault | undefined {
   const reader = new XmlReader(raw, namespaces, handler)
   return reader.run()
 }
@@ -47,7 +48,7 @@ class XmlReader implements XmlAttributes {
   private attributeNames: string[] = []
   private attributeValues: string[] = []
   private textEnd = 0
-  private fault: string | undefined
+  private fault: XmlFault | undefined
   private declaresEntities = false
 
   constructor(raw: string, namespaces: Namespaces, handler: XmlHandler) {
@@ -61,13 +62,13 @@ class XmlReader implements XmlAttributes {
     this.tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, this)
   }
 
-  run(): string | undefined {
+  run(): XmlFault | undefined {
     this.tokenizer.write(this.base === 0 ? this.raw : this.raw.slice(this.base))
     if (this.fault === undefined) this.tokenizer.end()
-    if (this.fault === undefined && this.stack.length > 0) this.fault = 'is cut off: elements are not closed at its end'
+    if (this.fault === undefined && this.stack.length > 0) this.fault = 'cut off'
     while (this.stack.length > 0) this.pop()
     if (this.fault !== undefined) return this.fault
-    return this.declaresEntities ? 'declares entities of its own, which are not read' : undefined
+    return this.declaresEntities ? 'own entities' : undefined
   }
 
   get(name: string): string | undefined {
@@ -149,7 +150,7 @@ class XmlReader implements XmlAttributes {
 
   private push(): void {
     if (this.stack.length >= DEEPEST) {
-      this.fault = `is nested more than ${DEEPEST} elements deep`
+      this.fault = 'too deep'
       this.tokenizer.pause()
       return
     }

@@ -8,6 +8,7 @@
  * Format: PKWARE's APPNOTE.TXT, 4.3.
  */
 import { Inflate } from 'fflate'
+import { type Unsaid, unsaid } from '../wording.ts'
 import { crc32 } from './crc32.ts'
 
 /** Books in many chapters with many pictures have a few thousand. */
@@ -33,9 +34,9 @@ const DEFLATED = 8
 const FLAG_ENCRYPTED = 1
 const FLAG_UTF8 = 0x800
 
-/** Why something was not read, as the end of a sentence: `is cut off`. */
+/** Why something was not read. */
 export interface ZipFault {
-  readonly fault: string
+  readonly fault: Unsaid
 }
 
 interface Entry {
@@ -76,7 +77,7 @@ export class ZipArchive {
     const entry = this.find(name)
     if (!entry) return undefined
     if (entry.size <= LARGEST_ENTRY && this.total + entry.size > LARGEST_TOTAL) {
-      return { fault: `unpacks to more than ${inMegabytes(LARGEST_TOTAL)}` }
+      return { fault: unsaid('The file unpacks to more than {0} MB.', inMegabytes(LARGEST_TOTAL)) }
     }
     const content = unpack(this.bytes, entry)
     if (content instanceof Uint8Array) this.total += content.length
@@ -100,19 +101,23 @@ export function openZip(bytes: Uint8Array): ZipArchive | ZipFault {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endRecord(view)
   if (end === undefined)
-    return { fault: isZip(bytes) ? 'is cut off: its list of parts is missing' : 'is no zip archive' }
+    return {
+      fault: isZip(bytes)
+        ? unsaid('The file is cut off: its list of parts is missing.')
+        : unsaid('The file is no zip archive, which a file of its kind is.'),
+    }
   const count = view.getUint16(end + 10, true)
   const length = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
-  if (count === 0xffff || start === 0xffffffff) return { fault: 'is a zip64 archive, which is not read' }
-  if (count > MOST_ENTRIES) return { fault: `has ${count} parts, and the limit is ${MOST_ENTRIES}` }
-  if (start + length > end) return { fault: 'is damaged: its list of parts is not where it should be' }
+  if (count === 0xffff || start === 0xffffffff) return { fault: unsaid('The file is a zip64 archive, which is not read.') }
+  if (count > MOST_ENTRIES) return { fault: unsaid('The file has {0} parts, and the limit is {1}.', count, MOST_ENTRIES) }
+  if (start + length > end) return { fault: unsaid('The file is damaged: its list of parts is not where it should be.') }
   const entries = new Map<string, Entry>()
   const listed: Entry[] = []
   let at = start
   for (let i = 0; i < count; i++) {
     const record = directoryRecord(bytes, view, at, end)
-    if (!record) return { fault: 'is damaged: its list of parts cannot be read' }
+    if (!record) return { fault: unsaid('The file is damaged: its list of parts cannot be read.') }
     at = record.next
     listed.push(record.entry)
     if (!entries.has(record.entry.name)) entries.set(record.entry.name, record.entry)
@@ -158,36 +163,40 @@ function overlap(entries: readonly Entry[], directory: number): ZipFault | undef
   const inOrder = [...entries].sort((a, b) => a.header - b.header)
   let free = 0
   for (const entry of inOrder) {
-    if (entry.header < free) return { fault: `is not to be trusted: its parts overlap (at “${shown(entry.name)}”)` }
+    if (entry.header < free) return { fault: unsaid('The file is not to be trusted: its parts overlap (at “{0}”).', shown(entry.name)) }
     free = entry.header + 30 + entry.packed
-    if (free > directory) return { fault: `is damaged: “${shown(entry.name)}” lies outside it` }
+    if (free > directory) return { fault: unsaid('The file is damaged: “{0}” lies outside it.', shown(entry.name)) }
   }
   return undefined
 }
 
 function unpack(bytes: Uint8Array, entry: Entry): Uint8Array | ZipFault {
-  const where = `“${shown(entry.name)}”`
-  if (entry.flags & FLAG_ENCRYPTED) return { fault: `is encrypted (${where})` }
+  const where = shown(entry.name)
+  if (entry.flags & FLAG_ENCRYPTED) return { fault: unsaid('The file is encrypted (“{0}”).', where) }
   if (entry.size > LARGEST_ENTRY)
-    return { fault: `holds a part that is too large (${where}: ${inMegabytes(entry.size)})` }
+    return { fault: unsaid('The file holds a part that is too large (“{0}”: {1} MB).', where, inMegabytes(entry.size)) }
   if (entry.size > HARMLESS_SIZE && entry.size > entry.packed * LARGEST_RATIO) {
     return {
-      fault: `is not to be trusted: ${where} unpacks to ${Math.round(entry.size / entry.packed)} times its size`,
+      fault: unsaid(
+        'The file is not to be trusted: “{0}” unpacks to {1} times its size.',
+        where,
+        Math.round(entry.size / entry.packed),
+      ),
     }
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (entry.header + 30 > bytes.length || view.getUint32(entry.header, true) !== LOCAL_RECORD) {
-    return { fault: `is damaged: ${where} is not where it should be` }
+    return { fault: unsaid('The file is damaged: “{0}” is not where it should be.', where) }
   }
   const start = entry.header + 30 + view.getUint16(entry.header + 26, true) + view.getUint16(entry.header + 28, true)
-  if (start + entry.packed > bytes.length) return { fault: `is cut off in ${where}` }
+  if (start + entry.packed > bytes.length) return { fault: unsaid('The file is cut off in “{0}”.', where) }
   const packed = bytes.subarray(start, start + entry.packed)
   const content = entry.method === STORED ? packed : entry.method === DEFLATED ? inflate(packed, entry.size) : undefined
-  if (!content) return { fault: `packs ${where} by a method that is not read (${entry.method})` }
-  if (content === 'larger') return { fault: `is not to be trusted: ${where} unpacks to more than it says` }
-  if (content === 'broken') return { fault: `is damaged: ${where} cannot be unpacked` }
-  if (content.length !== entry.size) return { fault: `is damaged: ${where} unpacks to less than it says` }
-  if (crc32(content) !== entry.crc) return { fault: `is damaged: the checksum of ${where} is wrong` }
+  if (!content) return { fault: unsaid('The file packs “{0}” by a method that is not read ({1}).', where, entry.method) }
+  if (content === 'larger') return { fault: unsaid('The file is not to be trusted: “{0}” unpacks to more than it says.', where) }
+  if (content === 'broken') return { fault: unsaid('The file is damaged: “{0}” cannot be unpacked.', where) }
+  if (content.length !== entry.size) return { fault: unsaid('The file is damaged: “{0}” unpacks to less than it says.', where) }
+  if (crc32(content) !== entry.crc) return { fault: unsaid('The file is damaged: the checksum of “{0}” is wrong.', where) }
   return content
 }
 
@@ -212,8 +221,8 @@ function inflate(packed: Uint8Array, size: number): Uint8Array | 'larger' | 'bro
   return at === size ? out : out.subarray(0, at)
 }
 
-function inMegabytes(size: number): string {
-  return `${Math.ceil(size / 1048576)} MB`
+function inMegabytes(size: number): number {
+  return Math.ceil(size / 1048576)
 }
 
 /** A name for a message: it may be long and hold anything. */

@@ -1,7 +1,9 @@
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
+import type { Unsaid } from '../wording.ts'
 import { decode } from './charset.ts'
 import { declaredEncoding } from './html-encoding.ts'
 import { type Namespaces, readXml, type XmlHandler } from './xml.ts'
+import { tellXmlFault } from './xml-fault.ts'
 import type { ZipArchive } from './zip.ts'
 
 /** Nobody reads more of one file. */
@@ -10,12 +12,10 @@ const MOST_PROBLEMS = 20
 /** The parts of a zipped document as text and as XML. What is wrong with one is told in `problems`, which the caller gave. */
 export class ZippedParts {
   private readonly archive: ZipArchive
-  private readonly path: string
-  private readonly problems: Problem[]
+  private readonly problems: SourceProblem[]
 
-  constructor(archive: ZipArchive, path: string, problems: Problem[]) {
+  constructor(archive: ZipArchive, problems: SourceProblem[]) {
     this.archive = archive
-    this.path = path
     this.problems = problems
   }
 
@@ -27,7 +27,7 @@ export class ZippedParts {
   bytes(name: string): Uint8Array | undefined {
     const content = this.archive.read(name)
     if (content === undefined || content instanceof Uint8Array) return content
-    this.tell(`${this.path} ${content.fault}`)
+    this.tell(content.fault)
     return undefined
   }
 
@@ -41,14 +41,18 @@ export class ZippedParts {
     const text = this.text(name)
     if (text === undefined) return false
     const fault = readXml(text, namespaces, handler)
-    if (fault !== undefined) this.tell(`${this.path}: “${name.slice(0, 80)}” ${fault}`)
+    if (fault !== undefined) this.tell(tellXmlFault(fault, name.slice(0, 80)))
     return true
   }
 
   /** A part of the text is missing, and why. Of very many only the first are told. */
-  tell(message: string): void {
-    if (this.problems.length < MOST_PROBLEMS && this.problems.at(-1)?.message !== message) {
+  tell(message: Unsaid): void {
+    if (this.problems.length < MOST_PROBLEMS && !isSame(this.problems.at(-1)?.message, message)) {
       this.problems.push({ message, unreadable: true })
     }
   }
+}
+
+function isSame(before: Unsaid | undefined, message: Unsaid): boolean {
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(message)
 }

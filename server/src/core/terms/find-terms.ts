@@ -6,6 +6,7 @@ import type { Block, Rendition } from '../model/source.ts'
 import type { TermCandidate } from '../model/term.ts'
 import { eachSentence } from '../text/sentences.ts'
 import type { Span } from '../text/span.ts'
+import { scanWords, type WordTable } from '../text/words.ts'
 import { findAbbreviations } from './abbreviations.ts'
 import { findAppositions } from './appositions.ts'
 import { findCapitalisedTerms } from './capitalised-terms.ts'
@@ -73,8 +74,14 @@ function isDivided(name: string): boolean {
   return previous === 32 && DIVIDED.test(name)
 }
 
-/** Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. */
-export function findTerms(rendition: Rendition): readonly TermCandidate[] {
+/**
+ * Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. `words`: the
+ * rendition's own, outside its furniture.
+ */
+export function findTerms(
+  rendition: Rendition,
+  words: WordTable = scanWords(rendition.text, rendition.furniture),
+): readonly TermCandidate[] {
   const byName = new Map<string, TermCandidate[]>()
   const sink: CandidateSink = candidate => {
     if (!isDivided(candidate.name)) keep(byName, candidate)
@@ -90,7 +97,7 @@ export function findTerms(rendition: Rendition): readonly TermCandidate[] {
   const emphasis = new EmphasisWalk(rendition)
   const heads = findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, heads, sink)
-  eachPromising(rendition, source, new SectionWalk(sections), emphasis, sink, sentence => {
+  eachPromising(rendition, words, source, new SectionWalk(sections), emphasis, sink, sentence => {
     if (sentence.role === 'index') return
     if (sentence.role === 'glossary' || heads.has(sentence.start)) {
       // Its entries say what its terms are; what stands in one about another is a mention.
@@ -200,6 +207,7 @@ const SHORTEST_SENTENCE = 3
 /** Every sentence outside code and headings in which some family may find something; entries of glossaries go to `sink` at once. */
 function eachPromising(
   rendition: Rendition,
+  words: WordTable,
   source: SourceOfTerms,
   walk: SectionWalk,
   emphasis: EmphasisWalk,
@@ -208,10 +216,10 @@ function eachPromising(
 ): void {
   const { text, blocks, furniture } = rendition
   let page = 0
-  const signs = new SentenceSigns()
+  const signs = new SentenceSigns(text, words)
   const entries = new EntryFinder(rendition, source, sink)
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
-    signs.read(text, from, to)
+    signs.read(from, to)
     if ((signs.flags & LEADER) !== 0) return
     if (!isPromising(signs, from) && !emphasis.reaches(from, to)) return
     visit({ text: text.slice(from, to), start: from, position: from / text.length, signs, role, block, source })

@@ -3,20 +3,13 @@
  * Most sentences hold nothing for most families; the patterns themselves are far slower than this scan.
  *
  * Every sign is a necessary condition of its family's pattern, never a sufficient one: words are told by a hash that takes no notice of
- * case. Cost: O(length), without making strings.
+ * case and accents. The words are those that the index is made of, so that only what stands between them is looked at unit by unit. Cost:
+ * O(words), without making strings.
  */
-import { isWordUnit } from '../text/fold.ts'
+import { foldWord, hashWord, isWordUnit } from '../text/fold.ts'
+import { type WordTable, wordAt } from '../text/words.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
-import {
-  CAPITAL_UNIT,
-  LOOK_CLOSER,
-  NUMBER_UNIT,
-  SPACE_UNIT,
-  UNIT_CLASSES,
-  UNKNOWN_UNIT,
-  WORD_LETTERS,
-  WORD_UNIT,
-} from './unit-classes.ts'
+import { CAPITAL_UNIT, NUMBER_UNIT, SPACE_UNIT, UNIT_CLASSES, UNKNOWN_UNIT, WORD_UNIT } from './unit-classes.ts'
 
 /** A verb that may define: see {@link SentenceSigns.verbChunk} and {@link SentenceSigns.lastVerb}. */
 export const DEFINING_VERB = 1
@@ -109,7 +102,6 @@ const ROLES: readonly (readonly [number, string])[] = [
   ],
 ]
 
-const HASH_FACTOR = 31
 /** Ten slots for each word that is known: most words of a text are not, and find theirs empty. */
 const SLOT_BITS = 11
 const SLOTS = 1 << SLOT_BITS
@@ -126,8 +118,7 @@ function buildRoles(): RoleTable {
   const roles = new Uint16Array(SLOTS)
   for (const [role, words] of ROLES) {
     for (const word of words.split(/\s+/)) {
-      let hash = 0
-      for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, HASH_FACTOR) + word.charCodeAt(i)) | 0
+      const hash = hashWord(foldWord(word))
       let slot = slotOf(hash)
       while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
       hashes[slot] = hash
@@ -143,6 +134,10 @@ function slotOf(hash: number): number {
 
 /** Filled anew for each sentence: a value a sentence would be the greater part of the scan. Offsets count in the text. */
 export class SentenceSigns {
+  private readonly text: string
+  private readonly table: WordTable
+  /** No word of the table before it ends within what is read next, as a rule. */
+  private word = 0
   /** A sum of the signs above. */
   flags = 0
   /** Words, counted by the spaces between them. */
@@ -173,9 +168,17 @@ export class SentenceSigns {
   readonly phraseStarts: number[] = []
   readonly phraseEnds: number[] = []
 
-  read(text: string, from: number, to: number): void {
+  constructor(text: string, table: WordTable) {
+    this.text = text
+    this.table = table
+  }
+
+  read(from: number, to: number): void {
     this.clear()
-    const { hashes, roles } = TABLE
+    const { text, table } = this
+    const { count, starts, ends, hashes, lengths } = table
+    const { hashes: known, roles } = TABLE
+    let word = this.firstWord(from)
     // The word before, when only spaces stand between; and the mark before the word, when only spaces stand between.
     let previous = 0
     let previousMark = 0
@@ -184,11 +187,10 @@ export class SentenceSigns {
     let blank = true
     let words = 0
     let wordStart = -1
-    let i = from
-    let unit = text.charCodeAt(i)
-    while (i < to) {
-      const known = UNIT_CLASSES[unit] as number
-      const unitClass = known === UNKNOWN_UNIT ? lookCloser(unit) : known
+    for (let i = from; i < to; ) {
+      const unit = text.charCodeAt(i)
+      const inTable = UNIT_CLASSES[unit] as number
+      const unitClass = inTable === UNKNOWN_UNIT ? lookCloser(unit) : inTable
       if ((unitClass & WORD_UNIT) === 0) {
         if (unit <= 32) blank = true
         else {
@@ -200,7 +202,7 @@ export class SentenceSigns {
             mark = unit
           }
         }
-        unit = text.charCodeAt(++i)
+        i++
         continue
       }
       if (blank) words++
@@ -214,24 +216,33 @@ export class SentenceSigns {
           this.phraseEnds[this.phrases++] = phraseEnd
         } else phraseEnd = i
       }
-      let hash = 0
-      let letter = known === UNKNOWN_UNIT ? unit : (WORD_LETTERS[unit] as number)
-      while (letter !== 0) {
-        hash = (Math.imul(hash, HASH_FACTOR) + letter) | 0
-        unit = text.charCodeAt(++i)
-        if (i >= to) break
-        letter = WORD_LETTERS[unit] as number
-        if (letter === LOOK_CLOSER) letter = isWordUnit(unit) ? unit : 0
+      while (word < count && (starts[word] as number) < i) word++
+      const end = ends[word] as number
+      let hash: number
+      if (starts[word] === i && end - i === lengths[word] && end <= to) {
+        hash = hashes[word] as number
+        i = end
+      } else {
+        // A part of what is one word to the index (`d’État`), or page furniture.
+        i = partEnd(text, i, to)
+        hash = hashWord(foldWord(text, wordStart, i))
       }
       let slot = slotOf(hash)
-      while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
+      while (roles[slot] !== 0 && known[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
       const role = roles[slot] as number
       if (role !== 0) this.readWord(role, previous, mark, previousMark, wordStart, words)
       previous = role
       previousMark = mark
       mark = 0
     }
+    this.word = word
     this.words = words
+  }
+
+  /** The first word of the table that ends after `from`; sentences come one after the other. */
+  private firstWord(from: number): number {
+    const { table, word } = this
+    return word > 0 && (table.ends[word - 1] as number) > from ? wordAt(table, from) : word
   }
 
   private clear(): void {
@@ -331,6 +342,13 @@ export class SentenceSigns {
       default:
     }
   }
+}
+
+/** The end of the letters and digits at `at`. */
+function partEnd(text: string, at: number, to: number): number {
+  let i = at + 1
+  while (i < to && isWordUnit(text.charCodeAt(i))) i++
+  return i
 }
 
 /** Whether a defining verb stands between two offsets. */
