@@ -7,6 +7,7 @@
  *
  * Needs pdftotext (poppler-utils), Pandoc, and LibreOffice for the formats in which no package has a book.
  */
+
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
@@ -19,6 +20,7 @@ import { openPdf } from '../../server/src/core/read/pdf-document.ts'
 import { renditionOfPdf } from '../../server/src/core/read/read-pdf.ts'
 import { readerFor } from '../../server/src/core/read/readers.ts'
 import { scanWords, spanOfWords } from '../../server/src/core/text/words.ts'
+import { said } from '../../server/src/core/wording.ts'
 import { unpackPackages } from '../bench/debian.ts'
 import { section, table } from '../bench/table.ts'
 import { wordsOf } from '../support/formats/recall.ts'
@@ -190,7 +192,7 @@ async function pdfRow(name: string, bytes: Buffer): Promise<string[]> {
   const file = path.join(folder, 'a.pdf')
   fs.writeFileSync(file, bytes)
   const opened = await openPdf(new Uint8Array(bytes))
-  if ('reason' in opened) return [name, opened.reason]
+  if ('reason' in opened) return [name, said(opened.reason)]
   const rendition = renditionOfPdf(opened)
   const compared = compare(textOf(file).replaceAll('\f', '\n\n'), rendition)
   show(name, compared)

@@ -12,6 +12,7 @@ import type { CheckedQuotation } from '../../server/src/core/service.ts'
 import { readText } from '../../server/src/node/read-text.ts'
 import { sharedFolder } from '../support/shared.ts'
 import { type CitedAs, type CitedResult, checkCited } from './cited.ts'
+import { COMPOSITES } from './composites.ts'
 import { checkText, type EvalSet, loadSet, SETS, seeded } from './corpora.ts'
 import { manualPages, statedLocators } from './locators.ts'
 import { Cutter, MUTATIONS, type Mutation, type Passage } from './mutations.ts'
@@ -126,7 +127,7 @@ async function mutated(set: EvalSet): Promise<string> {
     '| class | quotations | must be | right place | as it must be | verdicts |',
     '|---|---|---|---|---|---|',
   ]
-  for (const mutation of MUTATIONS) lines.push(await mutatedRow(set, mutation))
+  for (const mutation of [...MUTATIONS, ...COMPOSITES]) lines.push(await mutatedRow(set, mutation))
   return told(`${set.name}: passages changed in a known way, cited with the right key`, lines)
 }
 

@@ -57,6 +57,11 @@ export class Cutter {
     )
   }
 
+  /** The passage that begins `skip` words after this one. Undefined where the source ends or the text is not to be had. */
+  after(passage: Passage, skip: number, count: number): Passage | undefined {
+    return this.at(passage.source as never, passage.last + skip, count, false)
+  }
+
   word(): string {
     return this.passage(1).words[0] as string
   }
@@ -142,7 +147,7 @@ class Chain {
 
 const plain = (passage: Passage): string => passage.words.join(' ')
 
-function pick<T>(list: readonly T[], random: () => number): T {
+export function pick<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)] as T
 }
 
@@ -155,7 +160,7 @@ function inside(passage: Passage, margin: number, random: () => number): number 
 const spliced = (words: readonly string[], at: number, remove: number, ...add: string[]): string =>
   [...words.slice(0, at), ...add, ...words.slice(at + remove)].join(' ')
 
-const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+export const bare = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** What is left of a passage of which more was cut out or put in is another text. */
 const MOST_EDITED = 0.3
