@@ -95,6 +95,30 @@ const CASES: readonly Case[] = [
     found: ['minor date.form ‹7 November›‹November 7›'],
   },
   {
+    name: 'a day that stands after its month',
+    source: `It began on 7 November 1917 in the evening ${LONG}.`,
+    quotation: 'It began on November 7, 1917 in the evening',
+    found: ['minor date.form ‹November 7›‹7 November›'],
+  },
+  {
+    name: 'a number word that has moved over another word, which is no date',
+    source: `For the harbour one decision was soon taken: either the lamp ${LONG}.`,
+    quotation: 'For the harbour was soon taken one decision: either the lamp',
+    found: ['unlicensed word.moved ‹›‹one decision›', 'unlicensed word.moved ‹one decision›‹›'],
+  },
+  {
+    name: 'a day of the month in words that stand otherwise',
+    source: `It began on the 7th of November and was over soon ${LONG}.`,
+    quotation: 'It began on November 7th and was over soon',
+    found: ['minor date.form ‹November›‹the›', 'minor date.form ‹›‹of November›'],
+  },
+  {
+    name: 'another day in another order',
+    source: `It began on the 7th of November and was over soon ${LONG}.`,
+    quotation: 'It began on November 8th and was over soon',
+    found: ['meaning meaning.number ‹›‹the 7th of›', 'meaning meaning.number ‹8th›‹›'],
+  },
+  {
     name: 'per cent and its sign',
     source: `Output grew by 20% in one year ${LONG}.`,
     quotation: 'Output grew by 20 per cent in one year',

@@ -8,7 +8,7 @@ import type { Step } from '../text/traceback.ts'
 import type { Extent, Token } from './change.ts'
 import { signIsNamed } from './currency.ts'
 import type { FoundPlace } from './find-places.ts'
-import { withMoves } from './moves.ts'
+import { type Quoted, withMoves } from './moves.ts'
 import type { Pattern, PatternWord, Piece } from './pattern.ts'
 import type { Ruling } from './rules/rule.ts'
 import { ruleOn } from './rules/rules.ts'
@@ -44,7 +44,7 @@ export function differencesOf(
   })
   differ.end(pattern, sourceEnd)
   differ.emphasis(pattern)
-  return withMoves(differ.found)
+  return withMoves(differ.found, { text: masked, origin, ...differ.about() })
 }
 
 /** Walks one alignment and collects what it finds. */
@@ -62,6 +62,11 @@ class Differ {
     this.place = place
     this.sides = new Sides(place, masked)
     this.origin = origin
+  }
+
+  about(): Pick<Quoted, 'sourceText' | 'language'> {
+    const { sourceText, language } = this.sides
+    return { sourceText, language }
   }
 
   missingPiece(piece: Piece, at: number): void {

@@ -27,7 +27,7 @@ export class Sides {
   }
 
   /** That of the words themselves where they say so: a book has passages in other languages. */
-  private get language(): LexiconLanguage {
+  get language(): LexiconLanguage {
     this.languageOrNone ??= languageOfText(this.masked) ?? this.source.language
     return this.languageOrNone
   }
