@@ -56,6 +56,22 @@ describe('places of a quotation', () => {
     }
   })
 
+  it('hold all of a piece, however far from the other the omission puts it', () => {
+    const late = 'lanterns along the pier burned all night'
+    for (const distance of [596, 599, 600, 601, 602, 606, 608, 8999, 9000, 9001, 9003]) {
+      for (const [first, second] of [
+        [HARVEST, late],
+        [late, HARVEST],
+      ] as const) {
+        const corpus = corpusOf({ 'a.txt': `${first} ${invented(1, distance)} ${second} ${invented(2, 50)}` })
+        const [place] = placesOf(`${first} … ${second}`, corpus)
+        const [before, after] = place?.pieces ?? []
+        assert.equal(place?.cost, 0, `${distance} words`)
+        assert.equal((after?.from ?? 0) - (before?.to ?? 0), distance)
+      }
+    }
+  })
+
   it('of an exact phrase are found though its words stand close together in many more places', () => {
     const phrase = 'of the house and in the field'
     // Each has every two neighbouring words of the phrase, and none the phrase.

@@ -6,6 +6,7 @@ import type { Contribution } from '../index/contribution.ts'
 import type { Probe } from '../index/probe.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import type { SourceId } from '../model/place.ts'
+import type { Alignment } from '../text/align.ts'
 import { WORD_COST } from '../text/near-word.ts'
 import { exactAlignment } from './align-piece.ts'
 import { distinctPlaces, type PieceAlignment } from './distinct-places.ts'
@@ -142,13 +143,18 @@ function findBeside(matcher: PieceMatcher, source: Contribution, at: number, dir
     if (alone) return alone
   }
   const worst = piece.words.length * WORD_COST
+  const within = (reach: number): PieceAlignment => {
+    const from = direction > 0 ? at : Math.max(0, at - reach)
+    const to = direction > 0 ? Math.min(source.wordCount, at + reach) : at
+    return to <= from ? undefined : matcher.within(source, from, to, direction)
+  }
   let best: PieceAlignment
   for (const reach of short ? [SHORT_REACH] : [NEAR_REACH, FAR_REACH]) {
-    const length = reach + piece.words.length
-    const from = direction > 0 ? at : Math.max(0, at - length)
-    const to = direction > 0 ? Math.min(source.wordCount, at + length) : at
-    if (to <= from) return best
-    const found = matcher.within(source, from, to, direction)
+    const near = reach + piece.words.length
+    const isCut = (found: Alignment): boolean => Math.max(found.to - at, at - found.from) >= near
+    const first = within(near)
+    // A passage that goes on where the stretch ends is looked at whole.
+    const found = first && first.cost > 0 && isCut(first) ? within(near + piece.words.length) : first
     if (found && (!best || found.cost < best.cost)) best = found
     if (best && best.cost <= worst * FITS) break
   }
