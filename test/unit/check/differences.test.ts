@@ -295,6 +295,52 @@ describe('differences', () => {
     assert.deepEqual(await differences(russian, russian.replace('не ', '')), ['meaning meaning.negation ‹›‹не›'])
   })
 
+  it('tell older spellings from other words, by the language', async () => {
+    const german =
+      'Der Theil der Arbeiter, welcher in den Fabriken und auf dem Capital sitzt, ist mit dem Freunde in der Noth.'
+    const now = german.replace('Theil', 'Teil').replace('Capital', 'Kapital').replace('Noth', 'Not')
+    assert.deepEqual(await differences(german, now), [
+      'minor spelling.variant ‹Teil›‹Theil›',
+      'minor spelling.variant ‹Kapital›‹Capital›',
+      'minor spelling.variant ‹Not›‹Noth›',
+    ])
+    const other = await differences(german, german.replace('Freunde', 'Freund'))
+    assert.match(other.join(), /^unlicensed word\.changed|^meaning meaning\.name/)
+    const french =
+      'Les enfans avoient vu la maison dans laquelle il étoit avec une grande amie de la ville et de sa mère.'
+    const french1990 = french.replace('enfans', 'enfants').replace('avoient', 'avaient').replace('étoit', 'était')
+    assert.deepEqual(
+      (await differences(french, french1990)).map(found => found.split(' ')[1]),
+      ['spelling.variant', 'spelling.variant', 'spelling.variant'],
+    )
+    assert.match((await differences(french, french.replace('grande', 'grand'))).join(), /^unlicensed/)
+    const russian = 'Рабочіе въ этой странѣ знаютъ, что дѣло новаго государства не кончено, и что они не одни.'
+    const reformed = 'Рабочие в этой стране знают, что дело нового государства не кончено, и что они не одни.'
+    assert.deepEqual(
+      (await differences(russian, reformed)).filter(found => !found.startsWith('minor spelling.variant')),
+      [],
+    )
+    assert.match((await differences(russian, reformed.replace('дело', 'тело'))).join(), /‹тело›/)
+  })
+
+  it('tell words from others that a clipped ending would make of them', async () => {
+    const source = `They find the hard card and gather'd all the wild heroin they could hold ${LONG}.`
+    assert.deepEqual(await differences(source, source.replace("gather'd", 'gathered')), [
+      "minor spelling.variant ‹gathered›‹gather'd›",
+    ])
+    for (const [word, other] of [
+      ['find', 'fined'],
+      ['hard', 'hared'],
+      ['card', 'cared'],
+      ['wild', 'wiled'],
+      ['heroin', 'heroine'],
+      ['hold', 'holed'],
+    ] as const)
+      assert.deepEqual(await differences(source, source.replace(word, other)), [
+        `unlicensed word.changed ‹${other}›‹${word}›`,
+      ])
+  })
+
   it('are marked when the writer declares them', async () => {
     const source = `The honour of labour was, organised ${LONG}.`
     const quotation = 'The honor of labour was, organised'

@@ -1,6 +1,6 @@
 /** Words written together or apart: `to-day` and `today`, `'T is` and `'Tis`, `every thing` and `everything`. */
 import type { Change } from '../change.ts'
-import { isSpellingVariant } from '../spelling-variants.ts'
+import { isSpellingVariant } from '../spelling/spelling-variants.ts'
 import type { Rule } from './rule.ts'
 
 export const joining: Rule = change => {
@@ -9,7 +9,8 @@ export const joining: Rule = change => {
   const [ours, theirs] = [few, many].map(tokens => tokens.map(t => t.folded).join('')) as [string, string]
   if (few.length === 0) return undefined
   // `it selfe` and `itself`
-  if (few.length < many.length && isSpellingVariant(ours, theirs)) return { kind: 'word.joined', class: 'minor' }
+  if (few.length < many.length && isSpellingVariant(ours, theirs, change.language))
+    return { kind: 'word.joined', class: 'minor' }
   if (ours !== theirs) return undefined
   if (isLostAsterisk(change)) return { kind: 'spacing', class: 'silent' }
   // 1.5 is not 15, and 3-4 is not 34.
