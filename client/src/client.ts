@@ -1,13 +1,17 @@
 import * as vscode from 'vscode'
 import {
+  type DynamicFeature,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node'
 import { ESSAYS } from './essay-languages.ts'
+import { explainFinding, FINDING_PAGES } from './explain-finding.ts'
 import { linksToSources } from './rendition.ts'
 import { selectPassages } from './select-passage.ts'
+import { REPLACED_FEATURE, SourceFiles } from './source-files.ts'
 
 /** The language client, not started yet: the server runs in a process of its own and speaks over Node's IPC. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
@@ -18,7 +22,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     debug: { module, args, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   }
   const passages = selectPassages()
-  context.subscriptions.push(passages)
+  context.subscriptions.push(passages, explainFinding(context))
   const options: LanguageClientOptions = {
     documentSelector: ESSAYS.map(({ language, scheme }) => ({ language: language ?? '', scheme: scheme ?? '' })),
     outputChannel: output,
@@ -27,6 +31,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     // ask for them before it begins to read.
     initializationOptions: () => ({
       apparatus: true,
+      findingPages: FINDING_PAGES,
       settings: vscode.workspace.getConfiguration('apparatus'),
       // Not of the workspace: two windows on one folder share what is kept.
       storage: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,
@@ -35,5 +40,14 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     middleware: { ...linksToSources, ...passages.middleware },
   }
   // The id is also the section that holds `trace.server`.
-  return new LanguageClient('apparatus', 'Apparatus', server, options)
+  const client = new Client('apparatus', 'Apparatus', server, options)
+  context.subscriptions.push(new SourceFiles(client))
+  return client
+}
+
+class Client extends LanguageClient {
+  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
+    if ('registrationType' in feature && feature.registrationType.method === REPLACED_FEATURE) return
+    super.registerFeature(feature)
+  }
 }

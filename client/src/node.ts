@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { createClient } from './client.ts'
 import { registerCommands } from './commands.ts'
+import { offerTexts } from './open-text.ts'
 import { type Previews, showPreviews } from './preview/previews.ts'
 import { showStatus } from './status.ts'
 import { statusFeed } from './status-feed.ts'
@@ -26,7 +27,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Appara
   const views = showViews(context, client, feed, output)
   const previews = showPreviews(client, output)
   const marks = new TermMarks(client, feed, output)
-  context.subscriptions.push(output, feed, status, views, previews, marks, registerCommands(client, output))
+  const texts = offerTexts(client, feed, output)
+  context.subscriptions.push(output, feed, status, views, previews, marks, texts, registerCommands(client, output))
   // Taken back on deactivation: the server is told to shut down and is waited for.
   context.subscriptions.push({ dispose: () => client.dispose() })
   await client.start()

@@ -22,11 +22,16 @@ export function showRenditions(): vscode.Disposable {
       if (editor.document.uri.scheme === SOURCE_SCHEME) editor.setDecorations(pageLine, pageLines(editor.document))
     }
   }
-  const opened = (document: vscode.TextDocument): void => {
+  /** Its name tells the language (package.json), unless the writer's `files.associations` have another for such names. */
+  const opened = async (document: vscode.TextDocument): Promise<void> => {
     if (document.uri.scheme !== SOURCE_SCHEME || document.languageId === SOURCE_LANGUAGE) return
-    void vscode.languages.setTextDocumentLanguage(document, SOURCE_LANGUAGE)
+    await vscode.languages.setTextDocumentLanguage(document, SOURCE_LANGUAGE)
+    for (const editor of vscode.window.visibleTextEditors) {
+      // The lines are wrapped from now on: what was gone to may stand elsewhere.
+      if (editor.document === document) bringIntoView(editor, editor.selection)
+    }
   }
-  vscode.workspace.textDocuments.forEach(opened)
+  for (const document of vscode.workspace.textDocuments) void opened(document)
   decorate(vscode.window.visibleTextEditors)
   return vscode.Disposable.from(
     pageLine,
@@ -38,6 +43,11 @@ export function showRenditions(): vscode.Disposable {
     vscode.commands.registerCommand(OPEN_RENDITION, openRendition),
     vscode.commands.registerCommand(SHOW_QUOTATIONS, (...places: QuotationPlaces) => showQuotations(places)),
   )
+}
+
+/** Scrolls as little as VS Code itself does when it goes to a place. */
+export function bringIntoView(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
 }
 
 /** VS Code follows links to files and web pages only; to our documents they lead through a command, which opens nothing else. */
@@ -58,7 +68,7 @@ export const linksToSources: Pick<Middleware, 'provideHover'> = {
   },
 }
 
-/** `apparatus-source:/sources/keeper1907.pdf.txt#L12,5` */
+/** `apparatus-source:/Apparatus/sources/keeper1907.pdf.txt#L12,5` */
 async function openRendition(address: unknown): Promise<void> {
   if (typeof address !== 'string') return
   const uri = vscode.Uri.parse(address)

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Middleware } from 'vscode-languageclient/node'
+import { bringIntoView } from './rendition.ts'
 
 /**
  * VS Code puts the cursor before the place that a definition leads to. Who goes to a source wants to see what was quoted, and often to copy
@@ -21,6 +22,8 @@ export function selectPassages(): PassageSelection {
     if (!target) return
     targets = []
     editor.selection = new vscode.Selection(target.range.start, target.range.end)
+    // VS Code looked at its beginning only.
+    bringIntoView(editor, target.range)
   }
 
   const listening = vscode.Disposable.from(

@@ -10,7 +10,7 @@ import type {
 } from '../../server/src/lsp/protocol.ts'
 import { ESSAY_LANGUAGES } from './essay-languages.ts'
 import { COPY_QUOTATION, INSERT_INTO_ESSAY, ORIGINAL_OF } from './messages.ts'
-import { hasPdfEditor, openOriginalFile } from './original.ts'
+import { hasPdfEditor, isPdfFile, openOriginalFile } from './original.ts'
 import { SOURCE_SCHEME } from './rendition.ts'
 
 /** Which editors show sources, and in which essay somebody was last. */
@@ -106,15 +106,28 @@ export async function openOriginal(client: LanguageClient): Promise<void> {
     vscode.window.setStatusBarMessage(vscode.l10n.t('This is no source'), 3000)
     return
   }
-  const isOpen = await openOriginalFile(original, {
+  const opened = await openOriginalFile(original, {
+    isOnThisMachine: vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop,
     showsPdf: hasPdfEditor(vscode.extensions.all.map(({ packageJSON }): unknown => packageJSON)),
     openHere: async uri => {
       await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(uri))
     },
     openOutside: async uri => vscode.env.openExternal(vscode.Uri.parse(uri)),
   })
-  if (!isOpen) void vscode.window.showWarningMessage(vscode.l10n.t('No program opened {0}.', original.uri))
+  const file = vscode.Uri.parse(original.uri)
+  const page = original.page === undefined ? undefined : vscode.l10n.t('page {0} of the file', original.page)
+  if (opened === 'nowhere') void vscode.window.showWarningMessage(vscode.l10n.t('No program opened {0}.', original.uri))
+  else if (opened === 'elsewhere') {
+    const place = page === undefined ? file.fsPath : `${file.fsPath} (${page})`
+    const cannot = vscode.l10n.t('A window in a browser, or of another machine, can start no program for {0}.', place)
+    void vscode.window.showWarningMessage(cannot)
+  } else if (opened === 'outside' && page !== undefined && isPdfFile(original.uri))
+    // Many programs show the first page, and none says so.
+    vscode.window.setStatusBarMessage(`${file.path.slice(file.path.lastIndexOf('/') + 1)}: ${page}`, PAGE_SAID_MS)
 }
+
+/** As long as somebody needs to see the first page, to come back for the number, and to turn to it. */
+const PAGE_SAID_MS = 60_000
 
 async function isShownSource(client: LanguageClient, editor: vscode.TextEditor): Promise<boolean> {
   const { scheme } = editor.document.uri

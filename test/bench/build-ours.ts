@@ -1,4 +1,5 @@
 /** How fast an index is made and how large it is: of the words alone, and from files to the disk as the server does it. */
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { SegmentBuilder } from '../../server/src/core/corpus/segment-builder.ts'
@@ -7,6 +8,7 @@ import { SECTIONS, type SectionName, unpackSegment } from '../../server/src/core
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Corpus } from '../../server/src/core/service.ts'
 import { scanWords } from '../../server/src/core/text/words.ts'
+import { said } from '../../server/src/core/wording.ts'
 import { PAGE_BYTES } from '../../server/src/node/index-store/page-cache.ts'
 import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
@@ -136,7 +138,8 @@ async function serverBuild(size: Size, threads: number): Promise<ServerBuild> {
   const began = performance.now()
   const index = await CorpusIndex.open({ folder, memory: MEMORY, log: complain })
   const corpus = await loadCorpus({ workspace: workspaceOf(size) }, { index, threads })
-  if (corpus.failed.length > 0) throw new Error(corpus.failed[0]?.reason)
+  const [failure] = corpus.failed
+  if (failure) throw new Error(`${failure.path}: ${said(failure.reason)}`)
   const loaded = performance.now()
   await mergedWholly(index, corpus)
   await index.close()

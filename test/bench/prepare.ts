@@ -1,4 +1,5 @@
 /** Cuts the quotations out of a corpus and writes them beside its folded text, which all but ours search. */
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +9,7 @@ import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Rendition } from '../../server/src/core/model/source.ts'
 import { readerFor } from '../../server/src/core/read/readers.ts'
 import { scanWords } from '../../server/src/core/text/words.ts'
+import { said } from '../../server/src/core/wording.ts'
 import { hashBytes } from '../../server/src/node/hash.ts'
 import {
   BENCH_FOLDER,
@@ -32,7 +34,7 @@ const CUT_FROM = 1000
 export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): FreshContribution {
   const file = pathOf(entry)
   const made = contribute({ id: file as SourceId, path: entry.file, uri: pathToFileURL(file).href, bytes }, hashBytes)
-  if ('failed' in made) throw new Error(made.failed)
+  if ('failed' in made) throw new Error(said(made.failed))
   return made
 }
 

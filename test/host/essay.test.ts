@@ -85,7 +85,14 @@ describe('an essay in VS Code', () => {
     await write(`# Essay\n\nIt says "${wrong}" [@${source.key}].\n`)
     const [problem] = await seen(() => problems().length > 0 && problems())
     assert.ok(problem)
-    assert.equal(problem.code, 'quotation.altered')
+    assert.ok(typeof problem.code === 'object')
+    assert.equal(problem.code.value, 'quotation.altered')
+    // The code is a link: what a click on it runs opens the page on it in the preview.
+    const [, command, code] = /^command:([\w.]+)\?(.*)$/.exec(problem.code.target.toString(true)) ?? []
+    await vscode.commands.executeCommand(command ?? '', ...(JSON.parse(code ?? '') as unknown[]))
+    await seen(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Preview quotation.altered.md')
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor')
+    await vscode.window.showTextDocument(editor.document)
     assert.match(problem.message, /zeppelin/)
     assert.equal(editor.document.lineAt(problem.range.start.line).lineNumber, 2)
 

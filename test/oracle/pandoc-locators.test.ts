@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseEssay } from '../../server/src/core/essay/essay.ts'
+import { locatorIn } from '../../server/src/core/features/completion/written-locators.ts'
 import { LOCATOR_KINDS, type Locator, type LocatorKind } from './explained-locators.ts'
 import { locatorStyle } from './locator-style.ts'
 import { locatorCases } from './locators.ts'
@@ -37,7 +38,26 @@ describe('locators beside Pandoc', function () {
       assert.equal(told.join('\n'), '', `${faults.length} of ${cases.length} are read otherwise than by Pandoc`)
       for (const { kind, count } of counts) assert.ok(count <= kind.atMost, `${kind.name}: ${count} of ${cases.length}`)
     })
+
+  for (const language of ['en', 'de', 'fr', 'ru'])
+    it(`reads what is written in ${language} where a locator is put in`, () => {
+      const written = WRITTEN.flatMap(label =>
+        ['3', '3-5'].map(value => ({ label, value, text: locatorIn(language, { label, value, certain: true }) })),
+      )
+      const cases = written.map(({ text }, i) => `[@k${i}, ${text}]`)
+      const pandoc = locatorsOfPandoc(cases, language)
+      for (const [i, { label, value, text }] of written.entries()) {
+        assert.equal(locatorOfOurs(cases[i] as string, language), `${label} ${value}`, text)
+        // Of newer labels, and of ours, it has no terms: it prints them as they are written.
+        if (IN_PANDOC.has(label)) assert.equal(pandoc[i], `${label} ${value}`, text)
+        else assert.ok([`${label} ${value}`, ''].includes(pandoc[i] as string), `${text}: ${pandoc[i]}`)
+      }
+    })
 })
+
+/** What a source is numbered by. */
+const IN_PANDOC: ReadonlySet<string> = new Set('page chapter section paragraph line verse book part volume'.split(' '))
+const WRITTEN = [...IN_PANDOC, ...'act scene canto appendix article-locator sonnet stanza psalm ode'.split(' ')]
 
 interface Disagreement {
   readonly markdown: string

@@ -12,7 +12,7 @@ import { readRtf } from '../../server/src/core/read/rtf.ts'
 import { readTei } from '../../server/src/core/read/tei.ts'
 import { openZip } from '../../server/src/core/read/zip.ts'
 import { made } from '../support/formats/documents.ts'
-import { assertSoundDocument } from '../support/formats/sound.ts'
+import { assertSound } from '../support/formats/sound.ts'
 import { zipOf } from '../support/formats/zip-writer.ts'
 import { processorClock } from '../support/processor-time.ts'
 
@@ -29,7 +29,7 @@ function assertReads(read: Read, bytes: Uint8Array, unpacked: number, raw = 0): 
   const milliseconds = spent()
   assert.ok(milliseconds < LONGEST_MS, `${milliseconds} ms`)
   assert.ok(rendition.text.length <= unpacked * MOST_GROWTH + 100, `${rendition.text.length} from ${unpacked}`)
-  assertSoundDocument(rendition, raw)
+  assertSound(rendition, raw)
 }
 
 const rawLength = (bytes: Uint8Array): number => decode(bytes, declaredEncoding(bytes)).text.length

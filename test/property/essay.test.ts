@@ -14,10 +14,10 @@ function assertLaws(essay: Essay): void {
       const shown = masked[at] as string
       const written = text[span.start + at] as string
       if (shown === written || ' \n\u00AD'.includes(shown)) continue
-      // The only other thing is the character of an entity, at its ampersand (or the second half of its surrogate pair).
+      // Else only the character of an entity, at its ampersand (or the second half of its surrogate pair), and marks written as words.
       assert.match(
         text.slice(Math.max(0, span.start + at - 1), span.start + at + 12),
-        /&(?:#\w+|\w+);/,
+        /&(?:#\w+|\w+);|^.?(?:<\/?q[ >]|``|''|\\enquote\{|\})/s,
         `${JSON.stringify(shown)} for ${JSON.stringify(written)}`,
       )
     }

@@ -34,7 +34,7 @@ function draw(shown: ShownEssay | undefined, text: string): string {
 const withoutMarks = (html: string): string =>
   html
     .replace(/<span class="apparatus-quotation[^>]*>|<\/span>/g, '')
-    .replace(/<blockquote class="apparatus-quotation[^>]*>/g, '<blockquote>')
+    .replace(/<(blockquote|p) class="apparatus-quotation[^>]*>/g, '<$1>')
 
 describe('the preview', () => {
   it('adds marks of quotations and changes nothing else', () => {

@@ -249,6 +249,15 @@ function blockwise(contributions: readonly Contribution[]): MentionSource {
         }
       }
     },
+    // Stretches that overlap, as those of an index do, and one more.
+    *blocksWithRun(run) {
+      for (const stretch of mentionSourceOf(contributions).blocksWithRun(run)) {
+        const { source, fromWord, toWord } = stretch
+        yield { source, fromWord: Math.max(0, fromWord - 5), toWord }
+        yield stretch
+        yield { source, fromWord: toWord, toWord: Math.min(source.words.count, toWord + 3) }
+      }
+    },
   }
 }
 

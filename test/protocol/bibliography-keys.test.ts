@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import type { CodeAction, Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver/node'
 import { neovimLike, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { FAITHFUL, KEEPER } from '../support/lighthouse.ts'
-import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const BIB = `@book{moss1901,
   title = {The Keeper of the Northern Light},
@@ -32,27 +30,21 @@ const TWO = '---\nbibliography: ../refs.bib\n---\n\nAs @moss1901 [p. 4] has it.\
 const OTHER = '---\nbibliography: own.bib\n---\n\nAs @moss1901 has it, another one.\n'
 
 describe('a citation key', () => {
-  let client: LspClient
-  let workspace: Workspace
-
-  beforeEach(() => {
-    workspace = createWorkspace({
-      'sources/northern-light.txt': KEEPER,
-      'refs.bib': BIB,
-      'one.md': ONE,
-      'more/two.md': TWO,
-      'elsewhere/other.md': OTHER,
-      'elsewhere/own.bib': '@book{moss1901, title = {Another Moss}}\n',
-    })
+  const desk = writingDesk({
+    'sources/northern-light.txt': KEEPER,
+    'refs.bib': BIB,
+    'one.md': ONE,
+    'more/two.md': TWO,
+    'elsewhere/other.md': OTHER,
+    'elsewhere/own.bib': '@book{moss1901, title = {Another Moss}}\n',
   })
-  afterEach(() => ended(client, workspace))
 
   const at = (text: string, what: string, from = 0): Position => {
     const lines = text.slice(0, text.indexOf(what, from)).split('\n')
     return { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 2 }
   }
   const rename = (name: string, position: Position, newName: string): Promise<WorkspaceEdit | null> =>
-    client.request('textDocument/rename', { textDocument: { uri: workspace.uriOf(name) }, position, newName })
+    desk.client.request('textDocument/rename', { textDocument: { uri: desk.workspace.uriOf(name) }, position, newName })
 
   /** What the files hold when an editor has made the edit. */
   function applied(edit: WorkspaceEdit | null): Record<string, string> {
@@ -67,7 +59,7 @@ describe('a citation key', () => {
       if ('textDocument' in change)
         changes[change.textDocument.uri] = change.edits as { range: Range; newText: string }[]
     for (const [uri, edits] of Object.entries(changes)) {
-      const name = Object.keys(files).find(file => workspace.uriOf(file) === uri) ?? assert.fail(uri)
+      const name = Object.keys(files).find(file => desk.workspace.uriOf(file) === uri) ?? assert.fail(uri)
       files[name] = changed(files[name] ?? '', edits)
     }
     return files
@@ -75,8 +67,8 @@ describe('a citation key', () => {
 
   for (const editor of [vscodeLike, neovimLike]) {
     it(`is renamed in every essay and in the bibliography, and nowhere else, in ${editor.name}`, async () => {
-      client = await LspClient.start(editor, workspace.folder)
-      client.open(workspace.uriOf('one.md'), ONE)
+      await desk.start(editor)
+      desk.client.open(desk.workspace.uriOf('one.md'), ONE)
       const edit = await rename('one.md', at(ONE, '@moss1901, p. 3'), 'adaMoss01')
       const after = applied(edit)
       assert.equal(after['elsewhere/other.md'], OTHER, 'there the key is that of another work')
@@ -98,8 +90,8 @@ describe('a citation key', () => {
   }
 
   it('is not renamed to what is no key, or that of another work', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(workspace.uriOf('one.md'), ONE)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.workspace.uriOf('one.md'), ONE)
     const place = at(ONE, '@moss1901, p. 3')
     await assert.rejects(rename('one.md', place, 'two words'), /cannot be a citation key/)
     await assert.rejects(rename('one.md', place, ''), /cannot be a citation key/)
@@ -109,17 +101,17 @@ describe('a citation key', () => {
   })
 
   it('is offered for renaming with its own range, in a bibliography that is open, too', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(workspace.uriOf('one.md'), ONE)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.workspace.uriOf('one.md'), ONE)
     const prepare = (name: string, position: Position): Promise<{ range: Range; placeholder: string } | null> =>
-      client.request('textDocument/prepareRename', { textDocument: { uri: workspace.uriOf(name) }, position })
+      desk.client.request('textDocument/prepareRename', { textDocument: { uri: desk.workspace.uriOf(name) }, position })
     const here = at(ONE, '@moss1901, p. 3')
     const found = await prepare('one.md', here)
     assert.equal(found?.placeholder, 'moss1901')
     assert.deepEqual(found.range.start, { line: here.line, character: here.character - 1 })
     assert.equal(await prepare('one.md', at(ONE, 'It is said')), null)
     const unsaved = `% a new line\n${BIB}`
-    client.open(workspace.uriOf('refs.bib'), unsaved, 'bibtex')
+    desk.client.open(desk.workspace.uriOf('refs.bib'), unsaved, 'bibtex')
     assert.equal((await prepare('refs.bib', at(unsaved, '{moss1901,')))?.placeholder, 'moss1901')
     const edit = await rename('refs.bib', at(unsaved, '{moss1901,'), 'ada')
     const change = edit?.documentChanges?.find(
@@ -131,9 +123,9 @@ describe('a citation key', () => {
 
   it('is renamed in the essay’s own references, and quoted where YAML needs it', async () => {
     const text = '---\nreferences:\n- id: own\n  title: Own\n---\n\nSee @own and [-@own].\n'
-    workspace.write('own.md', text)
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(workspace.uriOf('own.md'), text)
+    desk.workspace.write('own.md', text)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.workspace.uriOf('own.md'), text)
     const edit = await rename('own.md', at(text, '@own and'), '1900')
     const [change] = edit?.documentChanges ?? []
     const edits = (change as { edits: { range: Range; newText: string }[] }).edits
@@ -142,19 +134,19 @@ describe('a citation key', () => {
 
   for (const editor of [vscodeLike, neovimLike])
     it(`of a source that no bibliography describes gets an entry, in ${editor.name}`, async () => {
-      workspace.write(
+      desk.workspace.write(
         'sources/ferry1888.txt',
         'The Ferry & the Town\n\nThe ferry crossed the river for eighty years.\n',
       )
       const text =
         '---\nbibliography: [refs.bib, more.json]\n---\n\nIt "crossed the river" [@ferry1888]. See @moss1901 [p. 3].\n'
-      workspace.write('three.md', text)
-      const uri = workspace.uriOf('three.md')
-      client = await LspClient.start(editor, workspace.folder)
-      client.open(uri, text)
-      await client.diagnostics(uri, () => true)
+      desk.workspace.write('three.md', text)
+      const uri = desk.workspace.uriOf('three.md')
+      await desk.start(editor)
+      desk.client.open(uri, text)
+      await desk.client.diagnostics(uri, () => true)
       const actions = async (what: string, only?: string[]): Promise<CodeAction[]> =>
-        client.request('textDocument/codeAction', {
+        desk.client.request('textDocument/codeAction', {
           textDocument: { uri },
           range: { start: at(text, what), end: at(text, what) },
           context: { diagnostics: [], ...(only && { only }) },
@@ -171,16 +163,16 @@ describe('a citation key', () => {
     })
 
   it('has its uses in all essays, and its entry, as references', async () => {
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(workspace.uriOf('more/two.md'), TWO)
+    await desk.start(neovimLike)
+    desk.client.open(desk.workspace.uriOf('more/two.md'), TWO)
     const ask = (includeDeclaration: boolean): Promise<Location[]> =>
-      client.request('textDocument/references', {
-        textDocument: { uri: workspace.uriOf('more/two.md') },
+      desk.client.request('textDocument/references', {
+        textDocument: { uri: desk.workspace.uriOf('more/two.md') },
         position: at(TWO, '@moss1901'),
         context: { includeDeclaration },
       })
     const shown = (found: readonly Location[]): string[] =>
-      found.map(({ uri, range }) => `${uri.slice(workspace.uri.length + 1)}:${range.start.line + 1}`)
+      found.map(({ uri, range }) => `${uri.slice(desk.workspace.uri.length + 1)}:${range.start.line + 1}`)
     assert.deepEqual(shown(await ask(true)), ['refs.bib:1', 'more/two.md:5', 'one.md:4', 'one.md:7', 'one.md:7'])
     assert.deepEqual(shown(await ask(false)), ['more/two.md:5', 'one.md:4', 'one.md:7', 'one.md:7'])
   })

@@ -8,9 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver/node'
 import { vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
-import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const LETTERS = `---
 title: Letters of a Keeper
@@ -31,16 +29,8 @@ const BIB = '@book{doe1999, author = {Doe, Jane}, title = {On Margins}, date = {
 const JSON_LIBRARY = '[\n  {"id": "doe1999", "title": "On Margins"}\n]\n'
 
 describe('a writer who cites', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(async () => {
-    workspace = createWorkspace({ 'sources/letters.md': LETTERS, 'refs.bib': BIB, 'refs.json': JSON_LIBRARY })
-    essay = workspace.uriOf('essay.md')
-    client = await LspClient.start(vscodeLike, workspace.folder)
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'sources/letters.md': LETTERS, 'refs.bib': BIB, 'refs.json': JSON_LIBRARY })
+  beforeEach(() => desk.start(vscodeLike))
 
   const head = (bibliography: string): string => `---\nbibliography: ${bibliography}\n---\n\n`
   const placeOf = (text: string, what: string, into = what.length): Position => {
@@ -50,11 +40,11 @@ describe('a writer who cites', () => {
 
   /** What stands in the files when the action of this title has been taken at a place of the essay. */
   async function taken(text: string, what: string, title: string | RegExp): Promise<string> {
-    client.open(essay, text)
-    await client.diagnostics(essay, () => true)
+    desk.client.open(desk.essay, text)
+    await desk.client.diagnostics(desk.essay, () => true)
     const at = placeOf(text, what, Math.floor(what.length / 2))
-    const actions = await client.request<CodeAction[] | null>('textDocument/codeAction', {
-      textDocument: { uri: essay },
+    const actions = await desk.client.request<CodeAction[] | null>('textDocument/codeAction', {
+      textDocument: { uri: desk.essay },
       range: { start: at, end: at },
       context: { diagnostics: [], triggerKind: 1 },
     })
@@ -63,9 +53,9 @@ describe('a writer who cites', () => {
     const [change] = (action.edit?.documentChanges ?? []) as TextDocumentEdit[]
     assert.ok(change)
     const files = new Map([
-      [essay, text],
-      [workspace.uriOf('refs.bib'), BIB],
-      [workspace.uriOf('refs.json'), JSON_LIBRARY],
+      [desk.essay, text],
+      [desk.workspace.uriOf('refs.bib'), BIB],
+      [desk.workspace.uriOf('refs.json'), JSON_LIBRARY],
     ])
     return applied(
       files.get(change.textDocument.uri) ?? assert.fail(change.textDocument.uri),
@@ -95,7 +85,7 @@ describe('a writer who cites', () => {
   it('has a citation turned into the sentence and back', async () => {
     const text = 'See [@letters1901, ch. 2] on this.\n'
     assert.equal(await taken(text, '@letters1901', /^Cite in the sentence/), 'See @letters1901 [ch. 2] on this.\n')
-    client.close(essay)
+    desk.client.close(desk.essay)
     const other = 'See @letters1901 [ch. 2] on this.\n'
     assert.equal(await taken(other, '@letters1901', /^Cite in brackets/), text)
   })
@@ -117,21 +107,21 @@ describe('a writer who cites', () => {
   })
 
   it('is offered the chapter of a quotation, and the passage in the hover, with where else the work is cited', async () => {
-    workspace.write('more/other.md', '# Other\n\nSee [@letters1901] and, again, @letters1901.\n')
+    desk.workspace.write('more/other.md', '# Other\n\nSee [@letters1901] and, again, @letters1901.\n')
     const text = 'She wrote: "The stove was out for eleven days" [@letters1901, ].\n\nAgain [@letters1901, ch. 1].\n'
-    client.open(essay, text)
-    await client.diagnostics(essay, () => true)
-    const list = await client.request<CompletionList>('textDocument/completion', {
-      textDocument: { uri: essay },
+    desk.client.open(desk.essay, text)
+    await desk.client.diagnostics(desk.essay, () => true)
+    const list = await desk.client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: desk.essay },
       position: placeOf(text, '[@letters1901, '),
       context: { triggerKind: 2, triggerCharacter: ' ' },
     })
     const [first] = list.items
-    assert.equal(first?.label, 'ch. 2')
+    assert.equal(first?.label, 'chap. 2')
     const edit = first.textEdit as TextEdit
-    assert.equal(applied(text, [edit]), text.replace('@letters1901, ]', '@letters1901, ch. 2]'))
+    assert.equal(applied(text, [edit]), text.replace('@letters1901, ]', '@letters1901, chap. 2]'))
     for (;;) {
-      const hover = await client.hover(essay, placeOf(text, 'days" [@letters'))
+      const hover = await desk.client.hover(desk.essay, placeOf(text, 'days" [@letters'))
       const { value } = hover?.contents as MarkupContent
       assert.match(value, /> .*\*\*The stove was out for eleven days\*\*/)
       assert.match(value, /Cited once more in this essay: \[.*\]\(.*essay\.md#L3,9\)/)

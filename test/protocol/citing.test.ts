@@ -11,9 +11,9 @@ import type {
 } from 'vscode-languageserver/node'
 import type { BibliographyResult, ExportResult, FormattedResult } from '../../server/src/lsp/protocol.ts'
 import { type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { createWorkspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const BIB = `@string{js = {Journal of Edges}}
 @book{doe1999, author = {Doe, Jane}, title = {On Margins}, publisher = {Folio}, location = {Leeds}, date = {1999}}
@@ -29,24 +29,16 @@ One says it [@doe1999, p. 7], another [@roe2001] not; @doe1999 [p. 8] again.
 `
 
 describe('formatted citations', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'refs.bib': BIB, 'sources/note.txt': 'A text about something else.\n' })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'refs.bib': BIB, 'sources/note.txt': 'A text about something else.\n' })
 
   async function start(editor: Editor, text = ESSAY): Promise<void> {
-    client = await LspClient.start(editor, workspace.folder)
-    client.open(essay, text)
+    await desk.start(editor)
+    desk.client.open(desk.essay, text)
   }
 
   function run<R>(command: string, at = { line: 5, character: 16 }, more: object = {}): Promise<R> {
-    const argument = { textDocument: { uri: essay }, position: at, ...more }
-    return client.request<R>('workspace/executeCommand', { command, arguments: [argument] })
+    const argument = { textDocument: { uri: desk.essay }, position: at, ...more }
+    return desk.client.request<R>('workspace/executeCommand', { command, arguments: [argument] })
   }
 
   it('are shown as the style of the essay has them, and differently the second time', async () => {
@@ -69,7 +61,7 @@ describe('formatted citations', () => {
   it('make a bibliography in the essay, and keep it in its place', async () => {
     await start(vscodeLike)
     const edits: WorkspaceEdit[] = []
-    client.connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+    desk.client.connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
       edits.push(edit)
       return { applied: true }
     })
@@ -82,7 +74,7 @@ describe('formatted citations', () => {
     const block =
       '<!-- apparatus:bibliography -->\n\nDoe, Jane. *On Margins*. Leeds: Folio, 1999.\n\nRoe, Richard. ‘Edges’. *Journal of Edges* 3 (2001): 1–9.\n\n<!-- /apparatus:bibliography -->'
     assert.equal(edit.newText.trim(), block)
-    client.change(essay, { text: `${ESSAY.replace(' [@roe2001]', '')}\n${block}\n\nEnd.\n` })
+    desk.client.change(desk.essay, { text: `${ESSAY.replace(' [@roe2001]', '')}\n${block}\n\nEnd.\n` })
     await run<BibliographyResult>('apparatus.insertBibliography', { line: 0, character: 0 })
     const [second] = (edits[1]?.documentChanges ?? []) as TextDocumentEdit[]
     assert.equal(second?.edits[0]?.range.start.line, 7)
@@ -108,13 +100,13 @@ describe('formatted citations', () => {
     await run('apparatus.previewCitation')
     // The first hover may come before the entry is made: the next one has it.
     for (;;) {
-      const hover = await client.hover(essay, { line: 5, character: 16 })
+      const hover = await desk.client.hover(desk.essay, { line: 5, character: 16 })
       const { value } = hover?.contents as MarkupContent
       if (value.startsWith('Doe, Jane. *On Margins*. Leeds: Folio, 1999.')) break
       assert.match(value, /\*\*On Margins\*\*/)
     }
-    const list = await client.request<CompletionList>('textDocument/completion', {
-      textDocument: { uri: essay },
+    const list = await desk.client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: desk.essay },
       position: { line: 5, character: 19 },
       context: { triggerKind: 1 },
     })
@@ -123,7 +115,7 @@ describe('formatted citations', () => {
   })
 
   it('describe a source that no bibliography has by what it says of itself', async () => {
-    workspace.write(
+    desk.workspace.write(
       'sources/keeper1901.md',
       '---\ntitle: The Lamp\nauthor: Roe, Ann\ndate: 1901\n---\n\nA lamp was lit.\n',
     )
@@ -143,36 +135,36 @@ describe('formatted citations', () => {
     const styleOf = (text: string): string =>
       `<?xml version="1.0"?>\n<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title><id>own</id></info><citation><layout><text value="${text}"/></layout></citation><bibliography><layout><text value="${text}"/><text variable="title" prefix=" "/></layout></bibliography></style>\n`
     for (const editor of [vscodeLike, neovimLike]) {
-      workspace.write('styles/own.csl', styleOf('First'))
+      desk.workspace.write('styles/own.csl', styleOf('First'))
       await start(editor, ESSAY.replace('chicago-notes', 'styles/own.csl'))
       const hovered = async (begins: string): Promise<void> => {
         for (;;) {
-          const hover = await client.hover(essay, { line: 5, character: 16 })
+          const hover = await desk.client.hover(desk.essay, { line: 5, character: 16 })
           if ((hover?.contents as MarkupContent).value.startsWith(begins)) return
         }
       }
       assert.match((await run<FormattedResult>('apparatus.copyReference')).text, /^First On margins/)
       await hovered('First')
-      if (editor === vscodeLike) await client.request('apparatus/preview', { textDocument: { uri: essay } })
-      workspace.write('styles/own.csl', styleOf('Second'))
+      if (editor === vscodeLike) await desk.client.request('apparatus/preview', { textDocument: { uri: desk.essay } })
+      desk.workspace.write('styles/own.csl', styleOf('Second'))
       if (editor === vscodeLike)
-        client.notify('workspace/didChangeWatchedFiles', {
-          changes: [{ uri: workspace.uriOf('styles/own.csl'), type: 2 }],
+        desk.client.notify('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: desk.workspace.uriOf('styles/own.csl'), type: 2 }],
         })
       await hovered('Second')
-      if (editor === vscodeLike) await client.until(() => client.count('apparatus/previewStale') > 0)
+      if (editor === vscodeLike) await desk.client.until(() => desk.client.count('apparatus/previewStale') > 0)
       assert.match((await run<FormattedResult>('apparatus.copyReference')).text, /^Second On margins/)
-      await client.kill()
+      await desk.client.kill()
     }
   })
 
   it('are commands for other editors too, which are shown what they ask for', async () => {
-    client = new LspClient(neovimLike)
-    const { capabilities } = await client.initialize(workspace.folder)
+    desk.client = new LspClient(neovimLike)
+    const { capabilities } = await desk.client.initialize(desk.workspace.folder)
     assert.ok(capabilities.executeCommandProvider?.commands.includes('apparatus.previewCitation'))
-    client.open(essay, ESSAY)
+    desk.client.open(desk.essay, ESSAY)
     await run('apparatus.previewCitation')
-    await client.until(() => client.count('window/showMessage') > 0)
+    await desk.client.until(() => desk.client.count('window/showMessage') > 0)
     await assert.rejects(run('apparatus.previewCitation', { line: -1, character: 0 }), /wrong argument/)
     await assert.rejects(run('apparatus.nothing'), /no command/)
   })

@@ -9,39 +9,30 @@ import {
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { bare, type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 describe('code actions', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'sources/keeper1901.txt': KEEPER })
 
   const cursor: Range = { start: { line: 2, character: 30 }, end: { line: 2, character: 30 } }
 
   const actionsAt = (range: Range, context: CodeActionContext = { diagnostics: [] }): Promise<CodeAction[]> =>
-    client.request('textDocument/codeAction', { textDocument: { uri: essay }, range, context })
+    desk.client.request('textDocument/codeAction', { textDocument: { uri: desk.essay }, range, context })
 
   async function open(editor: Editor, text: string): Promise<void> {
-    client = await LspClient.start(editor, workspace.folder)
-    client.open(essay, text)
+    await desk.start(editor)
+    desk.client.open(desk.essay, text)
   }
 
   /** As an editor does it: an edit for another version than its own is refused. */
   function applied(text: string, version: number, edit: WorkspaceEdit | undefined): string {
-    const document = TextDocument.create(essay, 'markdown', version, text)
+    const document = TextDocument.create(desk.essay, 'markdown', version, text)
     const [change] = edit?.documentChanges ?? []
-    if (change === undefined) return TextDocument.applyEdits(document, edit?.changes?.[essay] ?? [])
+    if (change === undefined) return TextDocument.applyEdits(document, edit?.changes?.[desk.essay] ?? [])
     assert.ok(TextDocumentEdit.is(change))
-    assert.equal(change.textDocument.uri, essay)
+    assert.equal(change.textDocument.uri, desk.essay)
     if (change.textDocument.version !== version) throw new Error('the text has changed meanwhile')
     return TextDocument.applyEdits(document, change.edits as never)
   }
@@ -50,7 +41,7 @@ describe('code actions', () => {
     it(`that are applied leave a clean essay in ${editor.name}`, async () => {
       const text = essayQuoting(ALTERED).replaceAll('\n', '\r\n')
       await open(editor, text)
-      const diagnostics = await client.diagnostics(essay, shown => shown.length === 1)
+      const diagnostics = await desk.client.diagnostics(desk.essay, shown => shown.length === 1)
       const foreign = { range: cursor, message: 'Spelling', source: 'other', code: 'quotation.altered' }
       const actions = await actionsAt(cursor, { diagnostics: [foreign, ...diagnostics] })
       const restore = actions.find(({ title }) => title.startsWith('Restore'))
@@ -58,8 +49,8 @@ describe('code actions', () => {
       assert.deepEqual(restore.diagnostics, diagnostics, 'its own diagnostic and no other')
       const fixed = applied(text, 1, restore.edit)
       assert.equal(fixed, essayQuoting(FAITHFUL).replaceAll('\n', '\r\n'))
-      client.change(essay, { text: fixed })
-      assert.deepEqual(await client.diagnostics(essay, shown => shown.length === 0), [])
+      desk.client.change(desk.essay, { text: fixed })
+      assert.deepEqual(await desk.client.diagnostics(desk.essay, shown => shown.length === 0), [])
     })
   }
 
@@ -68,7 +59,7 @@ describe('code actions', () => {
     await open(vscodeLike, text)
     const [first] = await actionsAt(cursor)
     assert.throws(() => applied(`New. ${text}`, 2, first?.edit), /changed meanwhile/)
-    client.change(essay, { text: `\n${text}` })
+    desk.client.change(desk.essay, { text: `\n${text}` })
     const below: Range = { start: { line: 3, character: 30 }, end: { line: 3, character: 30 } }
     const [second] = await actionsAt(below)
     assert.equal(applied(`\n${text}`, 2, second?.edit), `\n${essayQuoting(FAITHFUL)}`)
@@ -77,7 +68,7 @@ describe('code actions', () => {
   it('for a text that changes meanwhile are refused', async () => {
     await open(vscodeLike, essayQuoting(ALTERED).repeat(2000))
     const asked = actionsAt(cursor)
-    client.change(essay, { text: essayQuoting(FAITHFUL) })
+    desk.client.change(desk.essay, { text: essayQuoting(FAITHFUL) })
     await assert.rejects(asked, (error: unknown) => error instanceof ResponseError && error.code === -32801)
     assert.deepEqual(await actionsAt(cursor), [])
   })
@@ -105,9 +96,9 @@ describe('code actions', () => {
     await open(vscodeLike, essayQuoting(ALTERED))
     const heading: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } }
     assert.deepEqual(await actionsAt(heading, { diagnostics: [], triggerKind: 2 }), [])
-    await client.kill()
-    client = new LspClient(bare)
-    const { capabilities } = await client.initialize(workspace.folder)
+    await desk.client.kill()
+    desk.client = new LspClient(bare)
+    const { capabilities } = await desk.client.initialize(desk.workspace.folder)
     assert.equal(capabilities.codeActionProvider, undefined)
   })
 })

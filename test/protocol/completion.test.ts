@@ -10,29 +10,20 @@ import {
 } from 'vscode-languageserver/node'
 import type { SearchResult } from '../../server/src/lsp/protocol.ts'
 import { bare, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const QUOTED = 'No vessel passed the reef that winter without his seeing her'
 
 describe('completion', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'sources/keeper1901.txt': KEEPER })
 
   /** What is offered at the end of a one-line essay. */
   function ask(text: string, triggerCharacter?: string, at = text.length): Promise<CompletionList | null> {
-    client.open(essay, text)
-    return client.request('textDocument/completion', {
-      textDocument: { uri: essay },
+    desk.client.open(desk.essay, text)
+    return desk.client.request('textDocument/completion', {
+      textDocument: { uri: desk.essay },
       position: { line: 0, character: at },
       context: triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter },
     })
@@ -45,20 +36,20 @@ describe('completion', () => {
   }
 
   it('is offered with the characters that set it off', async () => {
-    client = new LspClient(bare)
-    const { capabilities }: InitializeResult = await client.initialize(workspace.folder)
+    desk.client = new LspClient(bare)
+    const { capabilities }: InitializeResult = await desk.client.initialize(desk.workspace.folder)
     const { triggerCharacters } = capabilities.completionProvider ?? {}
     for (const character of ['@', '[', '"', '“', '«', ' ']) assert.ok(triggerCharacters?.includes(character), character)
   })
 
   for (const editor of [vscodeLike, bare]) {
     it(`gives ${editor.name} keys and quotations that it need not sift or sort`, async () => {
-      client = await LspClient.start(editor, workspace.folder)
+      await desk.start(editor)
       const keys = await ask('[@north]', undefined, 5)
       assert.equal(keys?.items[0]?.label, 'keeper1901')
       assert.ok(keys.items[0].filterText?.startsWith('nor'))
       assert.equal(accept('[@north]', keys.items[0]), '[@keeper1901]')
-      client.close(essay)
+      desk.client.close(desk.essay)
 
       const typed = 'It says "no vessel passed '
       const passages = await ask(typed, ' ')
@@ -75,7 +66,7 @@ describe('completion', () => {
   }
 
   it('lets the writer choose whether a term takes the place of the rest of a word', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     const list = await ask('The Provi-sory', undefined, 9)
     const edit = list?.items[0]?.textEdit as InsertReplaceEdit
     assert.equal(edit.newText, 'Proving House')
@@ -87,7 +78,7 @@ describe('completion', () => {
         [4, 9],
       ],
     )
-    client.close(essay)
+    desk.client.close(desk.essay)
     const inside = (await ask('The Provinces', undefined, 8))?.items[0]?.textEdit as InsertReplaceEdit
     assert.deepEqual(
       [columns(inside.insert), columns(inside.replace)],
@@ -96,14 +87,14 @@ describe('completion', () => {
         [4, 13],
       ],
     )
-    await client.kill()
-    client = await LspClient.start(bare, workspace.folder)
+    await desk.client.kill()
+    await desk.start(bare)
     const whole = (await ask('The Provinces', undefined, 8))?.items[0]?.textEdit as TextEdit
     assert.deepEqual(columns(whole.range), [4, 13])
   })
 
   it('has nothing to say to spaces, brackets and marks elsewhere', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     for (const [text, character] of [
       ['No vessel passed ', ' '],
       ['The Proving ', ' '],
@@ -113,14 +104,14 @@ describe('completion', () => {
       ['ann@', '@'],
     ] as const) {
       assert.equal(await ask(text, character), null, text)
-      client.close(essay)
+      desk.client.close(desk.essay)
     }
   })
 
   it('offers the source of the quotation behind its bracket', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    workspace.write('sources/other1900.txt', 'An other light stood on the other side.\n')
-    await client.request('apparatus/rebuildIndex')
+    await desk.start(vscodeLike)
+    desk.workspace.write('sources/other1900.txt', 'An other light stood on the other side.\n')
+    await desk.client.request('apparatus/rebuildIndex')
     const text = `It says "${QUOTED}" [`
     const list = await ask(text, '[')
     assert.deepEqual(
@@ -131,30 +122,33 @@ describe('completion', () => {
   })
 
   it('answers about the text as it was when it was asked', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     const asked = ask('[@keep', '@')
-    client.change(essay, { text: 'Quite another text, and longer.\n\nWith two paragraphs.' })
+    desk.client.change(desk.essay, { text: 'Quite another text, and longer.\n\nWith two paragraphs.' })
     assert.equal((await asked)?.items[0]?.label, 'keeper1901')
   })
 
   it('outside the text and about texts that are not open is answered, not failed', async () => {
-    client = await LspClient.start(bare, workspace.folder)
+    await desk.start(bare)
     assert.equal(await ask('Short', undefined, 9999), null)
-    const other = { textDocument: { uri: workspace.uriOf('other.md') }, position: { line: 3, character: 1 } }
-    assert.equal(await client.request('textDocument/completion', other), null)
+    const other = { textDocument: { uri: desk.workspace.uriOf('other.md') }, position: { line: 3, character: 1 } }
+    assert.equal(await desk.client.request('textDocument/completion', other), null)
   })
 
   it('searches works and passages for its own client', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     const text = 'He says '
-    client.open(essay, text)
+    desk.client.open(desk.essay, text)
     const at = { line: 0, character: text.length }
-    const params = { textDocument: { uri: essay }, range: { start: at, end: at } }
-    const passages = await client.request<SearchResult>('apparatus/searchPassages', { ...params, query: 'reef vess' })
+    const params = { textDocument: { uri: desk.essay }, range: { start: at, end: at } }
+    const passages = await desk.client.request<SearchResult>('apparatus/searchPassages', {
+      ...params,
+      query: 'reef vess',
+    })
     assert.equal(passages.version, 1)
     assert.equal(passages.items[0]?.edit.newText, `"${QUOTED}" [@keeper1901].`)
     assert.match(passages.items[0]?.description ?? '', /@keeper1901/)
-    const works = await client.request<SearchResult>('apparatus/searchSources', { ...params, query: 'keep' })
+    const works = await desk.client.request<SearchResult>('apparatus/searchSources', { ...params, query: 'keep' })
     assert.deepEqual(
       works.items.map(({ edit }) => edit),
       [{ range: { start: at, end: at }, newText: '[@keeper1901]' }],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -6,31 +7,23 @@ import {
   LSPErrorCodes,
 } from 'vscode-languageserver/node'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import type { Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const some = (found: readonly Diagnostic[]): boolean => found.length > 0
 const none = (found: readonly Diagnostic[]): boolean => found.length === 0
 
 describe('diagnostics', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'sources/keeper1901.txt': KEEPER })
 
   for (const editor of [vscodeLike, neovimLike, bare]) {
     describe(`in ${editor.name}`, () => {
       it('come with a wrong quotation and go when it is mended', async () => {
-        client = await LspClient.start(editor, workspace.folder)
-        client.open(essay, essayQuoting(ALTERED))
-        const [wrong, ...more] = await client.diagnostics(essay, some)
+        await desk.start(editor)
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
+        const [wrong, ...more] = await desk.client.diagnostics(desk.essay, some)
         assert.ok(wrong)
         assert.deepEqual(more, [])
         assert.equal(wrong.code, 'quotation.altered')
@@ -39,27 +32,27 @@ describe('diagnostics', () => {
         assert.match(wrong.message, /depth/)
         assert.equal(wrong.range.start.line, 2)
         const at = 'Of that time it is said: "'.length + ALTERED.indexOf('depth')
-        client.change(essay, {
+        desk.client.change(desk.essay, {
           range: { start: { line: 2, character: at }, end: { line: 2, character: at + 'depth'.length } },
           text: 'height',
         })
-        await client.diagnostics(essay, none)
+        await desk.client.diagnostics(desk.essay, none)
       })
 
       it('are pulled or pushed, never both', async () => {
-        client = await LspClient.start(editor, workspace.folder)
-        client.open(essay, essayQuoting(ALTERED))
-        await client.diagnostics(essay, some)
-        if (client.pulls) assert.equal(client.count('textDocument/publishDiagnostics'), 0)
-        else assert.equal(client.count('workspace/diagnostic/refresh'), 0)
-        assert.deepEqual((await client.stop()).code, 0)
+        await desk.start(editor)
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
+        await desk.client.diagnostics(desk.essay, some)
+        if (desk.client.pulls) assert.equal(desk.client.count('textDocument/publishDiagnostics'), 0)
+        else assert.equal(desk.client.count('workspace/diagnostic/refresh'), 0)
+        assert.deepEqual((await desk.client.stop()).code, 0)
       })
 
       it('follow the text through CRLF, surrogates and several changes at once', async () => {
-        client = await LspClient.start(editor, workspace.folder)
-        client.open(essay, `\u{1F5FC}\u{1F5FC} one\r\ntwo\r\n`)
-        client.change(
-          essay,
+        await desk.start(editor)
+        desk.client.open(desk.essay, `\u{1F5FC}\u{1F5FC} one\r\ntwo\r\n`)
+        desk.client.change(
+          desk.essay,
           {
             range: { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } },
             text: 'It says "x" [@keeper1901].',
@@ -68,7 +61,7 @@ describe('diagnostics', () => {
           { range: { start: { line: 3, character: 9 }, end: { line: 3, character: 10 } }, text: ALTERED },
           { range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, text: '\u{1F5FC} ' },
         )
-        const [wrong] = await client.diagnostics(essay, some)
+        const [wrong] = await desk.client.diagnostics(desk.essay, some)
         assert.ok(wrong)
         const line = `\u{1F5FC} It says "${ALTERED}" [@keeper1901].`
         assert.equal(wrong.range.start.line, 3)
@@ -77,75 +70,77 @@ describe('diagnostics', () => {
       })
 
       it('follow the sources on disk: added, changed, removed', async () => {
-        workspace.remove('sources/keeper1901.txt')
-        client = await LspClient.start(editor, workspace.folder)
-        client.open(essay, essayQuoting(ALTERED))
+        desk.workspace.remove('sources/keeper1901.txt')
+        await desk.start(editor)
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
         const altered = (found: readonly Diagnostic[]): boolean =>
           found.some(({ code }) => code === 'quotation.altered')
         const calm = (found: readonly Diagnostic[]): boolean => !altered(found)
-        await client.diagnostics(essay, calm)
-        await watched(client)
+        await desk.client.diagnostics(desk.essay, calm)
+        await watched(desk.client)
 
-        workspace.write('sources/keeper1901.txt', KEEPER)
-        tell(client, workspace, 1)
-        await client.diagnostics(essay, altered)
+        desk.workspace.write('sources/keeper1901.txt', KEEPER)
+        tell(desk.client, desk.workspace, 1)
+        await desk.client.diagnostics(desk.essay, altered)
 
-        workspace.write('sources/keeper1901.txt', KEEPER.replace('height of', 'depth of'))
-        tell(client, workspace, 2)
-        await client.diagnostics(essay, calm)
+        desk.workspace.write('sources/keeper1901.txt', KEEPER.replace('height of', 'depth of'))
+        tell(desk.client, desk.workspace, 2)
+        await desk.client.diagnostics(desk.essay, calm)
 
-        workspace.write('sources/keeper1901.txt', KEEPER)
-        tell(client, workspace, 2)
-        await client.diagnostics(essay, altered)
+        desk.workspace.write('sources/keeper1901.txt', KEEPER)
+        tell(desk.client, desk.workspace, 2)
+        await desk.client.diagnostics(desk.essay, altered)
 
-        workspace.remove('sources/keeper1901.txt')
-        tell(client, workspace, 3)
-        await client.diagnostics(essay, calm)
+        desk.workspace.remove('sources/keeper1901.txt')
+        tell(desk.client, desk.workspace, 3)
+        await desk.client.diagnostics(desk.essay, calm)
       })
 
       it('are taken back when the essay is closed', async () => {
-        client = await LspClient.start(editor, workspace.folder)
-        client.open(essay, essayQuoting(ALTERED))
-        await client.diagnostics(essay, some)
-        client.close(essay)
-        await client.diagnostics(essay, none)
+        await desk.start(editor)
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
+        await desk.client.diagnostics(desk.essay, some)
+        desk.client.close(desk.essay)
+        await desk.client.diagnostics(desk.essay, none)
       })
 
       it('are not for sources, nor for texts that are not Markdown', async () => {
-        workspace.write('sources/notes.md', essayQuoting(ALTERED))
-        client = await LspClient.start(editor, workspace.folder)
-        const others = [workspace.uriOf('sources/notes.md'), workspace.uriOf('essay.txt')]
-        client.open(others[0] as string, essayQuoting(ALTERED))
-        client.open(others[1] as string, essayQuoting(ALTERED), 'plaintext')
-        client.open(essay, essayQuoting(ALTERED))
-        await client.diagnostics(essay, some)
+        desk.workspace.write('sources/notes.md', essayQuoting(ALTERED))
+        await desk.start(editor)
+        const others = [desk.workspace.uriOf('sources/notes.md'), desk.workspace.uriOf('essay.txt')]
+        desk.client.open(others[0] as string, essayQuoting(ALTERED))
+        desk.client.open(others[1] as string, essayQuoting(ALTERED), 'plaintext')
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
+        await desk.client.diagnostics(desk.essay, some)
         for (const other of others) {
-          if (client.pulls) assert.deepEqual(await client.diagnostics(other, () => true), [])
-          else assert.deepEqual(client.pushed(other) ?? [], [])
-          assert.equal(await client.hover(other, { line: 2, character: 30 }), null)
+          if (desk.client.pulls) assert.deepEqual(await desk.client.diagnostics(other, () => true), [])
+          else assert.deepEqual(desk.client.pushed(other) ?? [], [])
+          assert.equal(await desk.client.hover(other, { line: 2, character: 30 }), null)
         }
       })
 
       it('are found for a single file beside its sources', async () => {
-        client = await LspClient.start(editor)
-        client.open(essay, essayQuoting(ALTERED))
-        await client.diagnostics(essay, some)
+        desk.client = await LspClient.start(editor)
+        desk.client.open(desk.essay, essayQuoting(ALTERED))
+        await desk.client.diagnostics(desk.essay, some)
       })
     })
   }
 
   it('are those of the version that was asked for, or none, however fast one types', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(essay, essayQuoting(ALTERED))
-    await client.diagnostics(essay, some)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    await desk.client.diagnostics(desk.essay, some)
     const at = { line: 2, character: 'Of that time it is said: "'.length + ALTERED.indexOf('depth') }
     const answers = Array.from({ length: 40 }, (_, k) => {
-      client.change(essay, { range: { start: at, end: at }, text: 'x' })
+      desk.client.change(desk.essay, { range: { start: at, end: at }, text: 'x' })
       const typed = `${'x'.repeat(k + 1)}depth`
-      return client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: essay } }).then(
-        report => ({ typed, report }),
-        ({ code }: { code: number }) => ({ typed, code }),
-      )
+      return desk.client
+        .request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri: desk.essay } })
+        .then(
+          report => ({ typed, report }),
+          ({ code }: { code: number }) => ({ typed, code }),
+        )
     })
     let told = 0
     for (const answer of await Promise.all(answers)) {
@@ -157,37 +152,60 @@ describe('diagnostics', () => {
       }
     }
     assert.ok(told > 0)
-    assert.match(JSON.stringify(await client.diagnostics(essay, some)), new RegExp(`“${'x'.repeat(40)}depth”`))
+    assert.match(
+      JSON.stringify(await desk.client.diagnostics(desk.essay, some)),
+      new RegExp(`“${'x'.repeat(40)}depth”`),
+    )
   })
 
   it('have the severity that the settings give them', async () => {
-    client = new LspClient(vscodeLike)
-    client.settings = { severity: { 'quotation.altered': 'information' } }
-    await client.initialize(workspace.folder)
-    client.open(essay, essayQuoting(ALTERED))
-    await client.diagnostics(essay, ([found]) => found?.severity === DiagnosticSeverity.Information)
-    client.settings = { check: { enable: false } }
-    client.notify('workspace/didChangeConfiguration', { settings: null })
-    await client.diagnostics(essay, none)
+    desk.client = new LspClient(vscodeLike)
+    desk.client.settings = { severity: { 'quotation.altered': 'information' } }
+    await desk.client.initialize(desk.workspace.folder)
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    await desk.client.diagnostics(desk.essay, ([found]) => found?.severity === DiagnosticSeverity.Information)
+    desk.client.settings = { check: { enable: false } }
+    desk.client.notify('workspace/didChangeConfiguration', { settings: null })
+    await desk.client.diagnostics(desk.essay, none)
   })
 
   it('have the severity that an editor sends with its settings', async () => {
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(essay, essayQuoting(ALTERED))
-    client.notify('workspace/didChangeConfiguration', {
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    desk.client.notify('workspace/didChangeConfiguration', {
       settings: { apparatus: { severity: { 'quotation.altered': 'hint' } } },
     })
-    await client.diagnostics(essay, ([found]) => found?.severity === DiagnosticSeverity.Hint)
-    client.notify('workspace/didChangeConfiguration', {
+    await desk.client.diagnostics(desk.essay, ([found]) => found?.severity === DiagnosticSeverity.Hint)
+    desk.client.notify('workspace/didChangeConfiguration', {
       settings: { apparatus: { severity: { 'quotation.altered': 'off' } } },
     })
-    await client.diagnostics(essay, none)
+    await desk.client.diagnostics(desk.essay, none)
+  })
+
+  it('link to the page on their code, in the editor or beside the server, where the editor makes links of it', async () => {
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    const [found] = await desk.client.diagnostics(desk.essay, some)
+    const page = fs.readFileSync(new URL(found?.codeDescription?.href ?? 'none:'), 'utf8')
+    assert.match(page, /^# `quotation\.altered`\n/)
+    await desk.client.stop()
+
+    await desk.start(vscodeLike, { findingPages: 'command:show?%5B%22{code}%22%5D' })
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    const [shown] = await desk.client.diagnostics(desk.essay, some)
+    assert.equal(shown?.codeDescription?.href, 'command:show?%5B%22quotation.altered%22%5D')
+    await desk.client.stop()
+
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, essayQuoting(ALTERED))
+    const [plain] = await desk.client.diagnostics(desk.essay, some)
+    assert.equal(plain?.codeDescription, undefined)
   })
 
   it('are not made for a faithful quotation', async () => {
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(essay, essayQuoting(FAITHFUL))
-    assert.deepEqual(await client.diagnostics(essay, () => true), [])
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, essayQuoting(FAITHFUL))
+    assert.deepEqual(await desk.client.diagnostics(desk.essay, () => true), [])
   })
 })
 

@@ -12,10 +12,8 @@ import {
 } from 'vscode-languageserver/node'
 import type { LookUpResult, TermMarksResult } from '../../server/src/lsp/protocol.ts'
 import { bare, neovimLike, vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { KEEPER } from '../support/lighthouse.ts'
-import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const GLOSSARY =
   '# Glossary\n\nProving House (PH; испытательный дом)\n:   Where lamps are tried before they are hung.\n'
@@ -23,15 +21,7 @@ const ESSAY =
   '# Lamps\n\nThe Proving House is old. A proving house is slow, and the PH too.\n\n## Later\n\nThe PH again.\n'
 
 describe("the writer's own glossaries", () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'sources/keeper1901.txt': KEEPER, 'glossary.md': GLOSSARY })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'sources/keeper1901.txt': KEEPER, 'glossary.md': GLOSSARY })
 
   const on = (words: string, text = ESSAY): { line: number; character: number } => {
     const before = text.slice(0, text.indexOf(words) + 1).split('\n')
@@ -42,67 +32,67 @@ describe("the writer's own glossaries", () => {
     return { start, end: { ...start, character: start.character + words.length } }
   }
   const hoverText = async (words: string): Promise<string> =>
-    ((await client.hover(essay, on(words)))?.contents as MarkupContent | undefined)?.value ?? ''
+    ((await desk.client.hover(desk.essay, on(words)))?.contents as MarkupContent | undefined)?.value ?? ''
 
   it('win over what the sources say, and a pointer leads to the entry', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(essay, ESSAY)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, ESSAY)
     const hover = await hoverText('Proving House')
     assert.match(hover, /^\*\*Proving House\*\* \(PH; испытательный дом\)/)
     assert.match(
       hover,
       /> Where lamps are tried before they are hung\.\n\n— \[your glossary, glossary\.md\]\([^)]*glossary\.md#L4,5\)/,
     )
-    const [target] = ((await client.definition(essay, on('PH too'))) ?? []) as LocationLink[]
-    assert.equal(target?.targetUri, workspace.uriOf('glossary.md'))
+    const [target] = ((await desk.client.definition(desk.essay, on('PH too'))) ?? []) as LocationLink[]
+    assert.equal(target?.targetUri, desk.workspace.uriOf('glossary.md'))
     assert.deepEqual(target.targetSelectionRange.start, { line: 2, character: 0 })
   })
 
   it('are read again when they change, in an editor that watches files and in one that does not', async () => {
     for (const editor of [vscodeLike, bare]) {
-      workspace.write('glossary.md', GLOSSARY)
-      client = await LspClient.start(editor, workspace.folder)
-      client.open(essay, ESSAY)
+      desk.workspace.write('glossary.md', GLOSSARY)
+      await desk.start(editor)
+      desk.client.open(desk.essay, ESSAY)
       assert.match(await hoverText('Proving House'), /Where lamps are tried/)
-      workspace.write('glossary.md', GLOSSARY.replace('Where lamps are tried', 'Where lanterns are tested'))
+      desk.workspace.write('glossary.md', GLOSSARY.replace('Where lamps are tried', 'Where lanterns are tested'))
       if (editor === vscodeLike) {
-        const changes = [{ uri: workspace.uriOf('glossary.md'), type: 2 }]
-        client.notify('workspace/didChangeWatchedFiles', { changes })
+        const changes = [{ uri: desk.workspace.uriOf('glossary.md'), type: 2 }]
+        desk.client.notify('workspace/didChangeWatchedFiles', { changes })
       }
       let hover = ''
       while (!hover.includes('lanterns')) hover = await hoverText('Proving House')
-      if (editor === vscodeLike) await client.kill()
+      if (editor === vscodeLike) await desk.client.kill()
     }
   })
 
   it('that the project file names count wherever they lie; what cannot be read of them is told with its line', async () => {
-    workspace.write('apparatus.yaml', 'glossary: notes/words.csv\n')
-    workspace.write('notes/words.csv', 'term;definition\nlamp;A light.\n;nothing\n')
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    desk.workspace.write('apparatus.yaml', 'glossary: notes/words.csv\n')
+    desk.workspace.write('notes/words.csv', 'term;definition\nlamp;A light.\n;nothing\n')
+    await desk.start(vscodeLike)
     const text = 'A lamp.\n'
-    client.open(essay, text)
-    const hover = (await client.hover(essay, on('lamp', text)))?.contents as MarkupContent
+    desk.client.open(desk.essay, text)
+    const hover = (await desk.client.hover(desk.essay, on('lamp', text)))?.contents as MarkupContent
     assert.match(hover.value, /> A light\./)
-    await client.until(() => JSON.stringify(client.said).includes('notes/words.csv, line 3'))
+    await desk.client.until(() => JSON.stringify(desk.client.said).includes('notes/words.csv, line 3'))
   })
 
   it('get an entry for the selected words, with the passage of a source and its citation where there is one', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     const text = 'The keeper slept.\n'
-    client.open(essay, text)
-    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: essay },
+    desk.client.open(desk.essay, text)
+    const [action] = await desk.client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: desk.essay },
       range: selecting('keeper', text),
       context: { diagnostics: [] },
     })
     assert.equal(action?.title, 'Add “keeper” to Glossary')
     const [change] = action.edit?.documentChanges ?? []
     assert.ok(TextDocumentEdit.is(change))
-    assert.equal(change.textDocument.uri, workspace.uriOf('glossary.md'))
+    assert.equal(change.textDocument.uri, desk.workspace.uriOf('glossary.md'))
     assert.match((change.edits[0] as TextEdit | undefined)?.newText ?? '', /^\nkeeper.*\n: /)
     assert.equal(action.command?.command, 'apparatus.revealEntry')
-    const known = await client.request<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: essay },
+    const known = await desk.client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: desk.essay },
       range: selecting('The', text),
       context: { diagnostics: [] },
     })
@@ -110,12 +100,12 @@ describe("the writer's own glossaries", () => {
   })
 
   it('get no entry unasked for the word at the cursor', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(essay, ESSAY)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, ESSAY)
     const at = { start: on('slow'), end: on('slow') }
     const titles = async (triggerKind: 1 | 2): Promise<string[]> => {
-      const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
-        textDocument: { uri: essay },
+      const actions = await desk.client.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: desk.essay },
         range: at,
         context: { diagnostics: [], triggerKind },
       })
@@ -126,27 +116,27 @@ describe("the writer's own glossaries", () => {
   })
 
   it('are made by the first entry', async () => {
-    workspace.remove('glossary.md')
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(essay, ESSAY)
-    const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
-      textDocument: { uri: essay },
+    desk.workspace.remove('glossary.md')
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, ESSAY)
+    const [action] = await desk.client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: desk.essay },
       range: selecting('slow'),
       context: { diagnostics: [] },
     })
     const [create, change] = action?.edit?.documentChanges ?? []
     assert.ok(CreateFile.is(create) && TextDocumentEdit.is(change))
-    assert.equal(create.uri, workspace.uriOf('glossary.md'))
+    assert.equal(create.uri, desk.workspace.uriOf('glossary.md'))
     assert.equal((change.edits[0] as TextEdit | undefined)?.newText, '# Glossary\n\nslow\n: …\n')
     assert.equal(action?.command, undefined, 'an editor that has no such command is not asked for it')
   })
 
   it('mark each term where a section first uses it, or everywhere', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(essay, ESSAY)
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, ESSAY)
     const marks = async (which: string): Promise<string[]> => {
-      const found = await client.request<TermMarksResult>('apparatus/termMarks', {
-        textDocument: { uri: essay },
+      const found = await desk.client.request<TermMarksResult>('apparatus/termMarks', {
+        textDocument: { uri: desk.essay },
         which,
       })
       return found.ranges.map(
@@ -155,43 +145,43 @@ describe("the writer's own glossaries", () => {
     }
     assert.deepEqual(await marks('first'), ['Proving House', 'PH'])
     assert.deepEqual(await marks('all'), ['Proving House', 'proving house', 'PH', 'PH'])
-    const glossary = workspace.uriOf('glossary.md')
-    client.open(glossary, GLOSSARY)
-    const own = await client.request('apparatus/termMarks', { textDocument: { uri: glossary }, which: 'all' })
+    const glossary = desk.workspace.uriOf('glossary.md')
+    desk.client.open(glossary, GLOSSARY)
+    const own = await desk.client.request('apparatus/termMarks', { textDocument: { uri: glossary }, which: 'all' })
     assert.deepEqual(own, { version: 1, ranges: [] })
   })
 
   it('are looked up together with the passages of the sources', async () => {
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(essay, ESSAY)
-    const found = await client.request<LookUpResult>('workspace/executeCommand', {
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, ESSAY)
+    const found = await desk.client.request<LookUpResult>('workspace/executeCommand', {
       command: 'apparatus.lookUp',
       arguments: ['proving house'],
     })
     assert.equal(found.name, 'Proving House')
     assert.equal(found.definitions[0]?.text, 'Where lamps are tried before they are hung.')
     assert.equal(found.definitions[0]?.isOwn, true)
-    assert.equal(found.definitions[0]?.location?.uri, workspace.uriOf('glossary.md'))
-    assert.equal(found.passages[0]?.location?.uri, workspace.uriOf('sources/keeper1901.txt'))
+    assert.equal(found.definitions[0]?.location?.uri, desk.workspace.uriOf('glossary.md'))
+    assert.equal(found.passages[0]?.location?.uri, desk.workspace.uriOf('sources/keeper1901.txt'))
   })
 
   it('are among the symbols of the workspace, and the sources too', async () => {
-    client = await LspClient.start(neovimLike, workspace.folder)
-    client.open(essay, ESSAY)
-    const symbols = (query: string): Promise<WorkspaceSymbol[]> => client.request('workspace/symbol', { query })
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, ESSAY)
+    const symbols = (query: string): Promise<WorkspaceSymbol[]> => desk.client.request('workspace/symbol', { query })
     const [term] = await symbols('provi')
     assert.equal(term?.name, 'Proving House')
-    assert.equal(term?.location.uri, workspace.uriOf('glossary.md'))
+    assert.equal(term?.location.uri, desk.workspace.uriOf('glossary.md'))
     const [source] = await symbols('keeper1901')
-    assert.equal(source?.location.uri, workspace.uriOf('sources/keeper1901.txt'))
+    assert.equal(source?.location.uri, desk.workspace.uriOf('sources/keeper1901.txt'))
   })
 
   it('complete a term with its definition beside it', async () => {
-    client = await LspClient.start(vscodeLike, workspace.folder)
+    await desk.start(vscodeLike)
     const text = 'In the prov\n'
-    client.open(essay, text)
-    const list = await client.request<CompletionList>('textDocument/completion', {
-      textDocument: { uri: essay },
+    desk.client.open(desk.essay, text)
+    const list = await desk.client.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri: desk.essay },
       position: { line: 0, character: 11 },
     })
     const [item] = list.items

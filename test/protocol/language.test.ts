@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { CodeAction, DocumentSymbol, MarkupContent, Range } from 'vscode-languageserver/node'
-import { neovimLike, vscodeLike } from '../support/editors/editors.ts'
+import type { SourceListResult, StatusParams } from '../../server/src/lsp/protocol.ts'
+import { bare, type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
 import { ended } from '../support/ended.ts'
 import { ALTERED, essayQuoting, KEEPER } from '../support/lighthouse.ts'
 import { LspClient } from '../support/lsp-client.ts'
@@ -97,4 +101,78 @@ describe('the language of what a writer reads', () => {
       assertReads(await read(locale), ENGLISH)
     })
   }
+})
+
+describe('what is kept for editors of several languages', () => {
+  let workspace: Workspace
+  let storage: Workspace
+  const clients: LspClient[] = []
+
+  beforeEach(() => {
+    workspace = createWorkspace()
+    storage = createWorkspace()
+  })
+  afterEach(async () => {
+    for (const client of clients.splice(0)) await ended(client)
+    workspace.dispose()
+    storage.dispose()
+  })
+
+  async function start(locale: string, editor: Editor): Promise<LspClient> {
+    const client = new LspClient(editor)
+    clients.push(client)
+    client.locale = locale
+    await client.initialize(workspace.folder, { apparatus: true, storage: storage.folder })
+    return client
+  }
+
+  it('says in the language of each what could not be read, though it was read once', async () => {
+    workspace.write('sources/keeper1901.md', `---\ntitle: Keeper\nauthor: Poe: a life\n---\n\n${KEEPER}`)
+    workspace.write('sources/torn.pdf', '%PDF-1.7 torn')
+    const said = async (locale: string): Promise<readonly string[]> => {
+      const client = await start(locale, vscodeLike)
+      const asked = { sources: 9, failed: 9, withoutText: 0 }
+      await client.until(() => {
+        const status = client.said.findLast(({ method }) => method === 'apparatus/status')?.params as StatusParams
+        return status?.loading === undefined && status?.ready === 1 && status.failedTotal === 1
+      })
+      const { sources, failed } = await client.request<SourceListResult>('apparatus/sourceList', asked)
+      await client.request('shutdown')
+      client.notify('exit')
+      await client.exited
+      return [...sources.items.flatMap(({ problems }) => problems), ...failed.items.map(({ reason }) => reason)]
+    }
+    assert.deepEqual(await said('de'), [
+      'Zeile 3: Ein Wert mit einem Doppelpunkt darin braucht Anführungszeichen.',
+      'Die Datei ist kein PDF oder beschädigt.',
+    ])
+    assert.deepEqual(await said('ru'), [
+      'Строка 3: Значение с двоеточием нужно взять в кавычки.',
+      'Файл — не PDF или повреждён.',
+    ])
+    assert.deepEqual(await said('en'), [
+      'Line 3: A value with a colon in it needs quotation marks.',
+      'The file is no PDF, or a broken one.',
+    ])
+  })
+
+  it('shows the pages of a source in the language of each, side by side', async () => {
+    const book = path.join(import.meta.dirname, '../fixtures/book/book-pages.pdf')
+    workspace.write('sources/ferrier1911.pdf', fs.readFileSync(book))
+    const essay = workspace.uriOf('essay.md')
+    const shown = async (locale: string): Promise<string> => {
+      const client = await start(locale, bare)
+      client.open(essay, '“an affidavit signed by two pilots and the widow who let him the room” [@ferrier1911].\n')
+      for (;;) {
+        const [target] = (await client.definition(essay, { line: 0, character: 20 })) ?? []
+        if (target) return fileURLToPath('uri' in target ? target.uri : target.targetUri)
+      }
+    }
+    const beginningOf = (file: string): string => fs.readFileSync(file, 'utf8').slice(0, 10)
+    const english = await shown('en')
+    const german = await shown('de')
+    assert.equal(beginningOf(english), '── p. 1 ──')
+    assert.equal(beginningOf(german), '── S. 1 ──')
+    assert.equal(path.basename(english), path.basename(german))
+  })
 })

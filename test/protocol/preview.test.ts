@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import type { PreviewResult, PreviewRun, PreviewStaleParams } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
 import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const KEEPER =
   'The lamp was lit at dusk, and the keeper wrote into his book the hour and the wind. ' +
@@ -27,25 +26,17 @@ Of "lamps" nothing [@nobody].
 `
 
 describe('what a preview shows', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(() => {
-    workspace = createWorkspace({ 'refs.bib': BIB, 'sources/keeper.txt': KEEPER })
-    essay = workspace.uriOf('essay.md')
-  })
-  afterEach(() => ended(client, workspace))
+  const desk = writingDesk({ 'refs.bib': BIB, 'sources/keeper.txt': KEEPER })
 
   async function start(text: string, settings: unknown = null): Promise<void> {
-    client = new LspClient(vscodeLike)
-    client.settings = settings
-    await client.initialize(workspace.folder)
-    client.open(essay, text)
+    desk.client = new LspClient(vscodeLike)
+    desk.client.settings = settings
+    await desk.client.initialize(desk.workspace.folder)
+    desk.client.open(desk.essay, text)
   }
 
-  const preview = (uri = essay): Promise<PreviewResult | null> =>
-    client.request<PreviewResult | null>('apparatus/preview', { textDocument: { uri } })
+  const preview = (uri = desk.essay): Promise<PreviewResult | null> =>
+    desk.client.request<PreviewResult | null>('apparatus/preview', { textDocument: { uri } })
 
   async function shown(): Promise<PreviewResult> {
     const result = await preview()
@@ -111,7 +102,7 @@ describe('what a preview shows', () => {
     await start(ESSAY)
     await shown()
     const later = ESSAY.replace('He says', 'First, he says').replace(' [@lamps].', ' [@reefs].')
-    client.change(essay, { text: later })
+    desk.client.change(desk.essay, { text: later })
     const { version, quotations, citations, bibliography } = await shown()
     assert.equal(version, 2)
     assert.ok(quotations[0] && later.startsWith('"the lamp was lit', quotations[0].start))
@@ -124,7 +115,7 @@ describe('what a preview shows', () => {
       ['Keep', 'Roe,'],
     )
     // Nothing that is cited changed: the places move.
-    client.change(essay, { text: `${later.replace('First, he', 'Then, as is known, he')}` })
+    desk.client.change(desk.essay, { text: `${later.replace('First, he', 'Then, as is known, he')}` })
     const again = await shown()
     assert.deepEqual(
       again.citations.map(({ start }) => start),
@@ -136,20 +127,20 @@ describe('what a preview shows', () => {
     await start(ESSAY)
     assert.equal((await shown()).quotations[0]?.verdict, 'faithful')
     const stale = (): readonly unknown[] =>
-      client.said.filter(({ method }) => method === 'apparatus/previewStale').map(({ params }) => params)
+      desk.client.said.filter(({ method }) => method === 'apparatus/previewStale').map(({ params }) => params)
     const told = stale().length
-    workspace.write('sources/keeper.txt', KEEPER.replace('at dusk', 'at dawn'))
-    client.notify('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: workspace.uriOf('sources/keeper.txt'), type: 2 }],
+    desk.workspace.write('sources/keeper.txt', KEEPER.replace('at dusk', 'at dawn'))
+    desk.client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: desk.workspace.uriOf('sources/keeper.txt'), type: 2 }],
     })
-    await client.until(() => stale().length > told)
-    assert.deepEqual(stale().at(-1), { uri: essay } satisfies PreviewStaleParams)
+    await desk.client.until(() => stale().length > told)
+    assert.deepEqual(stale().at(-1), { uri: desk.essay } satisfies PreviewStaleParams)
     // The first news may come with the first step of the reading.
     for (;;) {
       const { quotations } = await shown()
       if (quotations[0]?.verdict === 'altered') break
       const before = stale().length
-      await client.until(() => stale().length > before)
+      await desk.client.until(() => stale().length > before)
     }
   })
 
@@ -167,17 +158,17 @@ describe('what a preview shows', () => {
 
   it('is nothing for what is no essay', async () => {
     await start(ESSAY)
-    assert.equal(await preview(workspace.uriOf('other.md')), null)
+    assert.equal(await preview(desk.workspace.uriOf('other.md')), null)
   })
 
   it('have limits: a passage, a title and an entry are cut', async () => {
     const long = `${'word '.repeat(5000)}end`
-    workspace.write(
+    desk.workspace.write(
       'refs.bib',
       `@book{lamps, author = {Keeper}, title = {${long}}, date = {1901}, file = {long.txt}}\n`,
     )
     const words = Array.from({ length: 900 }, (_, i) => `step${i}`).join(' ')
-    workspace.write('sources/long.txt', `${words}\n`)
+    desk.workspace.write('sources/long.txt', `${words}\n`)
     await start(`It says "${words}" [@lamps].\n`)
     const { quotations, citations, bibliography } = await shown()
     assert.ok((quotations[0]?.passage?.length ?? 0) <= 600)

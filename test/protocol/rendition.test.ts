@@ -84,7 +84,7 @@ describe('a source that an essay leads to', () => {
       await start(vscodeLike, file)
       const { uri, range } = await goTo(PLAIN)
       const own = workspace.uriOf(`sources/ferrier1911.${extension}`)
-      assert.equal(uri, isText ? own : `apparatus-source:/sources/ferrier1911.${extension}.txt`)
+      assert.equal(uri, isText ? own : `apparatus-source:/Apparatus/sources/ferrier1911.${extension}.txt`)
       const text = await textOf(uri)
       assert.equal(plain(selected(text, range)), PLAIN)
       assert.equal(lastPageLine(text, range), above)
@@ -180,7 +180,7 @@ describe('a source that an essay leads to', () => {
   it('is what the hover links to, at its line; the file at its page where the editor opens files only', async () => {
     await start(vscodeLike, 'book-pages.pdf')
     const { range } = await goTo(PLAIN)
-    const link = `apparatus-source:/sources/ferrier1911.pdf.txt#L${range.start.line + 1},${range.start.character + 1}`
+    const link = `apparatus-source:/Apparatus/sources/ferrier1911.pdf.txt#L${range.start.line + 1},${range.start.character + 1}`
     assert.ok(markdownOf(await client.hover(essay, inQuotation)).includes(`(${link})`))
     await client.kill()
     client = await LspClient.start(neovimLike, workspace.folder)

@@ -10,9 +10,7 @@ import type {
   WorkReference,
 } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
-import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const KEEPER = `# Of Lamps
 
@@ -37,28 +35,22 @@ Then "the keeper wrote into her book the hour and the wind" [@lamps]. The reef l
 const CLOSED = 'He says that "no vessel passed the reef that winter" [@lamps; @gulls].\n'
 
 describe('what the views list', () => {
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(async () => {
-    workspace = createWorkspace({
-      'refs.bib': BIB,
-      'sources/keeper.md': KEEPER,
-      'sources/almanac.txt': 'The tide turned at four.\n',
-      'sources/torn.pdf': 'this is no PDF',
-      'closed.md': CLOSED,
-    })
-    essay = workspace.uriOf('essay.md')
-    client = await LspClient.start(vscodeLike, workspace.folder)
-    client.open(essay, ESSAY)
+  const desk = writingDesk({
+    'refs.bib': BIB,
+    'sources/keeper.md': KEEPER,
+    'sources/almanac.txt': 'The tide turned at four.\n',
+    'sources/torn.pdf': 'this is no PDF',
+    'closed.md': CLOSED,
   })
-  afterEach(() => ended(client, workspace))
+  beforeEach(async () => {
+    await desk.start(vscodeLike)
+    desk.client.open(desk.essay, ESSAY)
+  })
 
   const list = (most = 50): Promise<SourceListResult> =>
-    client.request('apparatus/sourceList', { sources: most, failed: most, withoutText: most })
-  const quotations = (uri = essay): Promise<QuotationsResult | null> =>
-    client.request('apparatus/quotations', { textDocument: { uri } })
+    desk.client.request('apparatus/sourceList', { sources: most, failed: most, withoutText: most })
+  const quotations = (uri = desk.essay): Promise<QuotationsResult | null> =>
+    desk.client.request('apparatus/quotations', { textDocument: { uri } })
   const textAt = (text: string, { range: { start, end } }: Location): string => {
     assert.equal(start.line, end.line)
     return text.split('\n')[start.line]?.slice(start.character, end.character) ?? ''
@@ -76,7 +68,7 @@ describe('what the views list', () => {
     assert.equal(sources.total, 2)
     assert.deepEqual(
       failed.items.map(({ path, uri }) => [path, uri]),
-      [['sources/torn.pdf', workspace.uriOf('sources/torn.pdf')]],
+      [['sources/torn.pdf', desk.workspace.uriOf('sources/torn.pdf')]],
     )
     assert.ok(failed.items[0] && failed.items[0].reason.length > 5)
     // What is cited without a text comes before what is not cited.
@@ -92,17 +84,19 @@ describe('what the views list', () => {
   it('follow what is typed and what changes on disk, and say when to ask again', async () => {
     await list()
     const revision = (): number => {
-      const last = client.said.findLast(({ method }) => method === 'apparatus/status')
+      const last = desk.client.said.findLast(({ method }) => method === 'apparatus/status')
       return (last?.params as StatusParams | undefined)?.revision ?? -1
     }
-    client.change(essay, { text: ESSAY.replace('[@lamps]. The', '[@lamps; @buoys]. The') })
+    desk.client.change(desk.essay, { text: ESSAY.replace('[@lamps]. The', '[@lamps; @buoys]. The') })
     const cited = async (key: string): Promise<number | undefined> =>
       (await list()).withoutText.items.find(item => item.key === key)?.cited
     assert.equal(await cited('buoys'), 1)
     const before = revision()
-    workspace.write('closed.md', `${CLOSED}\nAnd more [@gulls].\n`)
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('closed.md'), type: 2 }] })
-    await client.until(() => revision() > before)
+    desk.workspace.write('closed.md', `${CLOSED}\nAnd more [@gulls].\n`)
+    desk.client.notify('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: desk.workspace.uriOf('closed.md'), type: 2 }],
+    })
+    await desk.client.until(() => revision() > before)
     assert.equal(await cited('gulls'), 3)
   })
 
@@ -118,7 +112,7 @@ describe('what the views list', () => {
     const { sources } = await list()
     const lamps = sources.items.find(({ key }) => key === 'lamps')
     assert.ok(lamps)
-    const parts = await client.request<SourcePartsResult | null>('apparatus/sourceParts', { source: lamps.id })
+    const parts = await desk.client.request<SourcePartsResult | null>('apparatus/sourceParts', { source: lamps.id })
     assert.ok(parts)
     assert.deepEqual(
       parts.outline.items.map(({ title, level }) => [title, level]),
@@ -129,35 +123,35 @@ describe('what the views list', () => {
       ],
     )
     const [, winter] = parts.outline.items
-    const heading = await client.request<Location | null>('apparatus/place', { source: lamps.id, ...winter })
+    const heading = await desk.client.request<Location | null>('apparatus/place', { source: lamps.id, ...winter })
     assert.ok(heading)
-    assert.equal(heading.uri, workspace.uriOf('sources/keeper.md'))
+    assert.equal(heading.uri, desk.workspace.uriOf('sources/keeper.md'))
     assert.match(textAt(KEEPER, heading), /The first winter/)
     assert.deepEqual(
       parts.passages.items.map(({ essay: { uri }, verdict, text }) => [uri, verdict, text.slice(0, 9)]),
       [
-        [workspace.uriOf('closed.md'), 'faithful', 'no vessel'],
-        [essay, 'faithful', 'the lamp '],
-        [essay, 'altered', 'the keepe'],
+        [desk.workspace.uriOf('closed.md'), 'faithful', 'no vessel'],
+        [desk.essay, 'faithful', 'the lamp '],
+        [desk.essay, 'altered', 'the keepe'],
       ],
     )
     const [closed] = parts.passages.items
     assert.ok(closed?.place)
     assert.match(textAt(CLOSED, closed.essay), /^"no vessel/)
-    const passage = await client.request<Location | null>('apparatus/place', closed.place)
+    const passage = await desk.client.request<Location | null>('apparatus/place', closed.place)
     assert.ok(passage)
     assert.equal(textAt(KEEPER, passage), 'No vessel passed the reef that winter')
-    assert.equal(await client.request('apparatus/sourceParts', { source: 'gone.txt' }), null)
-    assert.equal(await client.request('apparatus/place', { source: 'gone.txt', start: 0, end: 9 }), null)
+    assert.equal(await desk.client.request('apparatus/sourceParts', { source: 'gone.txt' }), null)
+    assert.equal(await desk.client.request('apparatus/place', { source: 'gone.txt', start: 0, end: 9 }), null)
   })
 
   it('are the entry of a work that has no text', async () => {
     const { withoutText } = await list()
     const [gulls] = withoutText.items
     assert.ok(gulls)
-    const entry = await client.request<Location | null>('apparatus/place', gulls.place)
+    const entry = await desk.client.request<Location | null>('apparatus/place', gulls.place)
     assert.ok(entry)
-    assert.equal(entry.uri, workspace.uriOf('refs.bib'))
+    assert.equal(entry.uri, desk.workspace.uriOf('refs.bib'))
     assert.equal(textAt(BIB, entry), 'gulls')
   })
 
@@ -175,7 +169,7 @@ describe('what the views list', () => {
     const [, altered] = first.quotations
     assert.match(altered?.message ?? '', /her.*his/s)
     assert.equal(altered?.range.start.line, 3)
-    client.change(essay, { text: `\n${ESSAY.replace('her book', 'his book')}` })
+    desk.client.change(desk.essay, { text: `\n${ESSAY.replace('her book', 'his book')}` })
     const second = await quotations()
     assert.deepEqual(
       second?.quotations.map(({ verdict, range }) => [verdict, range.start.line]),
@@ -184,12 +178,12 @@ describe('what the views list', () => {
         ['faithful', 4],
       ],
     )
-    assert.equal(await quotations(workspace.uriOf('sources/keeper.md')), null)
+    assert.equal(await quotations(desk.workspace.uriOf('sources/keeper.md')), null)
   })
 
   it('are none where checking is turned off', async () => {
-    client.settings = { check: { enable: false } }
-    client.notify('workspace/didChangeConfiguration', { settings: null })
+    desk.client.settings = { check: { enable: false } }
+    desk.client.notify('workspace/didChangeConfiguration', { settings: null })
     let result = await quotations()
     while (result?.checks) result = await quotations()
     assert.deepEqual(result?.quotations, [])
@@ -197,15 +191,15 @@ describe('what the views list', () => {
 
   it('are the terms of the essay, then all, each with the passage that explains it', async () => {
     const ask = (params: object): Promise<TermsResult> =>
-      client.request('apparatus/terms', { query: '', here: 50, all: 50, ...params })
-    const { here, all, isPart } = await ask({ textDocument: { uri: essay } })
+      desk.client.request('apparatus/terms', { query: '', here: 50, all: 50, ...params })
+    const { here, all, isPart } = await ask({ textDocument: { uri: desk.essay } })
     assert.equal(isPart, false)
     const used = here.items.find(({ name }) => name === 'reef light')
     assert.ok(used, here.items.map(({ name }) => name).join())
     assert.match(used.definition, /^A reef light is a lamp that stands on a rock/)
     assert.equal(used.range?.start.line, 3)
     assert.ok(all.items.some(({ name }) => name === 'reef light'))
-    const place = await client.request<Location | null>('apparatus/place', used.place)
+    const place = await desk.client.request<Location | null>('apparatus/place', used.place)
     assert.ok(place)
     assert.equal(textAt(KEEPER, place), 'reef light')
     const other = await ask({})
@@ -220,15 +214,15 @@ describe('what the views list', () => {
     const { sources } = await list()
     const lamps = sources.items.find(({ key }) => key === 'lamps')
     const cite = (position: object, work: object): Promise<CiteWorkResult | null> =>
-      client.request('apparatus/citeWork', { textDocument: { uri: essay }, position, work })
+      desk.client.request('apparatus/citeWork', { textDocument: { uri: desk.essay }, position, work })
     const end = { line: 0, character: '# Essay'.length }
     assert.equal((await cite(end, { source: lamps?.id }))?.edit.newText, ' [@lamps]')
     const inside = { line: 2, character: ESSAY.split('\n')[2]?.indexOf('@lamps') }
     const more = await cite({ ...inside, character: (inside.character ?? 0) + 3 }, { key: 'gulls' })
     assert.equal(more?.edit.newText, '; @gulls')
     assert.equal(
-      await client.request('apparatus/citeWork', {
-        textDocument: { uri: workspace.uriOf('sources/keeper.md') },
+      await desk.client.request('apparatus/citeWork', {
+        textDocument: { uri: desk.workspace.uriOf('sources/keeper.md') },
         position: end,
         work: { key: 'gulls' },
       }),
@@ -237,13 +231,13 @@ describe('what the views list', () => {
   })
 
   it('have a formatted reference, with an essay and without', async () => {
-    for (const at of [{ textDocument: { uri: essay } }, {}]) {
-      const reference = await client.request<WorkReference | null>('apparatus/workReference', {
+    for (const at of [{ textDocument: { uri: desk.essay } }, {}]) {
+      const reference = await desk.client.request<WorkReference | null>('apparatus/workReference', {
         ...at,
         work: { key: 'gulls' },
       })
       assert.match(reference?.text ?? '', /Poe.*1903.*Of Gulls|Poe.*Of Gulls.*1903/)
     }
-    assert.equal(await client.request('apparatus/workReference', { work: { key: 'nobody' } }), null)
+    assert.equal(await desk.client.request('apparatus/workReference', { work: { key: 'nobody' } }), null)
   })
 })

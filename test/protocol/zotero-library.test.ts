@@ -4,9 +4,7 @@ import path from 'node:path'
 import type { CompletionList, Diagnostic, LocationLink, MarkupContent, Position } from 'vscode-languageserver/node'
 import type { SourcesResult } from '../../server/src/lsp/protocol.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
-import { ended } from '../support/ended.ts'
-import { LspClient } from '../support/lsp-client.ts'
-import { createWorkspace, type Workspace } from '../support/workspace.ts'
+import { writingDesk } from '../support/writing-desk.ts'
 
 const fixture = (name: string): Uint8Array =>
   new Uint8Array(fs.readFileSync(path.join(import.meta.dirname, '../fixtures', name)))
@@ -50,36 +48,28 @@ function behind(text: string, what: string): Position {
 
 describe('a Zotero export with its attachments', function () {
   this.timeout(30_000)
-  let client: LspClient
-  let workspace: Workspace
-  let essay: string
-
-  beforeEach(async () => {
-    workspace = createWorkspace({
-      'library.bib': EXPORT,
-      'files/12/Ferrier - 1911 - The Tide Tables of Averel.pdf': fixture('book/book-columns.pdf'),
-      'files/13/index.html': fixture('book/book.html'),
-      'files/14/Kröll - 1907 - Logbook.pdf': fixture('pdf/book.pdf'),
-    })
-    essay = workspace.uriOf('essay.md')
-    client = await LspClient.start(vscodeLike, workspace.folder)
+  const desk = writingDesk({
+    'library.bib': EXPORT,
+    'files/12/Ferrier - 1911 - The Tide Tables of Averel.pdf': fixture('book/book-columns.pdf'),
+    'files/13/index.html': fixture('book/book.html'),
+    'files/14/Kröll - 1907 - Logbook.pdf': fixture('pdf/book.pdf'),
   })
-  afterEach(() => ended(client, workspace))
+  beforeEach(() => desk.start(vscodeLike))
 
   /** When the attachments have been read. */
   async function opened(text: string): Promise<void> {
-    client.open(essay, text)
+    desk.client.open(desk.essay, text)
     for (;;) {
-      const { sources } = await client.request<SourcesResult>('apparatus/sources')
+      const { sources } = await desk.client.request<SourcesResult>('apparatus/sources')
       // At first the sources that ship answer, as in any folder without sources.
       if (sources.length === 3 && sources.every(({ state }) => state === 'ready')) return
-      const seen = client.said.length
-      await client.until(() => client.said.length > seen)
+      const seen = desk.client.said.length
+      await desk.client.until(() => desk.client.said.length > seen)
     }
   }
   const complete = async (text: string, what: string): Promise<readonly string[]> => {
-    const list = await client.request<CompletionList | null>('textDocument/completion', {
-      textDocument: { uri: essay },
+    const list = await desk.client.request<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri: desk.essay },
       position: behind(text, what),
       context: { triggerKind: 1 },
     })
@@ -88,7 +78,7 @@ describe('a Zotero export with its attachments', function () {
 
   it('is the corpus: its attachments are the sources of their entries, and nothing else had to be said', async () => {
     await opened(essayOf(TIDE))
-    const { sources } = await client.request<SourcesResult>('apparatus/sources')
+    const { sources } = await desk.client.request<SourcesResult>('apparatus/sources')
     assert.deepEqual(sources.map(source => [source.path, source.state === 'ready' && source.reference]).sort(), [
       ['files/12/Ferrier - 1911 - The Tide Tables of Averel.pdf', 'ferrierTideTables1911'],
       ['files/13/index.html', 'ferrierTideTables1911'],
@@ -100,9 +90,9 @@ describe('a Zotero export with its attachments', function () {
     const told = (found: readonly Diagnostic[]): readonly unknown[] =>
       found.map(({ code }) => code).filter(code => code !== 'citation.no-source')
     await opened(essayOf(TIDE))
-    await client.diagnostics(essay, found => told(found).length === 0)
-    client.change(essay, { text: essayOf(TIDE.replace('coin', 'hair')) })
-    const [altered] = await client.diagnostics(essay, found => told(found).length > 0)
+    await desk.client.diagnostics(desk.essay, found => told(found).length === 0)
+    desk.client.change(desk.essay, { text: essayOf(TIDE.replace('coin', 'hair')) })
+    const [altered] = await desk.client.diagnostics(desk.essay, found => told(found).length > 0)
     assert.equal(altered?.code, 'quotation.altered')
     assert.match(typeof altered.message === 'string' ? altered.message : '', /coin/)
   })
@@ -120,10 +110,11 @@ describe('a Zotero export with its attachments', function () {
     const text = essayOf(TIDE)
     await opened(text)
     const at = behind(text, '[@ferrier')
-    const { value } = (await client.hover(essay, at))?.contents as MarkupContent
+    const { value } = (await desk.client.hover(desk.essay, at))?.contents as MarkupContent
     for (const part of ['Ferrier', 'Tide Tables of Averel', 'printed figures had been drifting', 'files/12/'])
       assert.ok(value.includes(part), `${part} in ${value}`)
-    const [target] = ((await client.definition(essay, behind(text, 'One reads that "the'))) ?? []) as LocationLink[]
+    const [target] = ((await desk.client.definition(desk.essay, behind(text, 'One reads that "the'))) ??
+      []) as LocationLink[]
     assert.match(decodeURIComponent(target?.targetUri ?? ''), /Ferrier - 1911|index\.html/)
   })
 })

@@ -25,6 +25,7 @@ export function fakeHost(): FakeHost {
     timers: fakeTimers(),
     readings,
     translationsInto: () => undefined,
+    findingPages: undefined,
     loadSources: request =>
       new Promise((resolve, reject) => {
         request.signal.addEventListener('abort', () => reject(new Error('called off')))

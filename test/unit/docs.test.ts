@@ -103,7 +103,7 @@ describe('docs/vscode.md', () => {
 
   it('has a row for each field of the project file', () => {
     const { problems } = readProjectFile('nothing: 1')
-    const fields = /there are: ([\w, ]+)/.exec(problems[0]?.message ?? '')?.[1]?.split(', ') ?? []
+    const fields = /there are ([\w, ]+)\./.exec(problems[0]?.message ?? '')?.[1]?.split(', ') ?? []
     assert.ok(fields.length > 5)
     for (const field of fields) assert.ok(page.includes(`\n| \`${field}\` |`), field)
   })

@@ -123,7 +123,7 @@ function plainText(runs: readonly PreviewRun[]): string {
   return runs.map(({ text }) => text).join('')
 }
 
-/** Block quotations are marked as they are. */
+/** Block quotations are marked as they are; those that Markdown-it knows nothing of (verse, divisions of Pandoc) paragraph by paragraph. */
 function markBlocks(tokens: readonly Token[], { text, quotations }: ShownEssay, t: Translate): void {
   const blocks = quotations.filter(({ form }) => form === 'block')
   if (blocks.length === 0) return
@@ -134,11 +134,19 @@ function markBlocks(tokens: readonly Token[], { text, quotations }: ShownEssay, 
     const token = tokens.find(
       one => one.type === 'blockquote_open' && !marked.has(one) && one.map && one.map[0] <= first && first < one.map[1],
     )
-    if (!token) continue
-    marked.add(token)
-    token.attrJoin('class', `${classesOf(quotation)} apparatus-last`)
-    token.attrSet('title', quotationTitle(quotation, t))
+    const parts = token ? [token] : paragraphsIn(tokens, first, lines.lineAt(quotation.end))
+    parts.forEach((part, i) => {
+      marked.add(part)
+      part.attrJoin('class', `${classesOf(quotation)}${i === parts.length - 1 ? ' apparatus-last' : ''}`)
+      part.attrSet('title', quotationTitle(quotation, t))
+    })
   }
+}
+
+function paragraphsIn(tokens: readonly Token[], first: number, last: number): readonly Token[] {
+  return tokens.filter(
+    ({ type, map, hidden }) => type === 'paragraph_open' && !hidden && map && map[0] <= last && first < map[1],
+  )
 }
 
 function notesSection(pen: Pen, { citations }: ShownEssay, t: Translate): Token[] {

@@ -24,14 +24,12 @@ export function sourceLook({ title, key, path, cited, problems }: ListedSource, 
 
 export function failureLook({ path, reason }: ListedFailure, t: Translate): Look {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  // The line says already which file it is.
-  const why = reason.startsWith(path) ? reason.slice(path.length).replace(/^[:\s]+/, '') : reason
   return {
     label: name,
-    description: why,
-    tooltip: `${path}\n${why}`,
+    description: reason,
+    tooltip: `${path}\n${reason}`,
     icon: 'error',
-    spoken: [name, t('could not be read'), why].join(', '),
+    spoken: [name, t('could not be read'), reason].join(', '),
   }
 }
 

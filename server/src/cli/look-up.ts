@@ -1,6 +1,7 @@
 /** `define`, `find` and `sources`: what a writer asks of a corpus from the terminal. */
 import colors from 'picocolors'
 import { type Corpus, describeTerm, findWords } from '../core/service.ts'
+import { said } from '../core/wording.ts'
 import type { CliHost, ExitCode } from './cli-host.ts'
 
 export async function define(term: string, corpusArgs: readonly string[], host: CliHost): Promise<ExitCode> {
@@ -10,11 +11,11 @@ export async function define(term: string, corpusArgs: readonly string[], host: 
     host.printError(`No source explains “${term}”.`)
     return 1
   }
-  const { name, aliases, best, senses, more, counts } = describeTerm(found, corpus)
+  const { name, aliases, best, senses, also, more, counts } = describeTerm(found, corpus)
   const others = corpus.glossary.sharing(term).filter(other => other !== found)
   host.print(colors.bold(name) + (aliases.length > 0 ? ` (${aliases.join(', ')})` : ''))
   const own = senses.length > 1 ? senses.map(({ passage }) => passage) : [best]
-  for (const passage of [...own, ...more]) {
+  for (const passage of [...own, ...also, ...more]) {
     const from = passage.kind === 'own' ? `your glossary, ${passage.title}` : `${passage.title}, @${passage.key}`
     host.print(`\n  ${passage.text}\n  ${colors.dim(`— ${from}`)}`)
   }
@@ -52,8 +53,10 @@ function printSources(corpus: Corpus, host: CliHost): void {
     host.print(`${colors.bold(`@${key}`)}  ${title}${by ? `  ${colors.dim(by)}` : ''}`)
     host.print(`    ${contribution.path}, ${contribution.words.count} words`)
     for (const problem of contribution.problems) {
-      host.print(`    ${colors.yellow(problem.line ? `line ${problem.line}: ${problem.message}` : problem.message)}`)
+      host.print(
+        `    ${colors.yellow(problem.line ? `line ${problem.line}: ${said(problem.message)}` : said(problem.message))}`,
+      )
     }
   }
-  for (const { path, reason } of corpus.failed) host.print(`${colors.red('not loaded')}  ${path}: ${reason}`)
+  for (const { path, reason } of corpus.failed) host.print(`${colors.red('not loaded')}  ${path}: ${said(reason)}`)
 }

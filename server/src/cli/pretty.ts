@@ -6,6 +6,7 @@ import type { Finding, Severity } from '../core/model/finding.ts'
 import type { Verdict } from '../core/model/verdict.ts'
 import type { Corpus } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
+import { said } from '../core/wording.ts'
 import type { EssayResult } from './report.ts'
 
 const SIGNS: Record<Severity, string> = {
@@ -20,7 +21,7 @@ export function prettyReport(corpus: Corpus, essays: readonly EssayResult[], all
   const parts = all
     ? essays.map(prettyWhole)
     : essays.filter(({ checked }) => checked.findings.length > 0).map(prettyEssay)
-  const failed = corpus.failed.map(({ path, reason }) => `${colors.red('not loaded')} ${path}: ${reason}`)
+  const failed = corpus.failed.map(({ path, reason }) => `${colors.red('not loaded')} ${path}: ${said(reason)}`)
   return [...failed, ...parts, summary(corpus, essays)].join('\n')
 }
 

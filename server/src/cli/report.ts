@@ -8,6 +8,7 @@ import type { Match } from '../core/model/verdict.ts'
 import type { CheckedEssay, CheckedQuotation, Corpus } from '../core/service.ts'
 import { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
+import { said } from '../core/wording.ts'
 
 /** An essay that was checked, and where it is. */
 export interface EssayResult {
@@ -39,7 +40,7 @@ export function makeReport(corpus: Corpus, essays: readonly EssayResult[], rawOf
           path,
           title: path,
           status: 'failed',
-          problem: reason,
+          problem: said(reason),
         })),
       ],
     },

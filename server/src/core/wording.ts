@@ -6,6 +6,9 @@
  * English. What is kept or comes from a thread or another process holds no sentence that was translated: there it is {@link Unsaid}.
  */
 import { config, t } from '@vscode/l10n'
+import type { Unsaid } from './model/unsaid.ts'
+
+export type { Unsaid }
 
 /**
  * The sentence in the language that is set, its `{0}`, `{1}` replaced by what follows. Translations may turn their order, so nothing is put
@@ -13,19 +16,13 @@ import { config, t } from '@vscode/l10n'
  */
 export const say: (sentence: string, ...values: (string | number)[]) => string = t
 
-/**
- * A sentence that nobody has said yet: the English one and what stands at its `{0}`, `{1}`, which may be sentences too. Plain data, for
- * what is kept on disk or made where the language is not known.
- */
-export type Unsaid = readonly [sentence: string, ...values: readonly (string | number | Unsaid)[]]
-
-/** The same arguments as those of {@link say}, for later. */
+/** A sentence for later: the arguments are those of {@link say}. */
 export function unsaid(sentence: string, ...values: readonly (string | number | Unsaid)[]): Unsaid {
-  return [sentence, ...values]
+  return { sentence, values }
 }
 
 /** Says it in the language that is set now. */
-export function said([sentence, ...values]: Unsaid): string {
+export function said({ sentence, values }: Unsaid): string {
   return t(sentence, ...values.map(value => (typeof value === 'object' ? said(value) : value)))
 }
 

@@ -6,6 +6,10 @@ export interface ClientFlags {
   readonly pullsDiagnostics: boolean
   /** It shows the version of the text that pushed diagnostics belong to. */
   readonly versionedDiagnostics: boolean
+  /** It makes a link of a diagnostic's code. */
+  readonly linksCodes: boolean
+  /** It shows the pages on findings itself, at this URI, `{code}` for the code. */
+  readonly findingPages: string | undefined
   /** A definition may say what was clicked and what to select. */
   readonly locationLinks: boolean
   readonly markdownHover: boolean
@@ -55,6 +59,10 @@ export function clientFlags(params: InitializeParams): ClientFlags {
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true,
     versionedDiagnostics: textDocument?.publishDiagnostics?.versionSupport === true,
+    linksCodes:
+      (textDocument?.diagnostic?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) ===
+      true,
+    findingPages: textOf(options, 'findingPages'),
     locationLinks: textDocument?.definition?.linkSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -87,4 +95,10 @@ export function clientFlags(params: InitializeParams): ClientFlags {
 
 function isTrue(options: unknown, name: string): boolean {
   return typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true
+}
+
+function textOf(options: unknown, name: string): string | undefined {
+  if (typeof options !== 'object' || options === null) return undefined
+  const value = (options as Record<string, unknown>)[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
 }

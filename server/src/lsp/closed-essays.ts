@@ -166,7 +166,7 @@ export class ClosedEssays {
       checkOptionsOf({ sources, works, config }),
     )
     const lines = new LineIndex<'essay'>(text)
-    const diagnostics = diagnosticsOf(lines, checked.findings, config)
+    const diagnostics = diagnosticsOf(lines, checked.findings, config, session.findingPages)
     const counted = { quotations: checked.quotations.length, counts: countsOf(checked) }
     const quotes = essayQuotes(uri, checked, lines)
     const report = this.remember(uri, diagnostics, counted, { stamp, sources, works, config, quotes })
@@ -191,7 +191,7 @@ export class ClosedEssays {
     const reading = await inSteps(readBibliography(text, uri, this.readings.get(uri)), task)
     if (document && reading) this.readings.set(uri, reading)
     const found = reading ? bibliographyFindings(text, reading.bibliography, cited) : []
-    const diagnostics = bibliographyDiagnosticsOf(new LineIndex(text), found, config)
+    const diagnostics = bibliographyDiagnosticsOf(new LineIndex(text), found, config, session.findingPages)
     const made = { stamp, sources, works: undefined, config, cited }
     return this.remember(uri, diagnostics, { quotations: 0, counts: {} }, made)
   }

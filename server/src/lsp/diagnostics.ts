@@ -20,7 +20,7 @@ export const QUIET_MS = 150
 async function essayDiagnostics(session: Session, snapshot: EssaySnapshot, task: RequestTask): Promise<Diagnostic[]> {
   if (!snapshot.config.check) return []
   const checked = await session.check(snapshot, task)
-  return diagnosticsOf(snapshot.lines, checked.findings, snapshot.config)
+  return diagnosticsOf(snapshot.lines, checked.findings, snapshot.config, session.findingPages)
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Host {
   readonly timers: Timers
   /** What people read, in the language of an editor: its sentences by the English ones. Undefined for English and for languages that are not there. */
   translationsInto(locale: string): Readonly<Record<string, string>> | undefined
+  /** The URI of the page on a code of findings, with `{code}` in the place of the code. Undefined where there are none. */
+  readonly findingPages: string | undefined
   /** Reads the sources, all of them or what changed since `previous`. Rejects when `signal` says that it is not wanted. */
   loadSources(request: LoadRequest): Promise<Corpus>
   /** The same sources, kept so that they are searched faster; the corpus itself where nothing is to be gained. Rejects as above. */

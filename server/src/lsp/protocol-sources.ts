@@ -1,5 +1,12 @@
 /** What servers and clients say to each other about the sources that an editor shows: commands of the protocol, each with one argument. */
-import type { Location, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
+import type {
+  Location,
+  Position,
+  Range,
+  TextDocumentContentResult,
+  TextDocumentIdentifier,
+  TextEdit,
+} from 'vscode-languageserver'
 
 /** With {@link SelectionParams}: what is selected in a source, as a quotation with its citation; {@link CopiedQuotation}, null where no word is. */
 export const COPY_QUOTATION = 'apparatus.copyQuotation'
@@ -9,6 +16,12 @@ export const INSERT_INTO_ESSAY = 'apparatus.insertIntoEssay'
 export const ORIGINAL_OF = 'apparatus.originalOf'
 /** A command of our own client, which code lenses name: shows where essays quote a passage. Its arguments: {@link QuotationPlaces}. */
 export const SHOW_QUOTATIONS = 'apparatus.showQuotations'
+
+/** What the protocol's `workspace/textDocumentContent` gives here. */
+export interface SourceContent extends TextDocumentContentResult {
+  /** There is no such source now: the text says so. */
+  readonly isMissing?: true
+}
 
 /** A stretch of a source: of its file, or of the document that shows it. */
 export interface SelectionParams {

@@ -1,5 +1,6 @@
 /** What the views of our client ask for. Part of protocol.ts, which clients import. Places are given as offsets until somebody goes there. */
 import type { Location, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
+import type { Severity } from '../core/model/finding.ts'
 import type { VerdictName } from './protocol.ts'
 
 /** Client to server, request with {@link SourceListParams}: {@link SourceListResult}. */
@@ -124,7 +125,7 @@ export interface ListedQuotation {
   /** Why it was not checked. */
   readonly reason?: 'no-claim' | 'source-missing' | 'loading' | 'unreadable' | 'too-short' | 'translation'
   /** Of the gravest finding that the writer's settings let be shown. */
-  readonly severity?: 'error' | 'warning' | 'information' | 'hint'
+  readonly severity?: Severity
   /** What was found, in sentences. */
   readonly message?: string
   /** The source that has the words, or those nearest to them. */

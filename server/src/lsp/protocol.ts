@@ -4,6 +4,9 @@
  * options); all else works without. Clients import names and types from here and nothing else from the server.
  */
 import type { Diagnostic, Location, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
+import type { Run } from '../core/cite/formatted-text.ts'
+import type { Severity } from '../core/model/finding.ts'
+import type { Verdict } from '../core/model/verdict.ts'
 
 export * from './protocol-sources.ts'
 export * from './protocol-views.ts'
@@ -135,17 +138,8 @@ export interface ExportResult {
   readonly problems: readonly string[]
 }
 
-/** The same words as the core's `Verdict`, held together by the compiler in to-lsp.ts. */
-export type VerdictName =
-  | 'faithful'
-  | 'adapted'
-  | 'minor'
-  | 'altered'
-  | 'misattributed'
-  | 'mislocated'
-  | 'secondhand'
-  | 'absent'
-  | 'unchecked'
+/** What is said of a quotation: the core's own words for it. */
+export type VerdictName = Verdict
 
 /** How many quotations have each verdict; a verdict that none has is left out. */
 export type VerdictCounts = Partial<Record<VerdictName, number>>
@@ -268,7 +262,7 @@ export interface PreviewQuotation {
   /** Why it could not be checked; one that needs no check (a name, a title, words that nobody is said to have written) is left out. */
   readonly reason?: 'source-missing' | 'loading' | 'unreadable' | 'translation'
   /** Of the gravest finding that the writer's settings let be shown. */
-  readonly severity?: 'error' | 'warning' | 'information' | 'hint'
+  readonly severity?: Severity
   /** What was found, in sentences. */
   readonly message?: string
   /** The words of the source; the nearest ones where it does not have these. */
@@ -290,14 +284,5 @@ export interface PreviewCitation {
   readonly author?: readonly PreviewRun[]
 }
 
-/** A stretch of formatted text that looks the same throughout. */
-export interface PreviewRun {
-  readonly text: string
-  readonly italic?: true
-  readonly bold?: true
-  readonly smallCaps?: true
-  readonly underline?: true
-  readonly position?: 'superscript' | 'subscript'
-  /** Begins with `http:` or `https:`. */
-  readonly link?: string
-}
+/** A stretch of formatted text that looks the same throughout. A link begins with `http:` or `https:`. */
+export type PreviewRun = Run

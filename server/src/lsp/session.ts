@@ -89,6 +89,11 @@ export class Session {
     this.jobs = new CheckJobs(host.timers, this.memo)
   }
 
+  /** The URI of the page on a code of findings, as the host has it or the editor wants it; undefined for an editor that makes no link of it. */
+  get findingPages(): string | undefined {
+    return this.flags.linksCodes ? (this.flags.findingPages ?? this.host.findingPages) : undefined
+  }
+
   get config(): Config {
     return this.currentConfig
   }

@@ -40,6 +40,7 @@ export class SourceLoading {
   private idle = Promise.withResolvers<void>()
   private patience = Promise.withResolvers<void>()
   private readonly storage: string | undefined
+  private isDisposed = false
   /** What was kept from an earlier start is there to answer from. */
   private isWarm = false
   private readonly warm = Promise.withResolvers<void>()
@@ -108,6 +109,7 @@ export class SourceLoading {
   }
 
   dispose(): void {
+    this.isDisposed = true
     this.settle?.()
     this.wish = undefined
     this.running?.abort()
@@ -188,6 +190,11 @@ export class SourceLoading {
     }
   }
 
+  /** What has been read answers, and is where the next reading begins, even when it is done after that reading was called off. */
+  private keep(read: Pick<Sources, 'corpus'> & Partial<Sources>): void {
+    if (!this.isDisposed) this.session.setSources({ ...this.session.sources, ...read })
+  }
+
   private async read({ renew, changed }: Wish, signal: AbortSignal): Promise<void> {
     const { session } = this
     const update = (news: Partial<Sources>): void => {
@@ -210,14 +217,14 @@ export class SourceLoading {
         onFound: places => update({ places: samePlaces(places, session.sources.places) }),
         onProgress: (done, total) => update({ progress: { done, total } }),
         onCorpus: (part, isKept) => {
-          update({ corpus: part })
+          this.keep({ corpus: part })
           if (!isKept) return
           this.isWarm = true
           this.warm.resolve()
         },
       })
       await glossaries
-      update({ corpus, complete: true })
+      this.keep({ corpus, ...(!signal.aborted && { complete: true }) })
     } catch (error) {
       if (!signal.aborted) this.context.log(`the sources could not be read: ${stackOf(error)}`)
     }

@@ -1,14 +1,16 @@
-import type { CheckedEssay } from '../core/service.ts'
+import type { CheckedEssay, FailedSource } from '../core/service.ts'
+import { said } from '../core/wording.ts'
 import type { Event } from './event.ts'
+import { problemText } from './problem-text.ts'
 import {
   type EssayStatus,
+  type FailedSourceInfo,
   type SourcesResult,
   STATUS_FAILURES,
   type StatusParams,
   type VerdictCounts,
 } from './protocol.ts'
 import type { Session } from './session.ts'
-import { verdictNameOf } from './to-lsp.ts'
 
 /** Long enough that loading a library does not flood the editor, short enough to look live. */
 const INTERVAL_MS = 100
@@ -19,7 +21,7 @@ function statusOf(session: Session): StatusParams {
   return {
     ...(progress && { loading: progress }),
     ready: corpus.sources.size,
-    failed: corpus.failed.slice(0, STATUS_FAILURES).map(({ path, reason }) => ({ state: 'failed', path, reason })),
+    failed: corpus.failed.slice(0, STATUS_FAILURES).map(failureOf),
     failedTotal: corpus.failed.length,
     ...(troubles.length > 0 && { bibliographies: troubles }),
     ...(session.glossaryChanges > 0 && { glossaries: session.glossaryChanges }),
@@ -33,7 +35,7 @@ function statusOf(session: Session): StatusParams {
 export function countsOf({ quotations }: CheckedEssay): VerdictCounts {
   const counts: VerdictCounts = {}
   for (const { judgement } of quotations) {
-    const verdict = verdictNameOf(judgement.verdict)
+    const { verdict } = judgement
     counts[verdict] = (counts[verdict] ?? 0) + 1
   }
   return counts
@@ -52,12 +54,16 @@ export function sourcesOf(session: Session): SourcesResult {
       path: contribution.path,
       uri: contribution.uri,
       ...(reference !== undefined && { reference }),
-      problems: contribution.problems.map(({ message }) => message),
+      problems: contribution.problems.map(problemText),
     }
   })
   return {
-    sources: [...ready, ...corpus.failed.map(({ path, reason }) => ({ state: 'failed' as const, path, reason }))],
+    sources: [...ready, ...corpus.failed.map(failureOf)],
   }
+}
+
+function failureOf({ path, reason }: FailedSource): FailedSourceInfo {
+  return { state: 'failed', path, reason: said(reason) }
 }
 
 /** Sends the status when it may have changed: at most once an interval. `others` tells of changes that no open essay shows. */

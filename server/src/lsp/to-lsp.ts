@@ -21,13 +21,11 @@ import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
 import type { SourceSymbol } from '../core/features/source-outline.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
-import type { Finding, Severity } from '../core/model/finding.ts'
-import type { Verdict } from '../core/model/verdict.ts'
+import type { Finding, FindingCode, Severity } from '../core/model/finding.ts'
 import type { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
 import type { ClientFlags } from './client-flags.ts'
 import { type Config, severityOf } from './config.ts'
-import type { VerdictName } from './protocol.ts'
 import type { ShownSource } from './shown-sources.ts'
 
 export function rangeOf<U extends Unit>(lines: LineIndex<U>, span: Span<U>): Range {
@@ -80,15 +78,28 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 }
 
-/** The findings that the writer's settings let be shown, as diagnostics. */
-export function diagnosticsOf(lines: LineIndex<'essay'>, findings: readonly Finding[], config: Config): Diagnostic[] {
-  const shown: Diagnostic[] = []
-  for (const { code, severity, span, message } of findings) {
+/** The findings that the writer's settings let be shown, as diagnostics. `pages`: see `Session.findingPages`. */
+export function diagnosticsOf(
+  lines: LineIndex<'essay'>,
+  findings: readonly Finding[],
+  config: Config,
+  pages?: string,
+): Diagnostic[] {
+  return findings.flatMap(({ code, severity, span, message }) => {
     const at = severityOf(config, code, severity)
-    if (at === undefined) continue
-    shown.push({ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message })
-  }
-  return shown
+    return at === undefined ? [] : [diagnosticOf(rangeOf(lines, span), SEVERITIES[at], code, message, pages)]
+  })
+}
+
+function diagnosticOf(
+  range: Range,
+  severity: DiagnosticSeverity,
+  code: FindingCode,
+  message: string,
+  pages: string | undefined,
+): Diagnostic {
+  const page = pages === undefined ? {} : { codeDescription: { href: pages.replace('{code}', code) } }
+  return { range, severity, code, ...page, source: 'apparatus', message }
 }
 
 /** What is wrong in a bibliography, as diagnostics of its own file. */
@@ -96,11 +107,11 @@ export function bibliographyDiagnosticsOf(
   lines: LineIndex<'raw'>,
   findings: readonly BibliographyFinding[],
   config: Config,
+  pages?: string,
 ): Diagnostic[] {
   return findings.flatMap(({ code, severity, span, message }) => {
     const at = severityOf(config, code, severity)
-    if (at === undefined) return []
-    return [{ range: rangeOf(lines, span), severity: SEVERITIES[at], code, source: 'apparatus', message }]
+    return at === undefined ? [] : [diagnosticOf(rangeOf(lines, span), SEVERITIES[at], code, message, pages)]
   })
 }
 
@@ -142,10 +153,6 @@ export function symbolInformationOf(uri: string, lines: LineIndex<'essay'>, symb
     { name: name.trim() || '…', kind: SYMBOL_KINDS[kind], location: { uri, range: rangeOf(lines, span) } },
     ...children.flatMap(child => symbolInformationOf(uri, lines, child)),
   ]
-}
-
-export function verdictNameOf(verdict: Verdict): VerdictName {
-  return verdict
 }
 
 const COMPLETION_KINDS: Record<features.CompletionItem['kind'], CompletionItemKind> = {

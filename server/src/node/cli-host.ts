@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { CliHost } from '../cli/cli-host.ts'
 import { parseInlineReferences } from '../core/bib/csl-yaml.ts'
 import type { Corpus } from '../core/corpus/corpus.ts'
+import { PROJECT_FILE } from '../core/corpus/project-file.ts'
 import { attachedSources } from './attached-sources.ts'
 import { nodeCiting } from './csl-citing.ts'
 import { findEssays, findSources, loadProjectFile, type Search } from './find-files.ts'
@@ -27,7 +28,10 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
         if (!fs.existsSync(path.resolve(folder, name))) throw new Error(`${name}: no such file or folder`)
       if (named.length > 0) return load({ folders: named.map(name => path.resolve(folder, name)), attached })
       const { project, problems } = await loadProjectFile(folder)
-      for (const { message } of problems) process.stderr.write(`apparatus: ${message}\n`)
+      for (const { line, message } of problems)
+        process.stderr.write(
+          `apparatus: ${line === undefined ? PROJECT_FILE : `${PROJECT_FILE}:${line}`}: ${message}\n`,
+        )
       const found = await load({ workspace: folder, project, attached })
       const corpus =
         found.sources.size > 0 || found.failed.length > 0 ? found : await load({ folders: [starterCorpus()] })

@@ -6,6 +6,7 @@ import { promises as fs } from 'node:fs'
 import type { Corpus, FailedSource } from '../core/corpus/corpus.ts'
 import type { SourceId } from '../core/model/place.ts'
 import { sidecarPaths } from '../core/read/sidecar.ts'
+import { unsaid } from '../core/wording.ts'
 import { type FoundSource, type FoundSources, findSources, type Search } from './find-files.ts'
 import type { Built, FileToRead } from './indexing/build-segment.ts'
 import { CorpusIndex } from './indexing/corpus-index.ts'
@@ -19,7 +20,7 @@ export interface LoadOptions {
   readonly onProgress?: (done: number, total: number, path: string) => void
   /** What is there so far, while more is read. */
   readonly onCorpus?: (corpus: Corpus) => void
-  /** Aborting rejects with the signal's reason. What was read and kept until then need not be read again. */
+  /** Aborting rejects with the signal's reason, unless all was read. What was read and kept until then need not be read again. */
   readonly signal?: AbortSignal
   /** The corpus before: what has not changed is taken from it, and its revision goes on. */
   readonly previous?: Corpus
@@ -205,5 +206,5 @@ async function deletedOf(ids: readonly string[], corpus: Corpus): Promise<Set<So
 }
 
 function missingRoot(root: string): FailedSource {
-  return { path: root, reason: `${root} does not exist or cannot be read` }
+  return { path: root, reason: unsaid('The file or folder does not exist or cannot be read.') }
 }

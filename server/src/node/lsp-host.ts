@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isBibliographyPath } from '../core/bib/parse-bibliography.ts'
 import { PROJECT_FILE, type ProjectFile } from '../core/corpus/project-file.ts'
+import type { Problem } from '../core/model/problem.ts'
 import type { Corpus } from '../core/service.ts'
 import { say } from '../core/wording.ts'
 import type {
@@ -24,6 +25,7 @@ import {
   type Search,
   SOURCE_FOLDERS,
 } from './find-files.ts'
+import { findingPages } from './finding-pages.ts'
 import { KeptIndexes } from './indexing/kept-indexes.ts'
 import { KeptRenditions } from './kept-renditions.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
@@ -45,6 +47,7 @@ export function lspHost(log: (message: string) => void, notice: (message: string
   return {
     timers: nodeTimers,
     translationsInto,
+    findingPages: findingPages(),
     loadSources(request) {
       renditions.use(request.storage)
       return loadSources(request, indexes, log)
@@ -88,12 +91,11 @@ export function lspHost(log: (message: string) => void, notice: (message: string
     async loadGlossaries(folders) {
       const workspaces = paths(folders)
       const [first] = workspaces
-      const project = first === undefined ? undefined : (await loadProjectFile(first)).project
+      const loaded = first === undefined ? undefined : await loadProjectFile(first)
+      const project = loaded?.project
       const { own, named, missing } = await glossaries.load({ workspaces, ...(project && { project }) })
-      const troubles = own.problems.map(({ path: file, line, message }) =>
-        line === undefined ? say('{0}: {1}', file, message) : say('{0}, line {1}: {2}', file, line, message),
-      )
-      return { own, watched: uris(named), troubles: [...missing, ...troubles] }
+      const problems = [...projectProblems(loaded), ...own.problems].map(troubleText)
+      return { own, watched: uris(named), troubles: [...missing, ...problems] }
     },
     async findEssays(folders) {
       const found: string[] = []
@@ -106,6 +108,16 @@ export function lspHost(log: (message: string) => void, notice: (message: string
       return found
     },
   }
+}
+
+type ProjectRead = Awaited<ReturnType<typeof loadProjectFile>>
+
+function projectProblems(loaded: ProjectRead | undefined): readonly (Problem & { readonly path: string })[] {
+  return (loaded?.problems ?? []).map(problem => ({ ...problem, path: PROJECT_FILE }))
+}
+
+function troubleText({ path: file, line, message }: Problem & { readonly path: string }): string {
+  return line === undefined ? say('{0}: {1}', file, message) : say('{0}, line {1}: {2}', file, line, message)
 }
 
 async function loadBibliography(
@@ -137,7 +149,7 @@ async function loadBibliography(
 async function loadSources(request: LoadRequest, indexes: KeptIndexes, log: (message: string) => void) {
   const [workspace, ...others] = paths(request.folders)
   const loaded = workspace === undefined ? undefined : await loadProjectFile(workspace)
-  for (const { message } of loaded?.problems ?? []) log(message)
+  for (const problem of projectProblems(loaded)) log(troubleText(problem))
   const own = searchIn(workspace, loaded?.project, request, await existing(others))
   const attached = request.attached.flatMap(({ uri, key }) => paths([uri]).map(absolute => ({ absolute, key })))
   const { storage, memory, renew, signal, onProgress } = request

@@ -50,7 +50,19 @@ describe('the package, installed', () => {
     const [folder] = vscode.workspace.workspaceFolders ?? []
     assert.ok(folder)
     const uri = vscode.Uri.joinPath(folder.uri, 'essay.md')
-    while (!vscode.languages.getDiagnostics(uri).some(({ code }) => code === 'quotation.altered'))
-      await new Promise(resolve => setTimeout(resolve, 50))
+    const found = (): vscode.Diagnostic['code'] =>
+      vscode.languages
+        .getDiagnostics(uri)
+        .map(({ code }) => code)
+        .find(code => typeof code === 'object' && code.value === 'quotation.altered')
+    while (!found()) await new Promise(resolve => setTimeout(resolve, 50))
+    // The page that its code links to ships, and so do the pages that this one names.
+    const extension = vscode.extensions.getExtension('apparatus.apparatus')
+    assert.ok(extension)
+    const page = vscode.Uri.joinPath(extension.extensionUri, 'docs/findings/quotation.altered.md')
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(page))
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link]) => link ?? '')
+    assert.ok(links.length > 0)
+    for (const link of links) await vscode.workspace.fs.stat(vscode.Uri.joinPath(page, '..', link))
   })
 })

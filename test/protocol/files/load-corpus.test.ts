@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import type { Corpus } from '../../../server/src/core/corpus/corpus.ts'
+import { said } from '../../../server/src/core/wording.ts'
 import { loadCorpus, reloadPaths } from '../../../server/src/node/load-corpus.ts'
 import { watchCorpus } from '../../../server/src/node/watch-corpus.ts'
 import { encode } from '../../support/encode.ts'
@@ -43,7 +44,14 @@ describe('loading a corpus from files', () => {
       corpus.failed.map(failure => failure.path),
       [workspace.path('nowhere'), 'sources/b.txt', 'sources/c.txt'],
     )
-    for (const { path, reason } of corpus.failed) assert.ok(reason.includes(path), reason)
+    assert.deepEqual(
+      corpus.failed.map(({ reason }) => said(reason)),
+      [
+        'The file or folder does not exist or cannot be read.',
+        'The file is empty.',
+        'The file is not text: it holds binary data.',
+      ],
+    )
   })
 
   it('guesses encodings and reads sidecars', async () => {

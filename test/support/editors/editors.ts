@@ -48,7 +48,7 @@ export const vscodeLike: Editor = {
         codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } },
       },
       publishDiagnostics: { relatedInformation: true, versionSupport: false },
-      diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
+      diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false, codeDescriptionSupport: true },
     },
     window: { workDoneProgress: true, showMessage: {}, showDocument: { support: true } },
     general: { positionEncodings: ['utf-16'] },

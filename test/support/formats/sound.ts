@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
+import { slice } from '../../../server/src/core/text/span.ts'
 import { scanWords, spanOfWords } from '../../../server/src/core/text/words.ts'
+import { said } from '../../../server/src/core/wording.ts'
 
-/** What every rendition of a document promises, whatever the file. */
-export function assertSoundDocument(rendition: Rendition, rawLength: number): void {
+/** What every rendition promises, whatever the file. `rawLength`: 0 for a file that has no text to map words onto. */
+export function assertSound(rendition: Rendition, rawLength: number): void {
   const { text, map, blocks, outline, furniture, emphasis = [], pages = [] } = rendition
   assert.ok(!text.includes('\r'), 'line breaks are \\n')
   assert.equal(map.fromLength, text.length)
@@ -27,8 +29,11 @@ export function assertSoundDocument(rendition: Rendition, rawLength: number): vo
     while (block < blocks.length && (blocks[block]?.span.end ?? 0) <= word.start) block++
     assert.ok(
       (blocks[block]?.span.start ?? Number.POSITIVE_INFINITY) <= word.start,
-      `a block holds each word: ${text.slice(word.start, word.end)}`,
+      `a block holds each word: ${slice(text, word)}`,
     )
+    if (rawLength === 0) continue
+    const back = map.backward(map.forward(word))
+    assert.ok(back.start <= word.start && word.end <= back.end, 'a word goes to the file and back')
   }
-  for (const problem of rendition.problems) assert.ok(problem.message.length < 1000)
+  for (const problem of rendition.problems) assert.ok(said(problem.message).length < 1000)
 }

@@ -1,9 +1,11 @@
 /** The book in test/fixtures/book, in all formats that it was made in, and quotations of it. */
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { contributeRead, readerOf, sourceFileOf } from '../../../server/src/core/corpus/contribute.ts'
 import type { FreshContribution } from '../../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
+import { said } from '../../../server/src/core/wording.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../fixtures/book')
 
@@ -31,9 +33,9 @@ export async function contributionOfBook(name: Book): Promise<FreshContribution>
   const bytes = new Uint8Array(fs.readFileSync(path.join(FOLDER, name)))
   const file = { id: name as SourceId, path: name, uri: `file:///sources/${name}`, bytes, key: KEY }
   const reader = readerOf(file)
-  if ('failed' in reader) throw new Error(reader.failed)
+  if ('failed' in reader) throw new Error(said(reader.failed))
   const contribution = contributeRead(file, await reader.read(sourceFileOf(file)), () => name)
-  if ('failed' in contribution) throw new Error(contribution.failed)
+  if ('failed' in contribution) throw new Error(said(contribution.failed))
   return contribution
 }
 

@@ -7,11 +7,16 @@ describe('the original of a source', () => {
   /** What was opened, in order; `refuses` says what the system does not open. */
   async function opened(
     original: { readonly uri: string; readonly page?: number },
-    { showsPdf = false, refuses = /^$/ }: { readonly showsPdf?: boolean; readonly refuses?: RegExp } = {},
+    {
+      showsPdf = false,
+      refuses = /^$/,
+      isOnThisMachine = true,
+    }: { readonly showsPdf?: boolean; readonly refuses?: RegExp; readonly isOnThisMachine?: boolean } = {},
   ): Promise<readonly string[]> {
     const calls: string[] = []
     const openers: Openers = {
       showsPdf,
+      isOnThisMachine,
       openHere: uri => {
         calls.push(`here ${uri}`)
         return Promise.resolve()
@@ -21,28 +26,38 @@ describe('the original of a source', () => {
         return Promise.resolve(!refuses.test(uri))
       },
     }
-    calls.push(String(await openOriginalFile(original, openers)))
+    calls.push(await openOriginalFile(original, openers))
     return calls
   }
 
   it('is a PDF at its page in the viewer of the window, else of the system', async () => {
-    assert.deepEqual(await opened(pdf, { showsPdf: true }), ['here file:///books/keeper1907.pdf#page=47', 'true'])
-    assert.deepEqual(await opened(pdf), ['outside file:///books/keeper1907.pdf#page=47', 'true'])
+    assert.deepEqual(await opened(pdf, { showsPdf: true }), ['here file:///books/keeper1907.pdf#page=47', 'here'])
+    assert.deepEqual(await opened(pdf), ['outside file:///books/keeper1907.pdf#page=47', 'outside'])
   })
 
   it('is opened without its page where the system knows no pages', async () => {
     assert.deepEqual(await opened(pdf, { refuses: /#/ }), [
       'outside file:///books/keeper1907.pdf#page=47',
       'outside file:///books/keeper1907.pdf',
-      'true',
+      'outside',
     ])
-    assert.deepEqual((await opened(pdf, { refuses: /pdf/ })).at(-1), 'false')
+    assert.deepEqual((await opened(pdf, { refuses: /pdf/ })).at(-1), 'nowhere')
+  })
+
+  it('on another machine is shown in this window or not at all', async () => {
+    const away = { isOnThisMachine: false }
+    assert.deepEqual(await opened(pdf, away), ['elsewhere'])
+    assert.deepEqual(await opened(pdf, { ...away, showsPdf: true }), [
+      'here file:///books/keeper1907.pdf#page=47',
+      'here',
+    ])
+    assert.deepEqual(await opened({ uri: 'file:///books/keeper1907.odt' }, away), ['elsewhere'])
   })
 
   it('of another format is opened by the system, once', async () => {
     const odt = { uri: 'file:///books/keeper1907.odt', page: 2 }
-    assert.deepEqual(await opened(odt, { showsPdf: true }), ['outside file:///books/keeper1907.odt', 'true'])
-    assert.deepEqual(await opened(odt, { refuses: /odt/ }), ['outside file:///books/keeper1907.odt', 'false'])
+    assert.deepEqual(await opened(odt, { showsPdf: true }), ['outside file:///books/keeper1907.odt', 'outside'])
+    assert.deepEqual(await opened(odt, { refuses: /odt/ }), ['outside file:///books/keeper1907.odt', 'nowhere'])
   })
 
   it('is shown here when an extension has an editor for PDFs', () => {

@@ -17,7 +17,7 @@ const STRING = /('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/.source
 /** How the client and the server ask for a translation: the beginning of the call, and the strings of it. */
 const CALLS = [
   { folder: 'client/src', call: String.raw`(?:\bl10n\.|(?<![.\w$]))t\(`, sentences: String.raw`\s*${STRING}` },
-  { folder: 'server/src', call: String.raw`(?<![.\w$])say\(`, sentences: String.raw`\s*${STRING}` },
+  { folder: 'server/src', call: String.raw`(?<![.\w$])(?:say|unsaid)\(`, sentences: String.raw`\s*${STRING}` },
   {
     folder: 'server/src',
     call: String.raw`(?<![.\w$])sayCount\(`,

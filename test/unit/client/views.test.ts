@@ -95,11 +95,11 @@ describe('the view of sources', () => {
     assert.notEqual(uncited.icon, sourceLook(source, t).icon)
   })
 
-  it('gives the reason of a failure without the path twice', () => {
-    const look = failureLook({ path: 'sources/x.pdf', reason: 'sources/x.pdf: it is no PDF' }, t)
+  it('gives the reason of a failure', () => {
+    const look = failureLook({ path: 'sources/x.pdf', reason: 'The file is no PDF.' }, t)
     assert.deepEqual(
       [look.label, look.description, look.spoken],
-      ['x.pdf', 'it is no PDF', 'x.pdf, could not be read, it is no PDF'],
+      ['x.pdf', 'The file is no PDF.', 'x.pdf, could not be read, The file is no PDF.'],
     )
   })
 

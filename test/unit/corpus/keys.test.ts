@@ -4,12 +4,13 @@ import { assignKeys } from '../../../server/src/core/corpus/keys.ts'
 import type { Contribution } from '../../../server/src/core/index/contribution.ts'
 import { keyHint } from '../../../server/src/core/index/key-hint.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
+import { said } from '../../../server/src/core/wording.ts'
 import { readSeeds } from '../../support/shared.ts'
 
 function source(path: string, text: string): Contribution {
   const file = { id: path as SourceId, path, uri: `file:///${path}`, bytes: new TextEncoder().encode(text) }
   const made = contribute(file, bytes => String(bytes.length))
-  if ('failed' in made) throw new Error(made.failed)
+  if ('failed' in made) throw new Error(said(made.failed))
   return made
 }
 

@@ -35,7 +35,7 @@ describe('the project file', () => {
       problems.map(problem => problem.line),
       [1, 3, 4, 7],
     )
-    assert.match(problems[1]?.message ?? '', /sorces: there is no such setting/)
+    assert.match(problems[1]?.message ?? '', /^sorces: There is no such setting/)
   })
 
   it('says how the pages of sources are numbered, by path or key', () => {

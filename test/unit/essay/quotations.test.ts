@@ -149,6 +149,97 @@ describe('quotations between marks', () => {
   })
 })
 
+describe('quotations without marks', () => {
+  const claimed = (text: string): (readonly string[])[] =>
+    parseEssay(text).quotations.map(q => q.claims.map(c => `${c.key} ${c.attachment}${c.loose ? ' loose' : ''}`))
+
+  it('stand between the tags of HTML', () => {
+    check('He has <q>one two</q>, <q cite="http://x.y/@z" lang="en">three *four*</q>.', 'one two', 'three four')
+    check('"One <q>two three four five</q> six"', 'One “two three four five” six', 'two three four five')
+    const text = 'He has <q>one two</q> there.'
+    const [quotation] = parseEssay(text).quotations
+    assert.equal(text.slice(quotation?.span.start, quotation?.span.end), 'one two')
+    assert.equal(text.slice(quotation?.outer.start, quotation?.outer.end), '<q>one two</q>')
+    assert.deepEqual(claimed('He has <q>one two</q> [@doe, p. 3].'), [['doe direct']])
+  })
+
+  it('need both tags', () => {
+    check('A `<q>` and a <q> that nothing closes, "but this".', 'but this')
+    check('A </q> and <quote>none</quote>, and <q></q> either.')
+    check('<blockquote>\n\nNothing closes it.\n\n- <blockquote>\n\n</blockquote>', 'Nothing closes it. -')
+    check('<blockquote>\n\nNothing closes it, "but this".', 'but this')
+  })
+
+  it('end where an entity or a tag ends', () => {
+    const text = 'So &ldquo;one two&rdquo; ends.'
+    const [quotation] = parseEssay(text).quotations
+    assert.equal(text.slice(quotation?.outer.start, quotation?.outer.end), '&ldquo;one two&rdquo;')
+  })
+
+  it('with marks beside tags are found, but not in code', () => {
+    check('<p>"One two"</p>\n\n<b>"Three four"</b> and <code>"five six"</code>.', 'One two', 'Three four')
+  })
+
+  it('stand in blocks of HTML, with whose words they are', () => {
+    check('<blockquote>One *two*.\n\nThree &amp; four.</blockquote>\n\nProse.', 'One two. Three & four.')
+    check('<blockquote><p>One two.</p><footer>— Doe, *Works* [@doe]</footer></blockquote>', 'One two.')
+    check('<blockquote>\nOne <cite>two</cite>.<br>\n<cite>Doe, Works</cite> [@doe]\n</blockquote>', 'One two.')
+    assert.deepEqual(claimed('<blockquote>One two.<footer>Doe [@doe]</footer></blockquote>'), [['doe direct']])
+    assert.deepEqual(
+      claimed(
+        '<figure>\n<blockquote>One two.</blockquote>\n<figcaption>Doe, in [@doe, p. 3]</figcaption>\n</figure>\n\nProse [@x].',
+      ),
+      [['doe direct']],
+    )
+    assert.deepEqual(claimed('<blockquote>\nOne two.\n</blockquote>\n\n— Doe [@doe]'), [['doe direct']])
+    assert.deepEqual(claimed('In the words of @doe:\n\n<blockquote>\nOne two.\n</blockquote>'), [['doe inferred']])
+  })
+
+  it('stand in divisions of Pandoc that are named so', () => {
+    check('::: {.epigraph}\nOne two.\n\n— Doe [@doe]\n:::\n\nProse "three".', 'One two.', 'three')
+    check('::: quote\n> One two.\n:::\n\n::: {.note}\nProse.\n:::\n\n::: {.pullquote}\nOf the essay.\n:::', 'One two.')
+    assert.deepEqual(claimed('::: {.epigraph}\nOne two.\n\n— Doe [@doe]\n:::'), [['doe direct']])
+  })
+
+  it('stand in callouts that quote, behind the title', () => {
+    check('> [!quote] Doe, *Works*\n> One two.\n\n> [!cite|right]-\n>\n> Three four.', 'One two.', 'Three four.')
+    check('> [!quote] Only a title')
+    check('> [!tip] In the words of Doe:\n> > One two.', 'One two.')
+    assert.deepEqual(claimed('> [!quote] @doe, p. 3\n> One two [see @roe] three.'), [['doe direct']])
+    assert.deepEqual(claimed('> [!quote]\n> One two.\n> — Doe [@doe]'), [['doe direct']])
+  })
+
+  it('are verse where a citation says whose it is', () => {
+    const verse = '| Had they but light enough, and oil\n|     and rope'
+    check(`${verse} [@doe, p. 3]\n\nProse.`, 'Had they but light enough, and oil and rope')
+    assert.deepEqual(claimed(`${verse} [@doe]`), [['doe direct loose']])
+    assert.deepEqual(claimed(`${verse}\n| — Doe [@doe]`), [['doe direct']])
+    assert.deepEqual(claimed(`${verse}\n— Doe [@doe]`), [['doe direct']])
+    assert.deepEqual(claimed(`${verse}\n\n— Doe [@doe]`), [['doe direct']])
+    assert.deepEqual(claimed(`${verse}[^1]\n\n[^1]: @doe, p. 3.`), [['doe direct loose']])
+    assert.deepEqual(claimed(`As @doe has it:\n\n${verse}`), [['doe inferred']])
+    check(`> ${verse.replace('\n', '\n> ')}`, 'Had they but light enough, and oil and rope')
+  })
+
+  it('are no addresses, lists, forms or tables', () => {
+    check('The council:\n\n| 12 Harbour Street\n| Port Town\n\nProse [@doe].')
+    check('| Winner: the mill\n| Loser: the ferry [@doe]')
+    check('| the mill [@doe]\n| the ferry [@roe]')
+    check('| the mill[^1]\n| the ferry[^2]\n\n[^1]: @doe.\n[^2]: @roe.')
+    check('| One line alone [@doe]')
+    check('| a | b |\n| c | d [@doe]')
+    check('Prose\n| goes on\n| with bars [@doe]')
+    check('| My own verse\n| is here\n\nIt is mine.')
+  })
+
+  it('are those of LaTeX', () => {
+    check("He has ``one \\`two'' and \\enquote{three \\emph{four}\\ldots{} {five}}.", 'one `two', 'three four… {five}')
+    check('\\textquote[Doe]{one two} \\blockquote[{\\cite[3]{k}}]{three four}', 'one two', 'three four')
+    check("Run ``make or this. \\enquote{open and \\newcommand{\\quoted}{x}")
+    check("``` ``one'' ```\n\n`\\enquote{two}` and $``x''$")
+  })
+})
+
 describe('block quotations', () => {
   it('are one from their first word to their last, whatever is inside', () => {
     check(
@@ -253,6 +344,15 @@ describe('an essay', () => {
       '[@a; '.repeat(10_000),
       '^['.repeat(10_000),
       '$a '.repeat(20_000),
+      '<q>'.repeat(20_000),
+      '<blockquote>\n'.repeat(5000),
+      '<blockquote>a</blockquote>\n\n'.repeat(3000),
+      '::: {.quote}\n'.repeat(5000),
+      '\\enquote{'.repeat(10_000),
+      '\\textquote[{'.repeat(10_000),
+      "``a''".repeat(10_000),
+      '| a\n'.repeat(10_000),
+      '| a\n| b [@k]\n\n'.repeat(3000),
     ]
     for (const attack of attacks)
       assert.equal(typeof parseEssay(`${attack}\n\nA "true one".`).quotations.length, 'number')

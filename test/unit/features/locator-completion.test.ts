@@ -42,7 +42,7 @@ describe('locators behind a citation', () => {
 
   it('are all that the source has, chapters before pages', () => {
     assert.deepEqual(labels('See [@keeper1901, <|>]'), [
-      ...['ch. 1', 'ch. 2'],
+      ...['chap. 1', 'chap. 2'],
       ...['p. 41', 'p. 42', 'p. 43', 'p. 44', 'p. 45', 'p. 46', 'p. 47'],
     ])
     assert.deepEqual(labels('See [@plain1899, <|>]'), [])
@@ -56,10 +56,10 @@ describe('locators behind a citation', () => {
     ['p. 46', []],
     ['p. 4', ['p. 41', 'p. 42', 'p. 43', 'p. 44', 'p. 45', 'p. 46', 'p. 47']],
     ['pages 47', ['p. 47']],
-    ['c', ['ch. 1', 'ch. 2']],
-    ['ch. 2', []],
-    ['chap. 2', ['ch. 2']],
-    ['the reef', ['ch. 2']],
+    ['c', ['chap. 1', 'chap. 2']],
+    ['ch. 2', ['chap. 2']],
+    ['chap. 2', []],
+    ['the reef', ['chap. 2']],
     ['99', []],
     ['see also the other ', []],
   ]
@@ -75,7 +75,7 @@ describe('locators behind a citation', () => {
     )
     checkCompletion(
       essay('See [@keeper1901,<|>].'),
-      [...['ch. 1', 'ch. 2'], ...[41, 42, 43, 44, 45, 46, 47].map(page => `p. ${page}`)].map(
+      [...['chap. 1', 'chap. 2'], ...[41, 42, 43, 44, 45, 46, 47].map(page => `p. ${page}`)].map(
         one => `See [@keeper1901, ${one}].`,
       ),
     )

@@ -182,6 +182,21 @@ describe('the rest of a quotation', () => {
     assert.match(accept(items[0]), /^"The lamp was lit at dusk, and the keeper/)
   })
 
+  it('ends with the tag or the brace that its writer began it with', () => {
+    checkCompletion(essay('It says <q>no vessel passed the re<|>'), [
+      'It says <q>no vessel passed the reef that winter without his seeing her</q> [@keeper1901].',
+    ])
+    checkCompletion(essay('It says <q>no vessel passed the re<|></q>'), [
+      'It says <q>no vessel passed the reef that winter without his seeing her</q> [@keeper1901].',
+    ])
+    checkCompletion(essay('It says \\enquote{no vessel passed the re<|>}'), [
+      'It says \\enquote{no vessel passed the reef that winter without his seeing her} [@keeper1901].',
+    ])
+    checkCompletion(essay('<blockquote>No vessel passed the re<|></blockquote>'), [
+      '<blockquote>No vessel passed the reef that winter without his seeing her. [@keeper1901]</blockquote>',
+    ])
+  })
+
   it('sets a stroke between the lines of a poem', () => {
     checkCompletion(essay('"When on the shoal <|>'), [
       '"When on the shoal the breakers roar / And not a sail is seen from shore" [@song1800]',

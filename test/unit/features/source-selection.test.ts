@@ -97,10 +97,10 @@ describe('what is selected in a source', () => {
       for (const [i, selection] of spans.entries()) {
         const passage = selectedPassage(contribution, selection)
         if (!passage || passage.words < 5) continue
-        const locator = locatorOfPassage(source, passage.span)
         const [before, behind] = SURROUNDINGS[i % SURROUNDINGS.length] as readonly [string, string]
         const at = before.length
         const essay = parseEssay(before + behind)
+        const locator = locatorOfPassage(source, passage.span, essay.language)
         const { newText } = quotationToInsert(passage, essay, span(at, at), { key: KEY, ...(locator && { locator }) })
         const { quotations, findings } = await checkEssay(parseEssay(before + newText + behind), corpus, UNINTERRUPTED)
         const own = quotations.filter(({ quotation }) => quotation.inside === undefined)

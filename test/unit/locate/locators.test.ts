@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { parseLocator } from '../../../server/src/core/essay/locator.ts'
 import { judgeLocator } from '../../../server/src/core/locate/judge-locator.ts'
 import { type Located, located } from '../../../server/src/core/locate/located.ts'
 import { locatorsOf, physicalPages } from '../../../server/src/core/locate/locators-of.ts'
@@ -7,8 +6,8 @@ import { locatorsThatExist } from '../../../server/src/core/locate/locators-that
 import type { PageNumbering } from '../../../server/src/core/locate/page-numbering.ts'
 import { placesOf } from '../../../server/src/core/locate/places-of.ts'
 import { writtenLocator } from '../../../server/src/core/locate/written-locator.ts'
-import { type Span, span } from '../../../server/src/core/text/span.ts'
 import { renditionOf } from '../../support/contribution.ts'
+import { at, first, judged, parsed, textAt } from '../../support/locating.ts'
 
 const FILLER = 'Nothing else is told of the keepers of this coast, who wrote little and slept by day. '.repeat(4).trim()
 
@@ -256,36 +255,3 @@ describe('the judgement of a locator', () => {
     assert.equal(judged(novel, 'ch. 7', 'lamp of seven'), 'unsure')
   })
 })
-
-/** What the source says of the words, as the writer would cite it; `right` or `unsure`. */
-function judged(source: Located, cited: string, passage: string | RegExp): string {
-  const verdict = judgeLocator(source, parsed(cited), at(source, passage))
-  return verdict.kind === 'wrong' ? writtenLocator(verdict.right) : verdict.kind
-}
-
-function parsed(cited: string) {
-  const locator = parseLocator(cited, 0, cited.length, 'en')
-  assert.ok(locator, cited)
-  return locator
-}
-
-function first(source: Located, passage: string | RegExp): string | undefined {
-  const [locator] = locatorsOf(source, at(source, passage))
-  return locator && writtenLocator(locator)
-}
-
-function textAt({ rendition, ...rest }: Located, cited: string): string {
-  const { spans } = placesOf({ rendition, ...rest }, parsed(cited))
-  return spans
-    .map(({ start, end }) => rendition.text.slice(start, end))
-    .join('')
-    .trim()
-}
-
-function at({ rendition }: Located, passage: string | RegExp): Span<'text'> {
-  const found = typeof passage === 'string' ? [passage] : passage.exec(rendition.text)
-  const words = found?.[0] ?? ''
-  const start = rendition.text.indexOf(words)
-  assert.ok(words !== '' && start >= 0, String(passage))
-  return span(start, start + words.length)
-}

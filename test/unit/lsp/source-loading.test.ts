@@ -81,6 +81,23 @@ describe('the reading of sources', () => {
     assert.deepEqual(logged, [])
   })
 
+  it('keeps what had been read when the writer called it off, though it is done a moment later', async () => {
+    loading.restart()
+    host.readings[0]?.request.onProgress(350, 400)
+    assert.match(loading.callOff(), /350 of 400/)
+    const part = Corpus.empty().with([], [])
+    host.readings[0]?.request.onCorpus(part, false)
+    await settle()
+    assert.equal(session.sources.corpus, part)
+    assert.equal(session.sources.complete, false, 'what is missing was not read')
+    loading.changed(['file:///w/sources/a'])
+    await settle()
+    assert.equal(host.readings[1]?.request.previous, part, 'and it need not be read again')
+    loading.dispose()
+    host.readings[1]?.request.onCorpus(Corpus.empty(), false)
+    assert.equal(session.sources.corpus, part, 'a server that ends begins nothing')
+  })
+
   it('begins from nothing when asked to, with a revision that was never used', async () => {
     loading.restart()
     host.readings[0]?.finish(Corpus.empty().with([], []).with([], []))

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
 import { readEpub } from '../../../server/src/core/read/epub.ts'
 import { foldedWord, scanWords } from '../../../server/src/core/text/words.ts'
+import { said } from '../../../server/src/core/wording.ts'
+import { firstProblem } from '../../support/first-problem.ts'
 import { type EpubParts, epubOf, outlineOf, pagesOf, xhtml } from '../../support/formats/documents.ts'
 
 const all = (parts: EpubParts): Rendition => readEpub({ path: 'a.epub', bytes: epubOf(parts) })
@@ -132,7 +134,7 @@ describe('reading EPUB', () => {
     })
     assert.equal(locked.text, '')
     assert.equal(locked.metadata.title, 'T')
-    assert.match(locked.problems[0]?.message ?? '', /^a\.epub is encrypted/)
+    assert.match(firstProblem(locked), /^The file is encrypted/)
     assert.equal(read({ files, encryption: data('http://www.idpf.org/2008/embedding', 'OEBPS/font.otf') }).text, 'x')
   })
 
@@ -145,8 +147,8 @@ describe('reading EPUB', () => {
     const { text, problems } = all({ files: { 'a.xhtml': xhtml('<p>x</p>') }, spine: ['a.xhtml', 'lost.xhtml'] })
     assert.equal(text, 'x')
     assert.deepEqual(
-      problems.map(({ message, unreadable }) => [message, unreadable]),
-      [['a.epub: the chapter “OEBPS/lost.xhtml” is missing', true]],
+      problems.map(({ message, unreadable }) => [said(message), unreadable]),
+      [['The chapter “OEBPS/lost.xhtml” is missing.', true]],
     )
   })
 })

@@ -9,6 +9,7 @@ import type { Fragment } from '../../../server/src/core/read/pdf-page.ts'
 import { goesOn, type Row } from '../../../server/src/core/read/pdf-paragraphs.ts'
 import { plainPages } from '../../../server/src/core/read/plain-pages.ts'
 import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
+import { firstProblem } from '../../support/first-problem.ts'
 import { onePage, pdf, plain } from '../../support/pdf-file.ts'
 
 describe('the number of a page', () => {
@@ -289,7 +290,7 @@ describe('a page of a PDF that holds no text', () => {
       onePage(plain('q 600 0 0 800 0 0 cm /I Do Q'), [picture], '/XObject << /I 6 0 R >>'),
     )
     assert.equal(problems[0]?.unreadable, true)
-    assert.match(problems[0].message, /no text but pictures/)
+    assert.match(firstProblem({ problems }), /no text but pictures/)
   })
 
   it('and no picture, or a small one, is nothing to speak of', async () => {
@@ -312,6 +313,6 @@ describe('a page of a PDF that holds no text', () => {
     ])
     const { text, problems } = await read(bytes)
     assert.equal(text, 'Some words.')
-    assert.match(problems[0]?.message ?? '', /^pages 2–3 of 3 have no text/)
+    assert.match(firstProblem({ problems }), /^Pages 2–3 of 3 have no text/)
   })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
 import { readRtf } from '../../../server/src/core/read/rtf.ts'
 import { DEEPEST_GROUP } from '../../../server/src/core/read/rtf-tokens.ts'
+import { firstProblem } from '../../support/first-problem.ts'
 import { blocksOf, emphasisOf, outlineOf, pagesOf } from '../../support/formats/documents.ts'
 import { processorClock } from '../../support/processor-time.ts'
 
@@ -98,9 +99,9 @@ describe('reading RTF', () => {
   it('says what is wrong with a file, and reads the rest', () => {
     const cut = readRtf({ path: 'a.rtf', bytes: Buffer.from('{\\rtf1 words') })
     assert.equal(cut.text, 'words')
-    assert.match(cut.problems[0]?.message ?? '', /^a\.rtf is cut off/)
-    assert.match(all('{'.repeat(DEEPEST_GROUP + 1)).problems[0]?.message ?? '', /deep/)
-    assert.match(readRtf({ path: 'a.rtf', bytes: Buffer.from('words') }).problems[0]?.message ?? '', /no RTF/)
+    assert.match(firstProblem(cut), /^The file is cut off/)
+    assert.match(firstProblem(all('{'.repeat(DEEPEST_GROUP + 1))), /deep/)
+    assert.match(firstProblem(readRtf({ path: 'a.rtf', bytes: Buffer.from('words') })), /no RTF/)
   })
 
   for (const [what, content] of [

@@ -1,6 +1,7 @@
 /** The items of a list in YAML, all at once or one by one. */
 import { isMap, isNode, isSeq, type Node, parseDocument, type YAMLMap } from 'yaml'
-import { say } from '../wording.ts'
+import { said } from '../wording.ts'
+import { TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
 
 const OPTIONS = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, schema: 'core' } as const
 export const REFERENCES = /^references[ \t]*:/m
@@ -16,14 +17,13 @@ export interface YamlItems {
 /** Before it is read item by item nothing is wrong yet: the brackets may stand in titles. */
 export const TOO_DEEP: YamlItems = { items: [], errors: [], broken: true, toJS: () => ({}) }
 export function tooDeepItem(): YamlItems {
-  const message = say('Too many brackets are open, or there are too many anchors.')
-  return { ...TOO_DEEP, errors: [{ message, at: 0 }] }
+  return { ...TOO_DEEP, errors: [{ message: said(TOO_MUCH_YAML), at: 0 }] }
 }
 
 export function readItems(source: string): YamlItems {
   try {
     const document = parseDocument(source, OPTIONS)
-    const errors = document.errors.map(({ message, pos }) => ({ message: plainMessage(message), at: pos[0] }))
+    const errors = document.errors.map(error => ({ message: said(tellYamlFault(error)), at: error.pos[0] }))
     const top = document.contents
     const list = isSeq(top) ? top : isMap(top) ? (top as YAMLMap).get('references', true) : undefined
     const items = isSeq(list) ? list.items.filter(isNode) : []
@@ -36,7 +36,7 @@ export function readItems(source: string): YamlItems {
     }
     return { items, errors, broken: errors.length > 0, toJS }
   } catch (error) {
-    return { items: [], errors: [{ message: plainMessage(String(error)), at: 0 }], broken: true, toJS: () => ({}) }
+    return { ...TOO_DEEP, errors: [{ message: said(tellYamlThrown(error)), at: 0 }] }
   }
 }
 
@@ -104,8 +104,4 @@ export function itemsByThemselves(
     at = next + 1
   }
   return starts.map((start, i) => ({ start, end: starts[i + 1] ?? source.length }))
-}
-
-function plainMessage(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
 }

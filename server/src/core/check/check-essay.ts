@@ -107,7 +107,7 @@ export async function checkEssay(
   const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
   if (copied) findings.push(...copied.findings)
   const hints = options.termHints?.size
-    ? termHints(essay, works, options.termHints, previous?.carried.terms)
+    ? await termHints(essay, works, { wanted: options.termHints, loading }, task, previous?.carried.terms)
     : undefined
   if (hints) findings.push(...hints.findings)
   const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)

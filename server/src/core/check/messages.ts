@@ -246,3 +246,7 @@ export function termUnexplainedMessage(letters: string, meaning: string): string
 export function termSpellingMessage(usual: string): string {
   return say('Your sources spell this name “{0}”.', usual)
 }
+
+export function termSlipMessage(usual: string): string {
+  return say('No source has this word; did you mean “{0}”?', usual)
+}

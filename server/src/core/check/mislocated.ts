@@ -2,6 +2,8 @@
  * Whether a quotation stands where its citation says. Several claims, several places and several numbers are all tried: wrong is said only when
  * none of them fits and the source's own numbering says so.
  */
+
+import { withColon } from '../locate/cited-values.ts'
 import { judgeLocator, type LocatorJudgement } from '../locate/judge-locator.ts'
 import { valueLike } from '../locate/value-like.ts'
 import type { CitedLocator } from '../model/citation.ts'
@@ -53,21 +55,24 @@ function mislocation(
   { right, labels, corrections, isPhysical, isMissing }: Extract<LocatorJudgement, { kind: 'wrong' }>,
 ): Omit<Mislocation, 'claim' | 'source'> {
   const parts = cited.parts ?? [cited]
-  const values = parts.flatMap(({ label, value }, part) => {
+  const values = parts.flatMap(({ label, value, book }, part) => {
     const changes = corrections.filter(one => one.part === part)
-    const written = changes.length > 0 ? valueLike(value, labels[part] ?? label, changes) : undefined
-    return written === undefined ? [] : [{ part, value: written }]
+    const plain = book === undefined ? value : withColon(value)
+    const written = changes.length > 0 ? valueLike(plain, labels[part] ?? label, changes) : undefined
+    return written === undefined ? [] : [{ part, value: plain === value ? written : written.replaceAll(':', ',') }]
   })
   const written = (part: number, value: string): string => values.find(one => one.part === part)?.value ?? value
   const isWhole = values.length === new Set(corrections.map(({ part }) => part)).size
   return {
     kind: 'wrong',
-    cited: asLocator(parts.map(({ value }, part) => ({ label: labels[part] as string, value, certain: true }))),
+    cited: asLocator(
+      parts.map(({ value }, part) => ({ label: labels[part] as string, value: unstopped(value), certain: true })),
+    ),
     right: isWhole
       ? asLocator(
           parts.map(({ value }, part) => ({
             label: labels[part] as string,
-            value: written(part, value),
+            value: unstopped(written(part, value)),
             certain: right.certain,
           })),
         )
@@ -76,6 +81,11 @@ function mislocation(
     isPhysical,
     isMissing,
   }
+}
+
+/** `13 f.` as it stands in a sentence, which may end there. */
+function unstopped(value: string): string {
+  return value.replace(/\.$/, '')
 }
 
 function asLocator(parts: readonly Locator[]): Locator {

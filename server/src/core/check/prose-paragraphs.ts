@@ -1,32 +1,47 @@
 /** The writer's own prose, paragraph by paragraph: what a finding about words may look at. Cost: O(essay). */
 import type { Essay } from '../essay/essay.ts'
-import { overlaps, type Span } from '../text/span.ts'
+import { overlaps, type Span, span } from '../text/span.ts'
 
 const REFERENCES =
   /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
 
 export interface ProseParagraph {
+  /** Among the paragraphs of the essay. */
+  readonly index: number
   readonly span: Span<'essay'>
   /** As long as `span`, line breaks where quotations and what is no prose stand: a word never runs over them. */
   readonly text: string
 }
 
-/** In order; neither headings nor what stands below the heading of the references. */
-export function* proseParagraphs(essay: Essay): Iterable<ProseParagraph> {
+/** Where the references of an essay begin, or its end. */
+export function referencesStart({ headings, text }: Essay): number {
+  return headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? text.length
+}
+
+/** In order; neither headings nor what stands below the heading of the references. `from` and `to` (not included): which of all paragraphs. */
+export function* proseParagraphs(essay: Essay, from = 0, to = essay.paragraphs.length): Iterable<ProseParagraph> {
+  const { paragraphs } = essay
+  if (from >= to) return
   const headings = essay.headings.map(heading => heading.span)
-  const end = essay.headings.find(heading => REFERENCES.test(heading.title))?.span.start ?? essay.text.length
-  const hidden = [...essay.quotations.map(quotation => quotation.outer), ...essay.opaque]
+  const end = referencesStart(essay)
+  let reach = 0
+  for (let index = from; index < to; index++) reach = Math.max(reach, (paragraphs[index] as Span<'essay'>).end)
+  const around = span<'essay'>((paragraphs[from] as Span<'essay'>).start, reach)
+  const hidden: Span<'essay'>[] = []
+  for (const { outer } of essay.quotations) if (overlaps(outer, around)) hidden.push(outer)
+  for (const opaque of essay.opaque) if (overlaps(opaque, around)) hidden.push(opaque)
   hidden.sort((a, b) => a.start - b.start)
   let next = 0
   let heading = 0
-  for (const paragraph of essay.paragraphs) {
+  for (let index = from; index < to; index++) {
+    const paragraph = paragraphs[index] as Span<'essay'>
     while (heading < headings.length && (headings[heading] as Span<'essay'>).end <= paragraph.start) heading++
-    const around = headings[heading]
-    if (paragraph.start >= end || (around && overlaps(around, paragraph))) continue
+    const title = headings[heading]
+    if (paragraph.start >= end || (title && overlaps(title, paragraph))) continue
     // What is hidden may be nested, so that one that ends before the paragraph may come behind one that does not.
     while (next < hidden.length && (hidden[next] as Span<'essay'>).end <= paragraph.start) next++
     const text = masked(essay.text.slice(paragraph.start, paragraph.end), hidden, next, paragraph.start)
-    yield { span: paragraph, text }
+    yield { index, span: paragraph, text }
   }
 }
 

@@ -1,6 +1,7 @@
 /** The citations of an essay as the processor wants them: in reading order, with the notes that they stand in. */
 import { citationKeyAt } from '../essay/citation-key.ts'
 import type { Essay } from '../essay/essay.ts'
+import { isLocatorLabel } from '../essay/locator-lexicon.ts'
 import type { Citation, CitationItem } from '../model/citation.ts'
 import type { CiteCluster, CiteItem } from './format-request.ts'
 
@@ -53,7 +54,9 @@ export function clusterOf(citation: Citation, text: string): CiteCluster {
   }
 }
 
-function citeItem({ key, prefix, suffix, suppressAuthor, locator }: CitationItem, text: string): CiteItem {
+function citeItem({ key, prefix, suffix, suppressAuthor, locator: cited }: CitationItem, text: string): CiteItem {
+  // `sonnet 18` is none to CSL, and printed as it is written.
+  const locator = cited && cited.book === undefined && isLocatorLabel(cited.label) ? cited : undefined
   const before = marked(prefix)
   const written = locator ? text.slice(locator.span.start, locator.span.end) : ''
   const at = locator ? suffix.indexOf(written) : -1

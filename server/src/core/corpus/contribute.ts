@@ -13,6 +13,7 @@ import { findTerms, TERMS_VERSION } from '../terms/find-terms.ts'
 import { languageOf } from '../terms/language.ts'
 import { FOLD_VERSION } from '../text/fold.ts'
 import { scanWords } from '../text/words.ts'
+import { type Unsaid, unsaid } from '../wording.ts'
 
 /** Goes up whenever contributions made of the same rendition would differ (terms, keys, this format). */
 export const CONTRIBUTION_VERSION = 1
@@ -35,8 +36,8 @@ export interface ContributingFile {
 }
 
 export interface Unreadable {
-  /** A sentence for the status, with the name of the file. */
-  readonly failed: string
+  /** Why, for whoever shows the file's name. */
+  readonly failed: Unsaid
 }
 
 /**
@@ -49,17 +50,19 @@ export function contribute(
 ): FreshContribution | Unreadable {
   const reader = readerOf(file)
   if ('failed' in reader) return reader
-  if (reader.isolated) return { failed: `${file.path} is read in a process of its own only` }
+  if (reader.isolated) return { failed: unsaid('The file is read in a process of its own only.') }
   return contributeRead(file, reader.read(sourceFileOf(file)), hash)
 }
+
+const NO_READER = unsaid('There is no reader for this kind of file.')
 
 /** The reader for a file, or why it cannot be a source, as far as that can be told without reading it. */
 export function readerOf({ path, bytes }: ContributingFile): Reader | Unreadable {
   const reader = readerFor(path)
-  if (!reader) return { failed: `${path}: no reader for this kind of file` }
-  if (bytes.length === 0) return { failed: `${path} is empty` }
-  if (bytes.length > LARGEST_FILE) return { failed: tooLarge(path, bytes.length) }
-  if (!reader.isolated && isBinary(bytes)) return { failed: `${path} is not text: it holds binary data` }
+  if (!reader) return { failed: NO_READER }
+  if (bytes.length === 0) return { failed: unsaid('The file is empty.') }
+  if (bytes.length > LARGEST_FILE) return { failed: tooLarge(bytes.length) }
+  if (!reader.isolated && isBinary(bytes)) return { failed: unsaid('The file is not text: it holds binary data.') }
   return reader
 }
 
@@ -76,14 +79,14 @@ export function contributeRead(
 ): FreshContribution | Unreadable {
   const { path } = file
   const reader = readerFor(path)
-  if (!reader) return { failed: `${path}: no reader for this kind of file` }
+  if (!reader) return { failed: NO_READER }
   const declared: SourceMetadata = file.key === undefined ? {} : { key: file.key }
   const sidecar = file.sidecar ? readSidecar(file.sidecar) : undefined
   const known = mergeMetadata(declared, sidecar?.metadata, read.metadata)
   const metadata = mergeMetadata(known, { title: titleOf(known, path, read.text) })
   const rendition: Rendition = { ...read, metadata, problems: [...read.problems, ...(sidecar?.problems ?? [])] }
   const words = scanWords(rendition.text, rendition.furniture)
-  if (words.count === 0) return { failed: whyNoWords(path, read) }
+  if (words.count === 0) return { failed: whyNoWords(read) }
   return contributionOf({
     id: file.id,
     path,
@@ -99,10 +102,8 @@ export function contributeRead(
 }
 
 /** What made the text unreadable, where the reader says so. */
-function whyNoWords(path: string, { problems }: Rendition): string {
-  const reason = problems.find(({ unreadable }) => unreadable)?.message
-  if (reason === undefined) return `${path} holds no words`
-  return reason.includes(path) ? reason : `${path}: ${reason}`
+function whyNoWords({ problems }: Rendition): Unsaid {
+  return problems.find(({ unreadable }) => unreadable)?.message ?? unsaid('The file holds no words.')
 }
 
 /** The fingerprint that {@link contribute} would give the file: when a previous contribution has it, there is nothing to do. */
@@ -117,8 +118,12 @@ function fingerprintOf(file: ContributingFile, reader: Reader, hash: (bytes: Uin
   return `${hash(file.bytes)}-${versions}-${extras}`
 }
 
-export function tooLarge(path: string, size: number): string {
-  return `${path} is too large: ${Math.ceil(size / 1048576)} MB, and the limit is ${LARGEST_FILE / 1048576} MB`
+export function tooLarge(size: number): Unsaid {
+  return unsaid(
+    'The file is too large: {0} MB, and the limit is {1} MB.',
+    Math.ceil(size / 1048576),
+    LARGEST_FILE / 1048576,
+  )
 }
 
 const TITLE_OF_TEXT_WORDS = 8

@@ -12,6 +12,7 @@ import type { StoredSource } from '../index/stored-source.ts'
 import type { SourceId } from '../model/place.ts'
 import { Glossary } from '../terms/glossary.ts'
 import { openTerms } from '../terms/segment-terms.ts'
+import type { Unsaid } from '../wording.ts'
 import { assignKeys } from './keys.ts'
 import { OwnGlossaries } from './own-glossaries.ts'
 import { SegmentBuilder } from './segment-builder.ts'
@@ -19,7 +20,8 @@ import { SegmentBuilder } from './segment-builder.ts'
 /** A source that could not be read, and why. */
 export interface FailedSource {
   readonly path: string
-  readonly reason: string
+  /** It does not name the file. */
+  readonly reason: Unsaid
 }
 
 /** A source in a corpus. */

@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
+import { said, say } from '../wording.ts'
+import { TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { Pages, type ProjectPages } from './project-pages.ts'
 
@@ -37,9 +39,11 @@ export const EMPTY_PROJECT: ProjectFile = {
 }
 
 const Patterns = v.pipe(
-  v.union([v.string(), v.array(v.string())], 'expected a path or a list of paths'),
+  v.union([v.string(), v.array(v.string())], () => say('A path or a list of paths is expected.')),
   v.transform(value => (typeof value === 'string' ? [value] : value)),
 )
+
+const noKey = (): string => say('A citation key is expected.')
 
 const FIELDS = {
   sources: Patterns,
@@ -47,39 +51,40 @@ const FIELDS = {
   exclude: Patterns,
   bibliography: Patterns,
   glossary: Patterns,
-  starterCorpus: v.boolean('expected true or false'),
-  keys: v.record(v.string(), v.pipe(v.string('expected a citation key'), v.nonEmpty('expected a citation key'))),
+  starterCorpus: v.boolean(() => say('“true” or “false” is expected.')),
+  keys: v.record(v.string(), v.pipe(v.string(noKey), v.nonEmpty(noKey)), () =>
+    say('Paths are expected, each with a citation key.'),
+  ),
   pages: Pages,
 }
 type Field = keyof typeof FIELDS
 
-/** Every field is read on its own: a mistake in one leaves the others in force and becomes a problem with its line. */
+/**
+ * Every field is read on its own: a mistake in one leaves the others in force and becomes a problem with its line, which does not name the
+ * file.
+ */
 export function readProjectFile(text: string): {
   readonly project: ProjectFile
   readonly problems: readonly Problem[]
 } {
-  const excess = tooMuchYaml(text)
-  if (excess) {
-    const message = `${PROJECT_FILE}: too many YAML ${excess}; it was not read`
-    return { project: EMPTY_PROJECT, problems: [{ message, line: 1 }] }
-  }
+  if (tooMuchYaml(text)) return { project: EMPTY_PROJECT, problems: [{ message: said(TOO_MUCH_YAML), line: 1 }] }
   const lines = new LineCounter()
   const problems: Problem[] = []
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', schema: 'core' })
   for (const error of document.errors) {
-    problems.push({ message: `${PROJECT_FILE}: ${error.message}`, line: lines.linePos(error.pos[0]).line })
+    problems.push({ message: said(tellYamlFault(error)), line: lines.linePos(error.pos[0]).line })
   }
   let data: unknown
   try {
     data = document.toJS({ maxAliasCount: 100 })
   } catch (error) {
-    problems.push({ message: `${PROJECT_FILE}: ${error instanceof Error ? error.message : String(error)}` })
+    problems.push({ message: said(tellYamlThrown(error)) })
   }
   if (data === null || data === undefined) return { project: EMPTY_PROJECT, problems }
   if (typeof data !== 'object' || Array.isArray(data)) {
     return {
       project: EMPTY_PROJECT,
-      problems: [...problems, { message: `${PROJECT_FILE}: expected settings by name`, line: 1 }],
+      problems: [...problems, { message: say('Settings by name are expected.'), line: 1 }],
     }
   }
   const lineOf = (path: readonly (string | number)[]): number | undefined => {
@@ -91,12 +96,12 @@ export function readProjectFile(text: string): {
   }
   const complain = (name: string, path: readonly (string | number)[], what: string): void => {
     const line = lineOf(path)
-    problems.push({ message: `${PROJECT_FILE}: ${name}: ${what}`, ...(line === undefined ? {} : { line }) })
+    problems.push({ message: say('{0}: {1}', name, what), ...(line === undefined ? {} : { line }) })
   }
   const read = new Map<string, unknown>()
   for (const [name, value] of Object.entries(data)) {
     if (!Object.hasOwn(FIELDS, name)) {
-      complain(name, [name], `there is no such setting (there are: ${Object.keys(FIELDS).join(', ')})`)
+      complain(name, [name], say('There is no such setting; there are {0}.', Object.keys(FIELDS).join(', ')))
       continue
     }
     if (value === null) continue

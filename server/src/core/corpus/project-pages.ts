@@ -11,23 +11,35 @@
 import * as v from 'valibot'
 import { numeralOf } from '../locate/numerals.ts'
 import type { NumberedPages, PageNumbering } from '../locate/page-numbering.ts'
+import { say } from '../wording.ts'
 
 /** By path, relative to the project file and with `/` between its parts, or by citation key. */
 export type ProjectPages = Readonly<Record<string, PageNumbering>>
 
-const WRONG = 'expected a number to add to the page of the file, or { physical: …, first: … }, or a list of these'
+const wrong = (): string =>
+  say('A number to add to the page of the file is expected, or {0}, or a list of these.', '{ physical: …, first: … }')
+const noNumber = (): string => say('A number from 1 is expected, Arabic or Roman.')
 
-const Whole = v.pipe(v.number(WRONG), v.integer('expected a whole number'))
+const Whole = v.pipe(
+  v.number(wrong),
+  v.integer(() => say('A whole number is expected.')),
+)
 const First = v.pipe(
-  v.union([v.pipe(v.number(), v.integer()), v.string()], 'expected a number, Arabic or Roman'),
-  v.check(first => numberOf(first) !== undefined, 'expected a number from 1, Arabic or Roman'),
+  v.union([v.pipe(v.number(), v.integer()), v.string()], noNumber),
+  v.check(first => numberOf(first) !== undefined, noNumber),
 )
 const Range = v.object(
-  { physical: v.pipe(Whole, v.minValue(1, 'pages of the file count from 1')), first: First },
-  WRONG,
+  {
+    physical: v.pipe(
+      Whole,
+      v.minValue(1, () => say('The pages of the file are counted from 1.')),
+    ),
+    first: First,
+  },
+  wrong,
 )
 const Numbering = v.pipe(
-  v.union([Whole, Range, v.pipe(v.array(Range), v.nonEmpty(WRONG))], WRONG),
+  v.union([Whole, Range, v.pipe(v.array(Range), v.nonEmpty(wrong))], wrong),
   v.transform((value): PageNumbering => {
     if (typeof value === 'number') return offsetBy(value)
     const ranges = Array.isArray(value) ? value : [value]
@@ -40,7 +52,9 @@ const Numbering = v.pipe(
 )
 
 export const Pages = v.pipe(
-  v.record(v.string(), Numbering, 'expected paths or citation keys, each with how its pages are numbered'),
+  v.record(v.string(), Numbering, () =>
+    say('Paths or citation keys are expected, each with how its pages are numbered.'),
+  ),
   v.transform(
     (read): ProjectPages =>
       Object.fromEntries(

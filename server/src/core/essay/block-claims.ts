@@ -10,7 +10,8 @@ import { firstFrom } from './ranges.ts'
 /** What a block quotation claims: see claims.ts. */
 export function blockClaims(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
   const own = anchorsIn(anchors, draft.outer, context.layout)
-  const last = own.filter(a => a.start >= draft.end)
+  const title = draft.titled ? own.filter(a => a.start < draft.start) : []
+  const last = [...title, ...own.filter(a => a.start >= draft.end)]
   // In the midst of the block `@return` is a word of what is quoted, and `[@k]` hardly says where all of it is from.
   const within = own.filter(a => a.kind !== 'narrative')
   const direct = last.length > 0 ? last : within.length === 1 ? within : attributed(context, draft, anchors)
@@ -18,6 +19,7 @@ export function blockClaims(context: ClaimContext, draft: Draft, anchors: readon
     return toClaims(
       direct.flatMap(a => a.sources),
       'direct',
+      draft.loose,
     )
   if (within.length > 0)
     return toClaims(
@@ -32,7 +34,8 @@ function attributed(context: ClaimContext, draft: Draft, anchors: readonly Ancho
   const leaf = neighbour(context, draft, 'after')
   if (!leaf) return []
   const inside = anchorsIn(anchors, leaf, context.layout)
-  if (isAttribution(context.scan.slice(leaf.start, leaf.end))) return inside
+  if (CAPTION.test(context.text.slice(leaf.start, leaf.end)) || isAttribution(context.scan.slice(leaf.start, leaf.end)))
+    return inside
   const first = inside[0]
   const leads =
     first !== undefined &&
@@ -40,6 +43,9 @@ function attributed(context: ClaimContext, draft: Draft, anchors: readonly Ancho
     !/[\p{L}\p{N}]/u.test(context.scan.slice(leaf.start, first.start))
   return leads ? [first] : []
 }
+
+/** What HTML has for whose words a figure shows. */
+const CAPTION = /^<figcaption\b/i
 
 /** `As @marx puts it:` right before the block. A bare locator at the block's end says where in that work. */
 function introduced(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
@@ -64,7 +70,7 @@ function introduced(context: ClaimContext, draft: Draft, anchors: readonly Ancho
 function neighbour({ layout, masked }: ClaimContext, draft: Draft, side: 'before' | 'after'): Leaf | undefined {
   const { start, end } = draft.outer
   const leaf = side === 'after' ? layout.leaves[firstFrom(layout.leaves, end)] : lastBefore(layout.leaves, start)
-  if (leaf?.kind !== 'paragraph' || leaf.block !== undefined) return undefined
+  if ((leaf?.kind !== 'paragraph' && leaf?.kind !== 'html') || leaf.block !== undefined) return undefined
   const between = side === 'after' ? masked.slice(end, leaf.start) : masked.slice(leaf.end, start)
   return between.trim() === '' ? leaf : undefined
 }

@@ -16,6 +16,12 @@ export interface Leaf extends Range {
 
 export interface BlockQuote extends Range {
   readonly footnote?: string
+  /** Where its words begin, behind a title: `> [!quote] Title`. */
+  readonly wordsFrom?: number
+  /** Where they end, before what HTML has for whose they are: `<footer>`. */
+  readonly wordsTo?: number
+  /** Only a citation at its end says that it is quoted. */
+  readonly loose?: true
 }
 
 export interface Labelled extends Range {
@@ -28,10 +34,12 @@ export type Note = Labelled
 /** An essay's blocks and markup, as plain data. */
 export interface Layout {
   readonly leaves: readonly Leaf[]
-  /** The outermost ones, without callouts. */
+  /** The outermost ones in order: `>` (no callouts but those that quote), what is set off otherwise (set-off.ts), quoted verse (line-blocks.ts). */
   readonly blocks: readonly BlockQuote[]
   readonly headings: readonly (Range & { readonly level: number })[]
   readonly opaque: readonly Range[]
+  /** Those of them that stand for something where marks are looked for: all but tags of which is known what they do. */
+  readonly objects: readonly Range[]
   /** What a reader does not see, or sees otherwise. */
   readonly edits: readonly Edit[]
   readonly escapes: readonly Range[]
@@ -43,6 +51,8 @@ export interface Layout {
   readonly comments: readonly Range[]
   /** Definitions of links (`[label]: address`); the labels as they are compared. In order. */
   readonly definitions: readonly Labelled[]
+  /** Where one thing is set off from its beginning to its end, whatever stands between: no cut lies in it. In order, apart. */
+  readonly uncut: readonly Range[]
   /** Inline code, for roles such as `{cite:p}`. */
   readonly codes: readonly Range[]
 }

@@ -9,11 +9,20 @@ const ALSO_WRITTEN: typeof LOCATOR_TERMS = {
     paragraph: ['par.', 'pars.'],
     note: ['fn.', 'fns.', 'footnote', 'footnotes'],
     canto: ['canto', 'cantos'],
+    sonnet: ['sonnet', 'sonnets'],
+    stanza: ['stanza', 'stanzas', 'st.', 'sts.'],
+    psalm: ['psalm', 'psalms', 'Ps.', 'Pss.'],
+    ode: ['ode', 'odes'],
     supplement: ['supplement', 'supplements', 'suppl.'],
   },
   de: {
     act: ['Akt', 'Akte'],
     appendix: ['Anhang'],
+    canto: ['Gesang', 'Gesänge', 'Ges.'],
+    sonnet: ['Sonett', 'Sonette'],
+    stanza: ['Strophe', 'Strophen', 'Str.'],
+    psalm: ['Psalm', 'Psalmen', 'Ps.'],
+    ode: ['Ode', 'Oden'],
     'article-locator': ['Artikel', 'Art.'],
     chapter: ['Kapitels', 'Kapiteln'],
     equation: ['Gleichung', 'Gleichungen', 'Gl.'],
@@ -25,6 +34,11 @@ const ALSO_WRITTEN: typeof LOCATOR_TERMS = {
   },
   fr: {
     appendix: ['annexe', 'annexes', 'ann.'],
+    canto: ['chant', 'chants'],
+    sonnet: ['sonnet', 'sonnets'],
+    stanza: ['strophe', 'strophes'],
+    psalm: ['psaume', 'psaumes', 'Ps.'],
+    ode: ['ode', 'odes'],
     folio: ['fol.', 'f.', 'ff.', 'feuillet', 'feuillets'],
     issue: ['n°', 'no', 'nos'],
     page: ['pp.'],
@@ -32,7 +46,14 @@ const ALSO_WRITTEN: typeof LOCATOR_TERMS = {
     volume: ['tome', 'tomes', 't.', 'vols.'],
   },
   ru: {
+    act: ['действие', 'действия', 'акт', 'акты'],
+    scene: ['сцена', 'сцены', 'явление', 'явления', 'явл.'],
     appendix: ['приложение', 'приложения', 'прил.'],
+    canto: ['песнь', 'песни'],
+    sonnet: ['сонет', 'сонеты'],
+    stanza: ['строфа', 'строфы'],
+    psalm: ['псалом', 'псалмы', 'Пс.'],
+    ode: ['ода', 'оды'],
     'article-locator': ['статья', 'статьи'],
     folio: ['лл.'],
     issue: ['номер', 'номера', '№', '№№'],
@@ -55,6 +76,21 @@ export const MOST_TERM_WORDS = 2
 /** Term → CSL's label, for one language: its own terms first, then English, then the others. Terms as `normalTerm` makes them. */
 export function locatorLexicon(language: string): ReadonlyMap<string, string> {
   return LEXICONS.get(language.slice(0, 2).toLowerCase()) ?? ENGLISH_FIRST
+}
+
+/**
+ * The terms that a writer of the language has for a label, each singular before its plural: those of CSL's locale, or what is written where
+ * that has only the English words. Empty for a language that has none.
+ */
+export function termsOf(label: string, language: string): readonly string[] {
+  const own = LOCATOR_TERMS[language]?.[label] ?? []
+  const isEnglish = own.join() === LOCATOR_TERMS.en?.[label]?.join()
+  return own.length === 0 || (isEnglish && language !== 'en') ? (ALSO_WRITTEN[language]?.[label] ?? own) : own
+}
+
+/** Whether it is a label of CSL, which Pandoc takes for a locator. Cantos, sonnets, stanzas and psalms are ours. */
+export function isLocatorLabel(label: string): boolean {
+  return Object.hasOwn(LOCATOR_TERMS.en ?? {}, label)
 }
 
 /** Lower case, one space between words, none after a stop, without the stop at the end. */

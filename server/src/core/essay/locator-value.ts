@@ -11,14 +11,14 @@ const WORD = new RegExp(
 /** Between the words of a value: as Pandoc has it, and what people write besides. */
 const BETWEEN = /[,;]?\s*/uy
 const LONGER_BETWEEN = /\s*(?:[-–—‑‐]{1,3}|[/&+]|and\b|und\b|et\b|и(?=\s)|bis\b)\s*/uy
-const FOLLOWING = /\s?(?:ff?|sqq?)\b\.?/y
+const FOLLOWING = /\s?(?:(?:ff?|sqq?)\b|(?:\set\ssuiv(?:antes?)?|\sи\s(?:сл(?:ед)?|далее))(?!\p{L}))\.?/uy
 /** More words than a list of places has. */
 const MOST_WORDS = 60
 const LONGEST_WORD = 200
 
 /**
  * Where the numbers that begin at `from` end; `from` when there are none. Pandoc's rules: words with a digit and, behind a term, Roman
- * numerals, with commas and semicolons between. Also `33 and 35`, `33/34`, `33 – 35`, `33 f.`, which Pandoc leaves in the suffix.
+ * numerals, with commas and semicolons between. Also `33 and 35`, `33/34`, `33 – 35`, `33 f.`, `33 et suiv.`, which Pandoc leaves in the suffix.
  * `beginsTerm` says that another locator begins there: `12, l. 3`.
  */
 export function locatorValueEnd(

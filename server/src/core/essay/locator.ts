@@ -1,5 +1,7 @@
 import type { CitedLocator } from '../model/citation.ts'
+import { romanValue } from '../text/roman.ts'
 import { span } from '../text/span.ts'
+import { biblePlaceAt } from './bible-place.ts'
 import { locatorLexicon, MOST_TERM_WORDS, normalTerm } from './locator-lexicon.ts'
 import { locatorValueEnd } from './locator-value.ts'
 
@@ -18,6 +20,8 @@ export function parseLocator(text: string, from: number, to: number, language: s
   const lexicon = locatorLexicon(language)
   const start = skip(text, from, to)
   if (text[start] === '{') return explicitLocator(text, start, to, lexicon)
+  const inBible = biblePlaceAt(text, start, to, word => lexicon.has(normalTerm(word)))
+  if (inBible) return withBehind(inBible, text, inBible.span.end, to)
   const parts: CitedLocator[] = []
   let page: CitedLocator | undefined
   for (let i = 0, at = start; i < MOST_PARTS && !page; i++) {
@@ -115,6 +119,8 @@ function locatorAt(
 ): CitedLocator | undefined {
   const term = termAt(text, from, to, lexicon)
   if (!term && !mayBeImplicit) return undefined
+  const roman = term ? undefined : romanPlaceAt(text, from, to)
+  if (roman) return roman
   const start = term?.after ?? from
   const beginsTerm = (at: number): boolean => {
     const next = termAt(text, at, to, lexicon)
@@ -125,6 +131,23 @@ function locatorAt(
     ? { label: term?.label ?? 'page', value: text.slice(start, end), span: span(from, end) }
     : undefined
 }
+
+/** `III.ii`: an act and a scene, a book and a chapter. Pandoc takes it for words, and prints it as it is. */
+function romanPlaceAt(text: string, from: number, to: number): CitedLocator | undefined {
+  const value = /^[IVXLC]{1,8}\.[ivx]{1,8}(?:\.[ivx]{1,8})?(?![\p{L}\p{N}]|\.[\p{L}\p{N}])/u.exec(
+    text.slice(from, Math.min(to, from + LONGEST_ROMAN)),
+  )?.[0]
+  if (value === undefined || !value.split('.').every(part => romanValue(part) !== undefined)) return undefined
+  return { label: PLACE, value, span: span(from, from + value.length) }
+}
+
+const LONGEST_ROMAN = 30
+/** What is numbered, the source says. */
+const PLACE = 'place'
+
+const ENGLISH = locatorLexicon('en')
+/** `s. 12` of a statute: a page only to Germans, who write `S.` */
+const SECTION = /^ss?\.$/
 
 /** The longest term that begins at `from`, and where its number begins. */
 function termAt(
@@ -140,7 +163,8 @@ function termAt(
     if (!TERM_WORD.test(text) || TERM_WORD.lastIndex > to) break
     end = TERM_WORD.lastIndex
     if (text[end] === '.' && end < to) end++
-    const label = lexicon.get(normalTerm(text.slice(from, end)))
+    const written = text.slice(from, end)
+    const label = lexicon === ENGLISH && SECTION.test(written) ? 'section' : lexicon.get(normalTerm(written))
     while (end < to && /\s/.test(text[end] as string)) end++
     if (label !== undefined) found = { label, after: end }
   }

@@ -13,10 +13,11 @@ import { CITATION_KEYS } from './citation-key-syntax.ts'
 
 /**
  * Lezer's CommonMark with tables, strikethrough and tasks of GitHub's Markdown, and these of Pandoc's: footnotes
- * (`[^1]`, `[^1]: …` with indented continuation), inline notes (`^[…]`), maths (`$…$`, `$$…$$`), fences of divs (`::: {.x}`).
+ * (`[^1]`, `[^1]: …` with indented continuation), inline notes (`^[…]`), maths (`$…$`, `$$…$$`), fences of divs (`::: {.x}`), and
+ * Markdown between the tags `<blockquote>`.
  */
 export function essayMarkdown(): MarkdownParser {
-  return parser.configure([Table, Strikethrough, TaskList, FOOTNOTES, MATHS, DIVS, CITATION_KEYS])
+  return parser.configure([Table, Strikethrough, TaskList, FOOTNOTES, MATHS, DIVS, HTML_QUOTES, CITATION_KEYS])
 }
 
 /** `[^label]:` and the space behind it. */
@@ -166,4 +167,32 @@ const DIVS: MarkdownConfig = {
 
 function isFence(line: Line): boolean {
   return line.next === 58 && line.text.length < 500 && FENCE.test(line.text.slice(line.pos).trimEnd())
+}
+
+/** A tag at the beginning of a line, and the space behind it. */
+const QUOTE_TAG = /^<\/?blockquote(?:\s(?:"[^"]{0,500}"|'[^']{0,500}'|[^<>"'])*)?>[ \t]*/i
+/** What is indented more is code. */
+const MOST_INDENT = 3
+
+const HTML_QUOTES: MarkdownConfig = {
+  defineNodes: [{ name: 'QuoteTag', block: true }],
+  parseBlock: [
+    {
+      name: 'QuoteTag',
+      before: 'HTMLBlock',
+      parse(cx, line) {
+        if (line.next !== 60 || line.indent > line.baseIndent + MOST_INDENT) return false
+        const tag = QUOTE_TAG.exec(line.text.slice(line.pos))?.[0]
+        if (tag === undefined) return false
+        const from = cx.lineStart + line.pos
+        cx.addElement(cx.elt('QuoteTag', from, from + tag.trimEnd().length))
+        if (line.pos + tag.length >= line.text.length) {
+          cx.nextLine()
+          return true
+        }
+        line.moveBase(line.pos + tag.length)
+        return null
+      },
+    },
+  ],
 }

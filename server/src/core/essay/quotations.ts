@@ -17,6 +17,10 @@ export interface Draft extends Range {
   readonly looksLikeTitle?: boolean
   /** It goes on with the quotation before it, which the writer interrupts inside the marks. */
   readonly continues?: boolean
+  /** A block with a title before its words. */
+  readonly titled?: boolean
+  /** A block that only a citation makes a quotation. */
+  readonly loose?: boolean
 }
 
 export interface Texts {
@@ -41,8 +45,11 @@ export function findQuotations(texts: Texts, layout: Layout, title: string | und
 function blockDrafts(texts: Texts, layout: Layout): Draft[] {
   const drafts: Draft[] = []
   for (const outer of layout.blocks) {
-    const whole = maskedSlice(texts.masked, outer.start, outer.end, layout)
-    const words = attributionStart(whole, texts.scan.slice(outer.start, outer.end))
+    const { wordsFrom, wordsTo, loose } = outer
+    let whole = maskedSlice(texts.masked, outer.start, outer.end, layout)
+    if (wordsFrom !== undefined) whole = blank(whole, 0, wordsFrom - outer.start)
+    const words =
+      wordsTo === undefined ? attributionStart(whole, texts.scan.slice(outer.start, outer.end)) : wordsTo - outer.start
     const trimmed = trim(whole.slice(0, words))
     if (!trimmed) continue
     drafts.push({
@@ -52,6 +59,8 @@ function blockDrafts(texts: Texts, layout: Layout): Draft[] {
       outer: { start: outer.start, end: outer.end },
       masked: whole.slice(trimmed.start, trimmed.end),
       lastLeaf: -1,
+      ...(wordsFrom === undefined ? {} : { titled: true }),
+      ...(loose ? { loose } : {}),
     })
   }
   return drafts
@@ -59,6 +68,10 @@ function blockDrafts(texts: Texts, layout: Layout): Draft[] {
 
 function inlineDrafts(texts: Texts, layout: Layout, title: string | undefined): Draft[] {
   const drafts: Draft[] = []
+  // A mark of one character ends behind itself, others are written at greater length: `&rdquo;`, `</q>`.
+  const markEnds = new Map(
+    layout.edits.flatMap(({ start, end, show }) => (typeof show === 'object' ? [[start, end]] : [])),
+  )
   for (const found of markedSpans(texts.scan, layout)) {
     const start = found.open + 1
     let masked = maskedSlice(texts.masked, start, found.close, layout)
@@ -72,7 +85,7 @@ function inlineDrafts(texts: Texts, layout: Layout, title: string | undefined): 
         end: start + piece.end,
         outer: {
           start: i === 0 ? found.open : start + piece.start,
-          end: i === all.length - 1 ? found.close + 1 : start + piece.end,
+          end: i === all.length - 1 ? (markEnds.get(found.close) ?? found.close + 1) : start + piece.end,
         },
         masked: masked.slice(piece.start, piece.end),
         lastLeaf: found.lastLeaf,

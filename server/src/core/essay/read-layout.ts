@@ -1,15 +1,22 @@
 import type { SyntaxNodeRef, Tree } from '@lezer/common'
 import { bareAddresses } from './bare-urls.ts'
+import { calloutOf } from './callouts.ts'
 import { entityCharacter } from './entities.ts'
 import type { BlockQuote, Labelled, Layout, Leaf, Note } from './layout.ts'
+import { lineBlockAt } from './line-blocks.ts'
 import type { Edit } from './mask.ts'
+import { quotedBlocks, type Verse } from './quoted-blocks.ts'
 import type { Range } from './ranges.ts'
+import { type Bound, outermost, pairedBounds, readFence } from './set-off.ts'
+import { texQuotes } from './tex-quotes.ts'
 
 const HTML_INLINE = new Set(
-  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
+  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 )
+/** What they hold is no prose: a mark beside such a tag opens nothing. */
+const HTML_CODE = new Set(['code', 'kbd', 'samp', 'tt', 'var'])
 const HTML_BREAKING = new Set(
   (
     'address article aside blockquote br center col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img ' +
@@ -18,7 +25,8 @@ const HTML_BREAKING = new Set(
 )
 const TAG = /<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>/g
 const RAW_HTML = /^\s*<(?:script|style|pre|textarea)\b/i
-const CALLOUT = /^[ \t>]*\[![\w-]+\]/
+/** The title of a callout stands within so many characters. */
+const LONGEST_TITLE = 400
 
 /** What is said elsewhere in the essay when only a stretch of it is read. */
 export interface LayoutElsewhere {
@@ -34,10 +42,19 @@ export function layoutOf(text: string, tree: Tree, frontMatter: Range | undefine
   const walk = new Walk(text, definitions, elsewhere)
   if (frontMatter) walk.opaque.push(frontMatter)
   tree.iterate({ enter: node => walk.enter(node), leave: node => walk.leave(node) })
-  const { leaves, blocks, headings, edits, escapes, notes, comments, codes } = walk
-  const opaque = [...walk.opaque, ...bareAddresses(text)]
+  const { headings, edits, escapes, notes, comments, codes } = walk
+  const bounds = pairedBounds(walk.bounds)
+  const { leaves, blocks } = quotedBlocks(text, walk, bounds.quoted, walk.verses)
+  const objects = [...walk.opaque, ...bareAddresses(text)]
+  const opaque = [...objects, ...walk.tags]
+  if (text.includes('``') || text.includes('quote')) {
+    const hidden = opaque.toSorted((a, b) => a.start - b.start)
+    for (const { parts } of leaves) for (const part of parts) edits.push(...texQuotes(text, part, hidden))
+  }
   const inlineNotes = notes.filter(note => note.label.startsWith('^'))
-  return { leaves, blocks, headings, opaque, edits, escapes, notes, inlineNotes, comments, definitions, codes }
+  const uncut = outermost(bounds.whole)
+  const read = { leaves, blocks, headings, opaque, objects, edits, escapes, notes, inlineNotes, comments }
+  return { ...read, definitions, uncut, codes }
 }
 
 class Walk {
@@ -45,6 +62,9 @@ class Walk {
   readonly blocks: BlockQuote[] = []
   readonly headings: (Range & { level: number })[] = []
   readonly opaque: Range[] = []
+  readonly tags: Range[] = []
+  readonly bounds: Bound[] = []
+  readonly verses: Verse[] = []
   readonly edits: Edit[] = []
   readonly escapes: Range[] = []
   readonly notes: Note[] = []
@@ -84,7 +104,7 @@ class Walk {
         this.hide(from, to, 'space')
         return false
       case 'Paragraph':
-        this.leaf('paragraph', from, to)
+        this.paragraph(from, to)
         return true
       case 'Task':
         this.leaf('paragraph', from, to)
@@ -124,9 +144,28 @@ class Walk {
 
   private enterBlockquote(from: number, to: number): void {
     this.containers.push(-from - 1)
-    if (this.block >= 0 || CALLOUT.test(this.text.slice(from, Math.min(to, from + 200)))) return
+    const callout = calloutOf(this.text.slice(from, Math.min(to, from + LONGEST_TITLE)))
+    if (this.block >= 0 || callout?.quotes === false) return
     this.block = this.blocks.length
-    this.blocks.push({ start: from, end: to, ...(this.footnote === undefined ? {} : { footnote: this.footnote }) })
+    this.blocks.push({
+      start: from,
+      end: to,
+      ...this.inFootnote(),
+      ...(callout && { wordsFrom: from + callout.title }),
+    })
+  }
+
+  private inFootnote(): { readonly footnote?: string } {
+    return this.footnote === undefined ? {} : { footnote: this.footnote }
+  }
+
+  /** In a line block the bars are no words. */
+  private paragraph(from: number, to: number): void {
+    this.leaf('paragraph', from, to)
+    const lines = lineBlockAt(this.text, from, to)
+    if (!lines) return
+    for (const bar of lines.bars) this.edits.push({ ...bar, show: 'space' })
+    if (this.block < 0) this.verses.push({ start: from, end: to, prose: lines.end, ...this.inFootnote() })
   }
 
   private heading(name: string, from: number, to: number): boolean {
@@ -143,7 +182,7 @@ class Walk {
       parts,
       container: this.containers.at(-1) ?? 0,
       ...(this.block >= 0 ? { block: this.block } : {}),
-      ...(this.footnote === undefined ? {} : { footnote: this.footnote }),
+      ...this.inFootnote(),
     })
   }
 
@@ -177,10 +216,18 @@ class Walk {
   }
 
   private tag(from: number, to: number): void {
-    this.opaque.push({ start: from, end: to })
     const name = /^<\/?([A-Za-z][\w-]*)/.exec(this.text.slice(from, to))?.[1]?.toLowerCase() ?? ''
-    if (HTML_INLINE.has(name)) this.edits.push({ start: from, end: to, show: 'soft' })
-    else if (HTML_BREAKING.has(name)) this.edits.push({ start: from, end: to, show: 'space' })
+    const opens = this.text[from + 1] !== '/'
+    const show = shownTag(name, opens)
+    const known = show !== undefined && !HTML_CODE.has(name)
+    ;(known ? this.tags : this.opaque).push({ start: from, end: to })
+    if (show !== undefined) this.edits.push({ start: from, end: to, show })
+    if (name === 'blockquote') this.bound('tag', from, to, { opens, quotes: true })
+  }
+
+  private bound(kind: Bound['kind'], start: number, end: number, what: Pick<Bound, 'opens' | 'quotes'>): void {
+    if (this.block < 0)
+      this.bounds.push({ kind, start, end, ...what, container: this.containers.at(-1) ?? 0, ...this.inFootnote() })
   }
 
   private link(node: SyntaxNodeRef): boolean {
@@ -230,9 +277,15 @@ class Walk {
       case 'LinkReference':
         this.opaque.push({ start: from, end: to })
         return this.block >= 0
+      case 'DivFence':
+        this.hide(from, to, 'space')
+        this.bound('fence', from, to, readFence(this.text.slice(from, to)))
+        return false
+      case 'QuoteTag':
+        this.tag(from, to)
+        return false
       case 'Maths':
       case 'URL':
-      case 'DivFence':
       case 'ProcessingInstruction':
       case 'ProcessingInstructionBlock':
         this.opaque.push({ start: from, end: to })
@@ -268,6 +321,13 @@ class Walk {
     this.opaque.push({ start, end })
     this.edits.push({ start, end, show })
   }
+}
+
+/** A quotation's tags are marks; undefined for what is hardly a tag (`<domain>`). */
+function shownTag(name: string, opens: boolean): Edit['show'] | undefined {
+  if (name === 'q') return { character: opens ? '“' : '”' }
+  if (HTML_INLINE.has(name)) return 'soft'
+  return HTML_BREAKING.has(name) ? 'space' : undefined
 }
 
 /** The labels that have a definition: only with one is `[text][label]` a link. */

@@ -53,7 +53,7 @@ export function readStretch(text: string, frontMatter: Range | undefined, elsewh
   const { language, title } = elsewhere
   const { layout, cuts } = readLayout(text, frontMatter, elsewhere)
   const bare = applyEdits(text, [...layout.edits, ...hardBreaks(text)])
-  const objects = layout.opaque.map(asObject)
+  const objects = layout.objects.map(asObject)
   const forCitations = applyEdits(bare, [...objects, ...layout.escapes.map(asObject)])
   const examples = exampleLabels(forCitations)
   const numbers = new Set([...elsewhere.examples, ...examples.map(({ label }) => label)])
@@ -126,12 +126,14 @@ const EMPTY: Layout = {
   blocks: [],
   headings: [],
   opaque: [],
+  objects: [],
   edits: [],
   escapes: [],
   notes: [],
   inlineNotes: [],
   comments: [],
   definitions: [],
+  uncut: [],
   codes: [],
 }
 
@@ -143,7 +145,8 @@ function readLayout(
   if (text.length > LONGEST_ESSAY) return { layout: EMPTY, cuts: [] }
   try {
     const tree = MARKDOWN.parse(defuse(forParser(text, frontMatter)))
-    return { layout: layoutOf(text, tree, frontMatter, elsewhere), cuts: cutsOf(text, tree) }
+    const layout = layoutOf(text, tree, frontMatter, elsewhere)
+    return { layout, cuts: cutsOf(text, tree, layout.uncut) }
   } catch (error) {
     // A stack that is too small for markup nested more deeply than `defuse` foresees. An essay without quotations is better
     // than a server that is gone.

@@ -35,6 +35,8 @@ export interface WritingQuotation {
   readonly start: Offset<'essay'>
   /** The opening mark; none in a block. */
   readonly mark?: string
+  /** What closes it where that is more than a mark: `</q>`. */
+  readonly closing?: string
   /** The space that its writer sets behind the opening mark, as in French. */
   readonly space: string
   /** Behind the word under the cursor and, where it stands right there, the closing mark that an editor put in. */
@@ -134,6 +136,12 @@ function citationAt({ text, quotations }: Essay, at: number): WritingCitation | 
 }
 
 const CLOSING = /["“”»«’‘'›‹]/
+/** What ends that which begins so: `<q>`, `\enquote{`, ``` `` ```. */
+const CLOSING_OF: ReadonlyMap<string, string> = new Map([
+  ['<', '</q>'],
+  ['\\', '}'],
+  ['`', "''"],
+])
 const SPACE = /[ \u00A0\u202F\u2009]/
 
 function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): WritingQuotation | undefined {
@@ -158,6 +166,7 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
   const open = unclosed.at(-1)
   if (!open || open.at < 0) return undefined
   const closing = closingOf(open.mark)
+  const written = CLOSING_OF.get(essay.text[open.at] as string)
   const next = scan.slice(wordEnd, wordEnd + 2)
   const space = SPACE.test(scan[open.at + 1] ?? '') && !CLOSING.test(scan[open.at + 2] ?? '') ? scan[open.at + 1] : ''
   const isClosed = closing.includes(next[0] ?? ' ') || (SPACE.test(next[0] ?? '') && closing.includes(next[1] ?? ' '))
@@ -167,12 +176,13 @@ function quotationAt(essay: Essay, at: number, paragraph: Span<'essay'>): Writin
   const rest = whole.pairs.find(pair => pair.open === open.at)
   const isFinished = rest && whole.unclosed.length === 0
   if (isFinished && !isClosed && /[\p{L}\p{N}]/u.test(scan.slice(wordEnd, rest.close))) return undefined
-  const end = isClosed ? wordEnd + (closing.includes(next[0] ?? ' ') ? 1 : 2) : wordEnd
+  const end = isClosed ? wordEnd + (closing.includes(next[0] ?? ' ') ? 0 : 1) + (written?.length ?? 1) : wordEnd
   return {
     kind: 'quotation',
     form: 'inline',
     start: span<'essay'>(open.at + 1, open.at + 1).start,
     mark: open.mark,
+    ...(written === undefined ? {} : { closing: written }),
     space: space ?? '',
     end: span<'essay'>(end, end).start,
     paragraph,

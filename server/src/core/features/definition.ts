@@ -4,6 +4,7 @@ import type { Essay } from '../essay/essay.ts'
 import { placesOf } from '../locate/places-of.ts'
 import type { SourceId } from '../model/place.ts'
 import { type Offset, type Span, span, touches } from '../text/span.ts'
+import { citedNear } from './cited-near.ts'
 import { quotationAt } from './quotation-at.ts'
 import { termDefinitions } from './term-places.ts'
 
@@ -17,7 +18,7 @@ export interface Target {
 
 /**
  * Where the thing at `at` comes from, best first: a citation's source (the passage of the quotation that it is for, when there is
- * one, else the page or chapter that it names), a term's best account, a quotation's places in the sources. A term inside a quotation goes to the quotation's place:
+ * one, else the page or chapter that it names), a term's accounts, one for each thing that it means, a quotation's places in the sources. A term inside a quotation goes to the quotation's place:
  * that is where the term was read.
  */
 export function definitionAt(
@@ -26,8 +27,8 @@ export function definitionAt(
   checked: CheckedEssay,
   at: Offset<'essay'>,
 ): readonly Target[] {
-  const cited = citationTargets(essay, checked, at)
-  if (cited.length > 0) return cited
+  const ofCitation = citationTargets(essay, checked, at)
+  if (ofCitation.length > 0) return ofCitation
   const quoted = quotationAt(checked, at)
   if (quoted) {
     const targets = quoted.judgement.matches.map(match => ({
@@ -38,12 +39,15 @@ export function definitionAt(
     }))
     if (targets.length > 0) return targets
   }
-  return termDefinitions(essay.text, at, corpus, essay.opaque, essay.language).map(({ origin, place, selection }) => ({
-    origin,
-    source: place.source,
-    passage: place.span,
-    focus: selection,
-  }))
+  const cited = citedNear(essay, checked.works, at)
+  return termDefinitions(essay.text, at, corpus, essay.opaque, essay.language, cited).map(
+    ({ origin, place, selection }) => ({
+      origin,
+      source: place.source,
+      passage: place.span,
+      focus: selection,
+    }),
+  )
 }
 
 /** A place in a bibliography. */

@@ -7,10 +7,12 @@ import type { Account, Term } from '../model/term.ts'
 import { isStopWord } from '../terms/phrase.ts'
 import { eachWord } from '../text/fold.ts'
 import { overlaps, type Span, span } from '../text/span.ts'
+import { citedNear } from './cited-near.ts'
 import { styleOfEssay } from './completion/quotation-style.ts'
 import { quotedText } from './completion/quoted-text.ts'
 import { excerpt } from './excerpt.ts'
-import { accountsFor, passageOf } from './term-hover.ts'
+import { passageOf } from './term-hover.ts'
+import { sensesFor } from './term-senses.ts'
 
 /** A longer selection is no term. */
 const MOST_WORDS = 8
@@ -39,7 +41,7 @@ export function newGlossaryEntry(
   if (words.length === 0 || words.length > MOST_WORDS || words.every(isStopWord)) return undefined
   const term = corpus.glossary.find(name)
   if (term?.accounts[0]?.kind === 'own') return undefined
-  const quoted = term && quotedAccount(term, essay, corpus, works)
+  const quoted = term && quotedAccount(term, essay, corpus, works, found.start)
   const names = term ? [term.name, ...term.aliases] : []
   return {
     name: term && names.some(one => isNearly(one, name)) ? term.name : name,
@@ -67,8 +69,9 @@ function wordsAt(essay: Essay, corpus: Corpus, at: Span<'essay'>): Span<'essay'>
 }
 
 /** The passage of a source that explains the term, as a quotation with its citation. */
-function quotedAccount(term: Term, essay: Essay, corpus: Corpus, works: Works): string | undefined {
-  const account = accountsFor(term, corpus, essay.language)[0] as Account
+function quotedAccount(term: Term, essay: Essay, corpus: Corpus, works: Works, at: number): string | undefined {
+  const cited = citedNear(essay, works, at)
+  const account = sensesFor(term, corpus, essay.language, cited)[0]?.[0] as Account
   if (account.kind === 'mention' || account.kind === 'heading') return undefined
   const { text, term: focus, source } = passageOf(account, term, corpus)
   const shown = excerpt(text, focus, PASSAGE)

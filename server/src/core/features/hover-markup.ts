@@ -109,9 +109,9 @@ interface Titled {
   readonly key: string
 }
 
-/** The Markdown of a term hover: name, best passage and whence, counts, further passages. */
+/** The Markdown of a term hover: name, best passage and whence, other things that it means, counts, further passages. */
 export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
-  const { name, aliases, best, senses, shared, more, counts } = hover
+  const { name, aliases, best, senses, shared, also, more, counts } = hover
   const titles = new Map<string, Set<string>>()
   for (const { title, source } of counts) titles.set(title, (titles.get(title) ?? new Set()).add(source))
   const label = ({ title, key }: Titled, length = TITLE_LENGTH): string =>
@@ -122,6 +122,10 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
       : passage.heading === undefined
         ? label(passage)
         : `${label(passage)}, § ${short(passage.heading)}`
+  const line = (passage: TermPassage): string => {
+    const part = excerpt(...withoutHeadword(passage), MORE_LENGTH)
+    return `${emphasised(part.text, part.focus)} — ${link(origin(passage), passage.place, linkOf)}`
+  }
   const said = withoutHeadword(best)[0].slice(0, BEST_LENGTH)
   // What the passage says anyway takes no place above it.
   const news = aliases.filter(alias => isAbbreviation(alias) || !said.includes(alias))
@@ -131,13 +135,10 @@ export function renderTermHover(hover: TermHover, linkOf: LinkOf): string {
     head,
     ...(senses.length > 1 ? [numbered(hover, passage => link(origin(passage), passage.place, linkOf))] : []),
     ...(senses.length > 1 ? [] : explained(best, link(origin(best), best.place, linkOf))),
+    also.length > 0 ? say('Also:') : '',
+    list(also.map(line)),
     countLine(hover, label),
-    list(
-      more.map(passage => {
-        const part = excerpt(passage.text, passage.term, MORE_LENGTH)
-        return `${emphasised(part.text, part.focus)} — ${link(origin(passage), passage.place, linkOf)}`
-      }),
-    ),
+    list(more.map(line)),
   )
 }
 

@@ -5,6 +5,7 @@ import type { Essay } from '../essay/essay.ts'
 import type { Citation, CitationItem } from '../model/citation.ts'
 import { type Offset, type Span, touches } from '../text/span.ts'
 import type { CitedElsewhere } from './cited-elsewhere.ts'
+import { citedNear } from './cited-near.ts'
 import { renderCitedPassage } from './cited-passage.ts'
 import { type LinkOf, renderTermHover } from './hover-markup.ts'
 import { quotationAt } from './quotation-at.ts'
@@ -65,7 +66,7 @@ export function hoverAt(
     })
     return { span: cited.span, markdown }
   }
-  const term = termHover(essay.text, at, corpus, essay.opaque, essay.language)
+  const term = termHover(essay.text, at, corpus, essay.opaque, essay.language, citedNear(essay, checked.works, at))
   const quoted = quotationAt(checked, at)
   const account = term ? renderTermHover(term, linkOf) : undefined
   if (!quoted) return term && account ? { span: term.span, markdown: account } : undefined

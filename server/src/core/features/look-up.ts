@@ -5,7 +5,8 @@ import type { Account, Term } from '../model/term.ts'
 import { foldedPhrase } from '../terms/term-keys.ts'
 import { type Span, span } from '../text/span.ts'
 import { searchPassages } from './completion/passage-search.ts'
-import { accountsFor, passageOf, type TermPassage } from './term-hover.ts'
+import { passageOf, type TermPassage } from './term-hover.ts'
+import { accountsFor, sensesFor } from './term-senses.ts'
 
 export interface LookUp {
   /** The term that the words name, where they name one. */
@@ -40,7 +41,7 @@ export function lookUp(query: string, corpus: Corpus, language?: string): LookUp
   const term = glossary.find(words)
   const terms = [...new Set([...(term ? [term] : []), ...glossary.sharing(words)])]
   const definitions = terms.flatMap(one =>
-    accountsFor(one, corpus, language)
+    sensesFirst(one, corpus, language)
       .filter(({ kind }) => kind !== 'mention')
       .slice(0, terms.length > 1 ? 2 : MOST_DEFINITIONS)
       .map(account => ({ ...passageOf(account, one, corpus), name: one.name })),
@@ -57,6 +58,12 @@ export function lookUp(query: string, corpus: Corpus, language?: string): LookUp
     passages,
     related: term ? relatedTo(term, corpus) : [],
   }
+}
+
+/** The best account of each thing that the sources mean by a term, then the others. */
+function sensesFirst(term: Term, corpus: Corpus, language: string | undefined): readonly Account[] {
+  const senses = sensesFor(term, corpus, language).flatMap(accounts => accounts.slice(0, 1))
+  return [...new Set([...senses, ...accountsFor(term, corpus, language)])]
 }
 
 /** The explained terms of the passages that account for a term. */

@@ -1,11 +1,14 @@
 import type { Corpus, Source } from '../corpus/corpus.ts'
-import { termLanguage } from '../glossary/own-entry.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Block, Heading, Rendition } from '../model/source.ts'
 import type { Account, DefinitionKind, Term } from '../model/term.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import { sentences } from '../text/sentences.ts'
 import { contains, type Span, span } from '../text/span.ts'
+import type { CitedNear } from './cited-near.ts'
+import { sensesFor } from './term-senses.ts'
+
+export { accountsFor } from './term-senses.ts'
 
 /** A passage of a source that explains or uses a term. */
 export interface TermPassage {
@@ -34,8 +37,8 @@ export interface TermCount {
 }
 
 /**
- * Words that a hover looks through for each name of a term, at most: a few million take longer than a pointer rests. Of commoner terms
- * it says how often they were found so far.
+ * What a hover spends on counting, in words that are looked through (see terms/corpus-mentions.ts): some 30 ms where a library is large. Of commoner
+ * terms it says how often they were found so far.
  */
 const COUNTED_WORDS = 150_000
 
@@ -56,6 +59,8 @@ export interface TermHover {
   readonly senses: readonly TermSense[]
   /** The abbreviation that the senses are told apart of. */
   readonly shared?: string
+  /** Where sources mean other things by the word: the best account of each, at most three. Then there is no `more`. */
+  readonly also: readonly TermPassage[]
   /** At most three more, those of other sources first. */
   readonly more: readonly TermPassage[]
   /** Sources that use the term, most first. */
@@ -69,6 +74,7 @@ const MORE_PASSAGES = 3
 /**
  * What to show for the term at an offset of an essay; nothing inside one of `opaque` (code, link targets, citation keys).
  * @param language the essay's: of several good accounts the one in it is shown
+ * @param cited what is cited near the term: of several things that it means the one that these sources mean is shown
  */
 export function termHover(
   essayText: string,
@@ -76,11 +82,12 @@ export function termHover(
   corpus: Corpus,
   opaque: readonly Span<'essay'>[] = [],
   language?: string,
+  cited?: CitedNear,
 ): TermHover | undefined {
   const mention = corpus.glossary.termAt(essayText, at, opaque)
   if (!mention) return undefined
   const { span, term } = mention
-  const described = describeTerm(term, corpus, COUNTED_WORDS, language)
+  const described = describeTerm(term, corpus, COUNTED_WORDS, language, cited)
   const others = corpus.glossary.sharing(essayText.slice(span.start, span.end)).filter(other => other !== term)
   if (others.length === 0) return { span, ...described }
   const senses = [{ name: term.name, passage: described.best }, ...others.flatMap(other => senseOf(other, corpus))]
@@ -106,8 +113,9 @@ export function describeTerm(
   corpus: Corpus,
   budget = COUNTED_WORDS,
   language?: string,
+  cited?: CitedNear,
 ): Omit<TermHover, 'span'> {
-  const accounts = accountsFor(term, corpus, language)
+  const [accounts, ...otherwise] = sensesFor(term, corpus, language, cited) as [readonly Account[], ...Account[][]]
   const passages: TermPassage[] = []
   const add = (passage: TermPassage): void => {
     const known = passages.some(p => p.source === passage.source && p.place.span.start === passage.place.span.start)
@@ -121,8 +129,12 @@ export function describeTerm(
   const others = accounts.slice(1).filter(account => account.kind !== 'own' || account.source !== best.source)
   const seen = new Set<SourceId>([best.source])
   const firstOfTheirSource = others.filter(({ source }) => !seen.has(source) && seen.add(source))
-  for (const account of [...firstOfTheirSource, ...others]) {
-    if (passages.length > MORE_PASSAGES) break
+  const also = otherwise.slice(0, MOST_SENSES - 1).map(list => passageOf(list[0] as Account, term, corpus))
+  const most = also.length > 0 ? 0 : MORE_PASSAGES
+  // A source that has explained it need not be heard again when it only says the word.
+  const again = others.filter(({ kind }) => kind !== 'mention' && kind !== 'heading')
+  for (const account of [...firstOfTheirSource, ...again]) {
+    if (passages.length > most) break
     add(passageOf(account, term, corpus))
   }
   const { sources, isComplete } = corpus.glossary.mentionsEverywhere(term, corpus.search, budget)
@@ -134,36 +146,14 @@ export function describeTerm(
   counts.sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1))
   // What the sources only mention fills up what they do not explain: of each other source the first mention.
   for (const { source: id } of counts) {
-    if (passages.length > MORE_PASSAGES) break
+    if (passages.length > most) break
     if (passages.some(p => p.source === id)) continue
     const passage = firstMention(corpus.source(id), spans.get(id) ?? [])
     if (passage) add(passage)
   }
-  const { name, aliases } = term
-  const found = { name, aliases, best, senses: senses.slice(0, MOST_SENSES), more: passages.slice(1), counts }
+  const { name, aliases } = corpus.glossary.bearerOf(term) ?? term
+  const found = { name, aliases, best, senses: senses.slice(0, MOST_SENSES), also, more: passages.slice(1), counts }
   return isComplete ? found : { ...found, orMore: true }
-}
-
-/** Accounts that explain, whatever the language. */
-const EXPLAINING: ReadonlySet<DefinitionKind> = new Set(['own', 'glossary', 'definition', 'abbreviation', 'apposition'])
-
-/**
- * Best first: one that explains in the essay's language before others of its kind of origin. A source that is itself one of the writer's
- * glossaries does not say the same a second time.
- */
-export function accountsFor(term: Term, corpus: Corpus, language?: string): readonly Account[] {
-  const { accounts } = term
-  const [first] = accounts
-  const wanted = termLanguage(language)
-  const ofOrigin = accounts.filter(({ kind }) => (first?.kind === 'own' ? kind === 'own' : EXPLAINING.has(kind)))
-  const inLanguage = wanted && ofOrigin.find(({ source }) => corpus.source(source).contribution.language === wanted)
-  const best = inLanguage ?? first
-  const ordered = best && best !== first ? [best, ...accounts.filter(account => account !== best)] : accounts
-  if (first?.kind !== 'own') return ordered
-  const files = new Set(corpus.own.files.map(({ uri }) => uri))
-  const isCopy = ({ kind, source }: Account): boolean =>
-    kind !== 'own' && files.has(corpus.source(source).contribution.uri)
-  return ordered.filter(account => !isCopy(account))
 }
 
 export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {

@@ -26,8 +26,9 @@ export async function termMarks(
     for (const { start, end, term } of corpus.glossary.explainedIn(text)) {
       const from = paragraph.start + start
       // A note inside a paragraph is a paragraph too.
-      if (from < last || (which === 'first' && seen.has(term))) continue
-      seen.add(term)
+      const shown = corpus.glossary.bearerOf(term) ?? term
+      if (from < last || (which === 'first' && seen.has(shown))) continue
+      seen.add(shown)
       last = paragraph.start + end
       marks.push(span(from, last))
     }

@@ -2,7 +2,9 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Account } from '../model/term.ts'
 import type { Span } from '../text/span.ts'
-import { accountsFor, passageOf } from './term-hover.ts'
+import type { CitedNear } from './cited-near.ts'
+import { passageOf } from './term-hover.ts'
+import { sensesFor } from './term-senses.ts'
 
 /** Where the term under the pointer is explained. */
 export interface TermDefinition {
@@ -21,18 +23,30 @@ export interface TermReferences {
   readonly sources: readonly Place[]
 }
 
-/** The best account's place. Others are references: a reader who asks for the definition wants to land somewhere, not to choose. */
+/**
+ * The place of the account that a hover shows, then of those of other things that the sources mean by the name. More accounts of one thing are
+ * references: a reader who asks for the definition wants to land somewhere, not to choose.
+ */
 export function termDefinitions(
   essayText: string,
   at: number,
   corpus: Corpus,
   opaque: readonly Span<'essay'>[] = [],
   language?: string,
+  cited?: CitedNear,
 ): readonly TermDefinition[] {
   const mention = corpus.glossary.termAt(essayText, at, opaque)
   if (!mention) return []
-  const best = passageOf(accountsFor(mention.term, corpus, language)[0] as Account, mention.term, corpus)
-  return [{ origin: mention.span, place: best.place, selection: best.at }]
+  const { span, term } = mention
+  const others = corpus.glossary.sharing(essayText.slice(span.start, span.end)).filter(other => other !== term)
+  const meant = [
+    ...sensesFor(term, corpus, language, cited).map(([account]) => ({ account, term })),
+    ...others.map(other => ({ account: other.accounts[0], term: other })),
+  ]
+  return meant.map(({ account, term }) => {
+    const { place, at } = passageOf(account as Account, term, corpus)
+    return { origin: span, place, selection: at }
+  })
 }
 
 /** Every mention of the term under the pointer: in the essay and in all sources. */

@@ -1,7 +1,10 @@
 /** SKOS in RDF/XML as programs write it: concepts as elements, what is said of them as elements inside. */
 import type { Problem } from '../model/problem.ts'
+import type { XmlFault } from '../read/xml.ts'
 import { readXml, type XmlAttributes } from '../read/xml.ts'
+import { tellXmlFault } from '../read/xml-fault.ts'
 import { span } from '../text/span.ts'
+import { said } from '../wording.ts'
 import { type ReadGlossary, termLanguage } from './own-entry.ts'
 import { SkosConcepts } from './skos-concepts.ts'
 import { XmlFields } from './xml-fields.ts'
@@ -50,8 +53,8 @@ export function readSkosXml(text: string): ReadGlossary {
   return { entries: concepts.entries(), problems: problemsOf(fault, text) }
 }
 
-export function problemsOf(fault: string | undefined, text: string): readonly Problem[] {
+export function problemsOf(fault: XmlFault | undefined, text: string): readonly Problem[] {
   if (fault === undefined) return []
   // What is cut off is cut off at its end; of other faults no line is known.
-  return [{ message: `The file ${fault}.`, ...(fault.startsWith('is cut') ? { line: text.split('\n').length } : {}) }]
+  return [{ message: said(tellXmlFault(fault)), ...(fault === 'cut off' ? { line: text.split('\n').length } : {}) }]
 }

@@ -34,8 +34,8 @@ export interface Contribution extends SourceFacts {
   readonly rendition: Rendition
   /** All words. Those of a stored source are found again in its whole text: where a stretch is enough, ask {@link wordsNear}. */
   readonly words: WordTable
-  /** The same table, of which only the words from `from` to `to`, and a few hundred on both sides, are sure to be there. */
-  wordsNear(from: number, to: number): WordTable
+  /** The same table, of which only the words from `from` to `to`, and `margin` (else a few hundred) on both sides, are sure to be there. */
+  wordsNear(from: number, to: number, margin?: number): WordTable
 }
 
 /** A contribution that was just made: a corpus keeps its terms apart (terms/segment-terms.ts). */

@@ -28,6 +28,37 @@ export function eachRun(
   visit: (source: StoredSource, word: number) => boolean,
   probe?: Probe,
 ): boolean {
+  return eachRunBlock(
+    segment,
+    hashes,
+    counts,
+    (document, block, at) => {
+      const source = segment.source(document)
+      const from = (block - segment.firstBlock(document)) * BLOCK_WORDS
+      const to = Math.min(from + BLOCK_WORDS, source.wordCount)
+      const words = source.wordsNear(from - at, to + hashes.length)
+      for (let word = from; word < to; word++) {
+        const start = word - at
+        if (words.hashes[word] !== hashes[at] || !isRun(words.hashes, words.count, start, hashes)) continue
+        if (!visit(source, start)) return false
+      }
+      return true
+    },
+    probe,
+  )
+}
+
+/**
+ * The blocks that may hold a run of these words, told by lists alone: no text is read. `at` is the word of the run that stands in the block, if it
+ * does. False when `take` gave false.
+ */
+export function eachRunBlock(
+  segment: Segment,
+  hashes: Int32Array,
+  counts: (document: number) => boolean,
+  take: (document: number, block: number, at: number) => boolean,
+  probe?: Probe,
+): boolean {
   const features = featureLists(segment, hashes)
   const rarest = features?.[0]
   if (!features || !rarest) return true
@@ -55,15 +86,7 @@ export function eachRun(
     }
     if (!isWanted || !others.every(list => isNear(list, block))) continue
     if (probe) probe.windows++
-    const source = segment.source(document)
-    const from = (block - segment.firstBlock(document)) * BLOCK_WORDS
-    const to = Math.min(from + BLOCK_WORDS, source.wordCount)
-    const words = source.wordsNear(from - rarest.at, to + hashes.length)
-    for (let word = from; word < to; word++) {
-      const start = word - rarest.at
-      if (words.hashes[word] !== hashes[rarest.at] || !isRun(words.hashes, words.count, start, hashes)) continue
-      if (!visit(source, start)) return false
-    }
+    if (!take(document, block, rarest.at)) return false
   }
   return true
 }

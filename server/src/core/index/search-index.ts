@@ -8,7 +8,7 @@ import type { Probe } from './probe.ts'
 import { eachRun } from './runs.ts'
 import type { Segment } from './segment.ts'
 import type { StoredSource } from './stored-source.ts'
-import { eachWordRange, type WordRange } from './word-ranges.ts'
+import { eachWordRange, runRanges, type WordRange } from './word-ranges.ts'
 
 /** A segment and the numbers of its documents that do not count any more. */
 export interface Part {
@@ -144,6 +144,11 @@ export class SearchIndex {
    */
   *blocksWith(hash: number): Iterable<WordRange> {
     for (const { segment, gone } of this.parts) yield* eachWordRange(segment, hash, document => !gone.has(document))
+  }
+
+  /** The same for the first of several words that stand one right after the other. */
+  *blocksWithRun(hashes: Int32Array): Iterable<WordRange> {
+    for (const { segment, gone } of this.parts) yield* runRanges(segment, hashes, document => !gone.has(document))
   }
 
   /** Where a source is; undefined when there is none of that id. */

@@ -2,7 +2,7 @@
 import { type Bytes, DamagedIndex, section } from './bytes.ts'
 
 /** Goes up whenever bytes of an older kind would be read wrongly: they are then made anew, never converted. */
-export const SEGMENT_VERSION = 3
+export const SEGMENT_VERSION = 4
 
 const MAGIC = 0x47535041 // "APSG"
 const FIXED = 12

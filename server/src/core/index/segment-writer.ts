@@ -9,7 +9,7 @@ import type { Contribution, SourceFacts } from './contribution.ts'
 import { BLOCK_WORDS, countBuckets, type EncodedPostings, encodePostings, isCommon, isRare } from './postings.ts'
 import { encodeStructure, encodeText, type TextEncoding } from './rendition-codec.ts'
 import { packSegment, type SegmentHeader } from './segment-file.ts'
-import { type StoredParts, StoredSource } from './stored-source.ts'
+import { StoredContent, type StoredParts } from './stored-source.ts'
 
 /** Mean length of a list of pairs. Longer lists have smaller gaps, and tell less. */
 const PAIRS_PER_BUCKET = 64
@@ -38,7 +38,7 @@ export class SegmentWriter {
   }
 
   add(source: Contribution): void {
-    const { text, encoding, structure } = source instanceof StoredSource ? source.raw() : rawOf(source)
+    const { text, encoding, structure } = source instanceof StoredContent ? source.raw() : rawOf(source)
     this.facts.push(factsOf(source))
     this.parts.push({
       text: [this.texts.length, text.length],

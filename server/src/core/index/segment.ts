@@ -15,7 +15,7 @@ import type { SourceFacts } from './contribution.ts'
 import { type Extent, isRare, Postings, type Scratch } from './postings.ts'
 import { type SegmentHeader, unpackSegment } from './segment-file.ts'
 import type { SourceCache } from './source-cache.ts'
-import { type StoredParts, type StoredSections, StoredSource } from './stored-source.ts'
+import { type StoredParts, type StoredSections, type StoredSource, storedSource } from './stored-source.ts'
 
 /** What a search writes on; one search at a time does. */
 export interface SearchScratch extends Scratch {
@@ -70,7 +70,7 @@ export class Segment {
     const { facts, parts } = parseInfo(bytes)
     const first = this.firstBlock(document)
     const blocks = this.firstBlock(document + 1) - first
-    const source = new StoredSource(facts, parts, this.sections, first, blocks, this.cache)
+    const source = storedSource(facts, parts, this.sections, first, blocks, this.cache)
     this.opened.set(document, source)
     return source
   }

@@ -1,8 +1,5 @@
 /** A source of a segment. Its facts are read once; text, structure, words and terms when they are asked for. */
-import type { SourceId } from '../model/place.ts'
-import type { SourceProblem } from '../model/problem.ts'
-import type { Rendition, SourceMetadata } from '../model/source.ts'
-import type { TermLanguage } from '../model/term.ts'
+import type { Rendition } from '../model/source.ts'
 import type { WordTable } from '../text/words.ts'
 import { type Bytes, DamagedIndex } from './bytes.ts'
 import type { Contribution, SourceFacts } from './contribution.ts'
@@ -37,18 +34,16 @@ const WORD_BYTES = 13
 /** A small object, about. */
 const DERIVED_ITEM_BYTES = 100
 
-export class StoredSource implements Contribution, Cached {
-  readonly id: SourceId
-  readonly path: string
-  readonly uri: string
-  readonly reader: string
-  readonly fingerprint: string
-  readonly keyHint: string
-  readonly metadata: SourceMetadata
-  readonly problems: readonly SourceProblem[]
-  readonly language: TermLanguage
-  readonly wordCount: number
-  readonly wordsDigest: string
+/** A source as a corpus has it. Its facts are properties of its own, so that who asks for one opens nothing. */
+export type StoredSource = SourceFacts & StoredContent
+
+export function storedSource(...[facts, ...where]: ConstructorParameters<typeof StoredContent>): StoredSource {
+  return Object.assign(new StoredContent(facts, ...where), facts)
+}
+
+/** What of a source is read when somebody asks for it. */
+export class StoredContent implements Omit<Contribution, keyof SourceFacts>, Cached {
+  private readonly facts: SourceFacts
   private readonly parts: StoredParts
   private readonly sections: StoredSections
   private readonly firstBlock: number
@@ -64,17 +59,7 @@ export class StoredSource implements Contribution, Cached {
     blockCount: number,
     cache: SourceCache,
   ) {
-    this.id = facts.id
-    this.path = facts.path
-    this.uri = facts.uri
-    this.reader = facts.reader
-    this.fingerprint = facts.fingerprint
-    this.keyHint = facts.keyHint
-    this.metadata = facts.metadata
-    this.problems = facts.problems
-    this.language = facts.language
-    this.wordCount = facts.wordCount
-    this.wordsDigest = facts.wordsDigest
+    this.facts = facts
     this.parts = parts
     this.sections = sections
     this.firstBlock = firstBlock
@@ -87,12 +72,12 @@ export class StoredSource implements Contribution, Cached {
   }
 
   get words(): WordTable {
-    return this.wordsNear(0, this.wordCount)
+    return this.wordsNear(0, this.facts.wordCount)
   }
 
-  wordsNear(from: number, to: number): WordTable {
+  wordsNear(from: number, to: number, margin?: number): WordTable {
     const { words } = this.open()
-    const filled = words.fill(from, to)
+    const filled = words.fill(from, to, margin)
     if (filled > 0) this.cache.add(this, filled * WORD_BYTES)
     return words
   }
@@ -131,10 +116,11 @@ export class StoredSource implements Contribution, Cached {
       return this.opened
     }
     const { text, encoding, structure } = this.parts
+    const { metadata, problems, wordCount } = this.facts
     const decoded = decodeText(this.sections.texts.read(...text), encoding)
     const bytes = this.sections.structures.read(...structure).slice()
-    const rendition = new StoredRendition(decoded, bytes, this.metadata, this.problems)
-    const words = new StoredWords(decoded, rendition.furniture, this.wordCount, this.blockStarts())
+    const rendition = new StoredRendition(decoded, bytes, metadata, problems)
+    const words = new StoredWords(decoded, rendition.furniture, wordCount, this.blockStarts())
     this.opened = { rendition, words, derived: new Map() }
     // A text of ASCII takes a byte a character, any other two.
     const held = decoded.length * (decoded.length === text[1] ? 1 : 2)

@@ -36,13 +36,13 @@ export class StoredWords implements WordTable {
   }
 
   /**
-   * Makes the columns good from word `from` to word `to`, and {@link MARGIN} words on both sides. Costs nothing where they are. Gives how many
+   * Makes the columns good from word `from` to word `to`, and `margin` words on both sides. Costs nothing where they are. Gives how many
    * words were filled.
    */
-  fill(from: number, to: number): number {
+  fill(from: number, to: number, margin = MARGIN): number {
     let filled = 0
-    const first = Math.max(0, Math.floor((from - MARGIN) / BLOCK_WORDS))
-    const last = Math.min(this.blockStarts.length, Math.ceil((to + MARGIN) / BLOCK_WORDS))
+    const first = Math.max(0, Math.floor((from - margin) / BLOCK_WORDS))
+    const last = Math.min(this.blockStarts.length, Math.ceil((to + margin) / BLOCK_WORDS))
     for (let block = first; block < last; block++) {
       if (this.filled[block] === 1) continue
       let end = block + 1

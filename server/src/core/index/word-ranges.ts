@@ -1,5 +1,6 @@
-/** The blocks of a segment that may hold a word, as ranges of words of its sources. */
+/** The blocks of a segment that may hold a word, or where a run of words may begin, as ranges of words of its sources. */
 import { BLOCK_WORDS, isCommon } from './postings.ts'
+import { eachRunBlock } from './runs.ts'
 import type { Segment } from './segment.ts'
 import type { StoredSource } from './stored-source.ts'
 
@@ -45,4 +46,22 @@ export function* eachWordRange(
     }
     i = last
   }
+}
+
+/** Where the first word of a run may stand: every place lies in one of the ranges, which may overlap. Two words at least. */
+export function runRanges(
+  segment: Segment,
+  hashes: Int32Array,
+  counts: (document: number) => boolean,
+): readonly WordRange[] {
+  const found: WordRange[] = []
+  eachRunBlock(segment, hashes, counts, (document, block, at) => {
+    const source = segment.source(document)
+    const from = (block - segment.firstBlock(document)) * BLOCK_WORDS - at
+    const toWord = Math.min(source.wordCount - hashes.length + 1, from + BLOCK_WORDS)
+    const fromWord = Math.max(0, from)
+    if (fromWord < toWord) found.push({ source, fromWord, toWord })
+    return true
+  })
+  return found
 }

@@ -22,7 +22,10 @@ export interface CitedRange {
 /** Numbers and words, dashes, what joins the parts of one number, anything else. */
 const TOKEN = /[\p{L}\p{N}]+|\s*(?:[-–—‑‐−]{1,3}|\bbis\b|\bto\b)\s*|[.:]\s?(?=[\p{L}\p{N}])|[()[\]{}]|\s+|./gu
 const FOLLOWING = /^(\d+|[ivxlcdm]+?)(ff?|sqq?)$/i
-const FOLLOWING_ALONE = /^(ff?|sqq?)$/i
+/** `47 ff.`, `47 sq.`, `47 et suiv.`, `47 и сл.` */
+const FOLLOWING_ALONE = /^(ff?|sqq?|suiv|suivantes?|след|сл|далее)$/i
+/** `47n14`: a note on page 47. */
+const NOTE = /^(\d+)nn?\d+$/i
 
 export function citedRanges(value: string): readonly CitedRange[] {
   const found: CitedRange[] = []
@@ -41,7 +44,7 @@ export function citedRanges(value: string): readonly CitedRange[] {
     from = undefined
     joins = false
   }
-  for (const [token] of value.matchAll(TOKEN)) {
+  for (const { 0: token, index } of value.matchAll(TOKEN)) {
     const word = token.trim()
     if (/^[.:()[\]{}]/.test(token)) {
       joins = true
@@ -52,11 +55,12 @@ export function citedRanges(value: string): readonly CitedRange[] {
         point = undefined
       }
     } else if (/^[\p{L}\p{N}]/u.test(token)) {
+      if (/^(?:et|и)$/i.test(token) && point && FOLLOWS.test(value.slice(index + token.length))) continue
       if (FOLLOWING_ALONE.test(token) && point) {
         end(manyOf(token))
         continue
       }
-      const [, number = token, following] = FOLLOWING.exec(token) ?? []
+      const [, number = token, following] = FOLLOWING.exec(token) ?? NOTE.exec(token) ?? []
       const numeral = numeralOf(number) ?? leadingNumeral(number)
       if (!numeral) {
         end()
@@ -75,8 +79,10 @@ export function citedRanges(value: string): readonly CitedRange[] {
   return found
 }
 
+const FOLLOWS = /^\s+(?:suiv|сл|далее)/iu
+
 function manyOf(sign: string): 'f' | 'ff' {
-  return /^(?:ff|sqq)$/i.test(sign) ? 'ff' : 'f'
+  return /^(?:f|sq)$/i.test(sign) ? 'f' : 'ff'
 }
 
 /** `12` of `12a`: who has pages with letters compares what is written. */
@@ -115,4 +121,9 @@ export function comparePaths(a: readonly Numeral[], b: readonly Numeral[]): numb
     if (by !== 0) return by
   }
   return a.length - b.length
+}
+
+/** `3,28` of a book of the Bible is 3:28. */
+export function withColon(value: string): string {
+  return value.replace(/^(\d+),\s?(?=\d)/, '$1:')
 }

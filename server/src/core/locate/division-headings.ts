@@ -10,11 +10,18 @@ export type DivisionLabel =
   | 'canto'
   | 'act'
   | 'chapter'
+  | 'sonnet'
+  | 'psalm'
+  | 'ode'
+  | 'stanza'
   | 'appendix'
   | 'scene'
   | 'article-locator'
   | 'section'
   | 'bare'
+
+/** What a number without a word is above lines of verse. */
+export type VerseForm = 'sonnet' | 'stanza'
 
 /** What stands inside what has the higher number. */
 export const RANKS: Readonly<Record<DivisionLabel, number>> = {
@@ -24,10 +31,14 @@ export const RANKS: Readonly<Record<DivisionLabel, number>> = {
   act: 3,
   canto: 3,
   chapter: 4,
+  sonnet: 4,
+  psalm: 4,
+  ode: 4,
   appendix: 4,
   scene: 5,
   'article-locator': 5,
   section: 6,
+  stanza: 6,
   bare: 7,
 }
 
@@ -51,6 +62,10 @@ const NAMES: Readonly<Record<Exclude<DivisionLabel, 'bare'>, string>> = {
   canto: 'canto|gesang|chant|песнь',
   act: 'act|akt|aufzug|acte|действие',
   chapter: 'chapter|chap|kapitel|chapitre|глава',
+  sonnet: 'sonnet|sonett|сонет',
+  psalm: 'psalm|psaume|псалом',
+  ode: 'ode|ода',
+  stanza: 'stanza|strophe|строфа',
   appendix: 'appendix|anhang|annexe|приложение',
   scene: 'scene|szene|auftritt|scène|сцена|явление',
   'article-locator': 'article|artikel|статья',

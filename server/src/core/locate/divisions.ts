@@ -7,7 +7,7 @@ import type { Heading, Rendition } from '../model/source.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import { type Span, span } from '../text/span.ts'
 import { comparePaths } from './cited-values.ts'
-import { type DivisionLabel, type NumberedHeading, RANKS } from './division-headings.ts'
+import { type DivisionLabel, type NumberedHeading, RANKS, type VerseForm } from './division-headings.ts'
 import { type FoundHeading, foundHeadings } from './found-headings.ts'
 import { inSequence, withoutContents, withoutHalfTitles } from './heading-sequences.ts'
 
@@ -18,6 +18,8 @@ export interface Division extends NumberedHeading {
   readonly textStart: number
   /** The one that it is inside, by index. */
   readonly parent?: number
+  /** Of a number without a word that stands above verse. */
+  readonly form?: VerseForm
 }
 
 interface Ranked extends FoundHeading {

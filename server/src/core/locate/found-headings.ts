@@ -24,7 +24,8 @@ export function foundHeadings({ text, outline, blocks }: Rendition): readonly Fo
     const lineEnd = text.indexOf('\n', start)
     const end = lineEnd < 0 ? text.length : lineEnd
     const level = levels.get(start)
-    const mayBegin: boolean = afterBlank || afterDivision || level !== undefined || blockStarts.has(start)
+    const beginsPage = text[start] === '\f'
+    const mayBegin: boolean = afterBlank || afterDivision || beginsPage || level !== undefined || blockStarts.has(start)
     const isLong = end - start > LONGEST_LINE
     const line: string = mayBegin && !isLong ? text.slice(start, end) : ''
     afterBlank = !isLong && isBlank(text, start, end)
@@ -58,7 +59,7 @@ const NO_BREAK_SPACE = 0xa0
 
 /** Spares most lines the look at what they say: a heading has its name among its first words. */
 const MAY_BE_NAMED =
-  /^\s*(?:§|(?:\p{L}+\.?\s+){0,2}(?:act|ak?te?|auf|scen|szen|sc[eè]n|chap|kap|book|buch|livre|part|teil|vol|band|tome|canto|ges|chant|app|anh|ann|sect|abs|artic|artik|глав|част|книг|том|пес|дей|сцен|явл|прил|стат|разд))/iu
+  /^\s*(?:§|(?:\p{L}+\.?\s+){0,2}(?:act|ak?te?|auf|scen|szen|sc[eè]n|chap|kap|book|buch|livre|part|teil|vol|band|tome|canto|ges|chant|sonn?et|psa[lu]m|ode|stanza|stroph|app|anh|ann|sect|abs|artic|artik|глав|част|книг|том|пес|дей|сцен|явл|прил|стат|разд|сонет|псал|ода|строф))/iu
 
 /** A paragraph may begin with such words; a heading has a line to itself, or is in capitals, or belongs to a play. */
 function standsAlone(text: string, end: number, line: string, heading: NumberedHeading | undefined): boolean {

@@ -5,8 +5,8 @@
 import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
-import { comparePaths, samePath } from './cited-values.ts'
-import { divisionsAt, divisionsIn, restartingOf } from './division-chain.ts'
+import { citedRanges, comparePaths, samePath } from './cited-values.ts'
+import { divisionsAt, divisionsIn, isCalled, restartingOf } from './division-chain.ts'
 import { numberedHeadings } from './division-headings.ts'
 import type { Division } from './divisions.ts'
 import { judgePage, within } from './judge-page.ts'
@@ -15,6 +15,7 @@ import { divisionLocator, locatorsOf } from './locators-of.ts'
 import { placesOf } from './places-of.ts'
 import { resolvePart } from './resolve-part.ts'
 import { linesOfSpan } from './verse-lines.ts'
+import { bookAt } from './verses.ts'
 
 export type UnsureWhy =
   /** The source has no such numbers, or none where the words stand. */
@@ -59,7 +60,10 @@ export function judgeLocator(source: Located, cited: Cited, place: Span<'text'>)
   if (numbering === 'none') return unsure('no-numbering')
   if (spans.some(one => overlaps(one, place))) return RIGHT
   const parts = citedParts(source, cited)
-  const verdicts = parts.map(part => judgePart(source, part, parts, place))
+  const verdicts = parts.map(part => {
+    const verdict = judgePart(source, part, parts, place)
+    return typeof verdict === 'object' && isAnotherCount(part, verdict) ? 'ambiguous' : verdict
+  })
   const reasons = verdicts.flatMap(verdict => (typeof verdict === 'string' ? [verdict] : []))
   const wrong = verdicts.flatMap((verdict, i) =>
     typeof verdict === 'object' ? [{ ...verdict, part: parts[i] as CitedPart }] : [],
@@ -73,7 +77,7 @@ export function judgeLocator(source: Located, cited: Cited, place: Span<'text'>)
   return {
     kind: 'wrong',
     right: rightLocator(parts, verdicts),
-    labels: (cited.parts ?? [cited]).map(({ label }, i) => parts.find(({ from }) => from === i)?.label ?? label),
+    labels: (cited.parts ?? [cited]).map(({ label }, i) => nameOf(parts.find(({ from }) => from === i)) ?? label),
     corrections: wrong.map(({ part, value }) => ({ part: part.from, step: part.step, value })),
     isPhysical,
     isMissing: !isPhysical && spans.length === 0,
@@ -105,15 +109,17 @@ function judgePart(
   const { numbering, spans } = resolvePart(source, part)
   if (numbering === 'none') return 'no-numbering'
   if (spans.some(one => overlaps(one, place))) return 'right'
+  if (part.isVague === true) return 'ambiguous'
   if (part.label === 'page') return judgePage(source, part, spans.length === 0, place)
   if (part.label === 'line') return judgeLine(source, part, place)
+  if (part.book !== undefined && bookAt(source, place.start) !== part.book) return 'no-numbering'
   const right = locatorsOf(source, place)
     .flatMap(locator => [...(locator.within ?? []), locator])
     .find(({ label }) => label === part.label)
   if (part.label === 'verse' || (part.label === 'chapter' && right === undefined))
     return judgeVerse(source, part, parts, place)
   const own = divisionsAt(source, place.start).find(
-    ({ label }) => label === part.label || (label === 'bare' && (part.label === 'section' || part.label === 'chapter')),
+    one => isCalled(one, part.label) || (one.label === 'bare' && part.label === 'chapter'),
   )
   if (!own) return 'no-numbering'
   const namesOuter = parts.some(
@@ -145,6 +151,19 @@ function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division
   })
 }
 
+function nameOf(part: CitedPart | undefined): string | undefined {
+  return part?.named ?? part?.label
+}
+
+/** The Greek and the Latin psalter count most psalms one lower than the Hebrew one, and titles are verses to some. */
+function isAnotherCount(part: CitedPart, { value }: WrongPart): boolean {
+  const right = citedRanges(value)[0]?.from.path ?? []
+  if (part.label !== 'psalm' && part.named !== 'psalm' && part.book !== 'Psalms') return false
+  return part.ranges.some(({ from }) =>
+    from.path.every((one, i) => Math.abs(one.value - (right[i]?.value ?? one.value)) <= 1),
+  )
+}
+
 const MARKUP = /^[\s[_*#]+|[\]_*#\s]+$/g
 /** Longer lines are no headings. */
 const LONGEST_HEADING = 160
@@ -170,9 +189,10 @@ function isOuter(label: string): boolean {
 function judgeLine(source: Located, { ranges }: CitedPart, place: Span<'text'>): UnsureWhy | 'right' | WrongPart {
   const lines = linesOfSpan(source, place)
   if (!lines) return 'no-numbering'
+  const apart = lines.isWhole ? 0 : LINES_APART
   const isNear = ranges.some(({ from, to, following }) => {
     const [first, last] = [from.path[0]?.value ?? 0, to.path[0]?.value ?? 0]
-    return first <= lines.to + LINES_APART && (last >= lines.from - LINES_APART || following === 'ff')
+    return first <= lines.to + apart && (last >= lines.from - apart || following === 'ff')
   })
   if (isNear) return 'right'
   // In plays lines of prose are as long as the page is wide.
@@ -209,8 +229,9 @@ function judgeVerse(
 function rightLocator(parts: readonly CitedPart[], verdicts: readonly (UnsureWhy | 'right' | WrongPart)[]): Locator {
   const locators = parts.flatMap((part, i): Locator[] => {
     const verdict = verdicts[i]
-    if (typeof verdict === 'object') return [{ label: part.label, value: verdict.value, certain: verdict.certain }]
-    return verdict === 'right' ? [{ label: part.label, value: valueOf(part), certain: true }] : []
+    const label = nameOf(part) as string
+    if (typeof verdict === 'object') return [{ label, value: verdict.value, certain: verdict.certain }]
+    return verdict === 'right' ? [{ label, value: valueOf(part), certain: true }] : []
   })
   const last = locators.at(-1) as Locator
   const outer = locators.slice(0, -1)

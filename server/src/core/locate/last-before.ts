@@ -2,7 +2,7 @@ import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
 import { comparePaths, isLettered, samePath } from './cited-values.ts'
-import { divisionsIn } from './division-chain.ts'
+import { divisionsIn, isCalled } from './division-chain.ts'
 import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
 import { divisionLocator } from './locators-of.ts'
@@ -28,7 +28,7 @@ export function lastBefore(source: Located, cited: Cited): Locator | undefined {
 }
 
 function lastOfPart(source: Located, part: CitedPart, outer: readonly Span<'text'>[] | undefined): Locator | undefined {
-  if (part.ranges.length === 0 || part.label === 'line') return undefined
+  if (part.ranges.length === 0 || part.label === 'line' || part.isVague === true) return undefined
   if (part.label === 'page') return lastPage(source, part)
   if (part.label === 'verse') return lastVerse(source, part)
   const among = divisionsIn(source).filter(
@@ -69,11 +69,6 @@ function isWithoutGaps(siblings: readonly Division[]): boolean {
   const values = [...new Set(siblings.map(({ number }) => number.at(-1)?.value ?? 0))].sort((a, b) => a - b)
   const isWhole = values.length >= LEAST_SIBLINGS && (values[0] as number) <= 1
   return isWhole && values.every((value, i) => i === 0 || value === (values[i - 1] as number) + 1)
-}
-
-/** A number without a word is a section. */
-function isCalled({ label }: Division, wanted: string): boolean {
-  return label === wanted || (label === 'bare' && wanted === 'section')
 }
 
 /** Plates and blank leaves at the end are not read, and of two pages on one sheet one is known. */

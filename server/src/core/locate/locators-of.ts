@@ -1,4 +1,5 @@
 import type { Locator } from '../model/place.ts'
+import type { Rendition } from '../model/source.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import { type Span, span } from '../text/span.ts'
 import { bareLabelOf, divisionsAt, restartingOf } from './division-chain.ts'
@@ -56,7 +57,16 @@ function verseLocators(source: Located, { start, end }: Span<'text'>): readonly 
   const first = verses[lastAtOrBefore(verses, start, verse => verse.span.start)]
   const last = verses[lastAtOrBefore(verses, Math.max(start, end - 1), verse => verse.span.start)]
   if (!first || !last) return []
-  return [{ label: 'verse', value: versesWritten(first, last), certain: true }]
+  return [{ label: 'verse', value: versesWritten(first, last), certain: true, ...inBook(source, first) }]
+}
+
+/** The book of a verse, where the source has several. */
+export function inBook(source: Located, { book }: Verse): Pick<Locator, 'book'> {
+  return book !== undefined && source.derived(bookCount) > 1 ? { book } : {}
+}
+
+function bookCount(rendition: Rendition): number {
+  return new Set(versesOf(rendition).map(({ book }) => book)).size
 }
 
 function versesWritten(first: Verse, last: Verse): string {
@@ -84,10 +94,10 @@ function divisionLocators(source: Located, { start }: Span<'text'>): readonly Lo
 }
 
 /** Without what it is inside. */
-export function divisionLocator(source: Located, { label, number, title }: Division): Locator {
+export function divisionLocator(source: Located, { label, form, number, title }: Division): Locator {
   const value = number.map(one => (one.kind === 'letter' ? letterOf(one.value) : String(one.value))).join('.')
   return {
-    label: label === 'bare' ? bareLabelOf(source) : label,
+    label: form ?? (label === 'bare' ? bareLabelOf(source) : label),
     value,
     certain: true,
     ...(title === '' ? {} : { title }),
@@ -101,7 +111,7 @@ function letterOf(value: number): string {
 function lineLocators(source: Located, place: Span<'text'>): readonly Locator[] {
   const lines = linesOfSpan(source, place)
   if (!lines) return []
-  const outer = divisionsAt(source, place.start).filter(({ label }) => label !== 'bare')
+  const outer = divisionsAt(source, place.start).filter(({ label, form }) => label !== 'bare' || form !== undefined)
   const within = outer.map(one => divisionLocator(source, one)).reverse()
   const value = lines.from === lines.to ? String(lines.from) : `${lines.from}-${lines.to}`
   return [{ label: 'line', value, certain: lines.exact, ...(within.length > 0 ? { within } : {}) }]

@@ -1,8 +1,8 @@
 import type { Locator } from '../model/place.ts'
 import type { Span } from '../text/span.ts'
-import { bareLabelOf, divisionsIn, restartingOf } from './division-chain.ts'
+import { divisionsIn, restartingOf } from './division-chain.ts'
 import type { Located } from './located.ts'
-import { divisionLocator } from './locators-of.ts'
+import { divisionLocator, inBook } from './locators-of.ts'
 import { allPages } from './pages.ts'
 import { versesOf } from './verses.ts'
 
@@ -22,8 +22,10 @@ export function* locatorsThatExist(source: Located, label?: string): Generator<E
 }
 
 function* verses(source: Located): Generator<ExistingLocator> {
-  for (const { chapter, verse, span } of source.derived(versesOf))
-    yield { locator: { label: 'verse', value: `${chapter}:${verse}`, certain: true }, span }
+  for (const one of source.derived(versesOf)) {
+    const value = `${one.chapter}:${one.verse}`
+    yield { locator: { label: 'verse', value, certain: true, ...inBook(source, one) }, span: one.span }
+  }
 }
 
 function* pages(source: Located): Generator<ExistingLocator> {
@@ -37,11 +39,10 @@ function* pages(source: Located): Generator<ExistingLocator> {
 
 function* divisions(source: Located, label: string | undefined): Generator<ExistingLocator> {
   const all = divisionsIn(source)
-  const bare = bareLabelOf(source)
   const restarting = restartingOf(source)
   for (const division of all) {
-    if (label !== undefined && division.label !== label && !(division.label === 'bare' && bare === label)) continue
     const locator = divisionLocator(source, division)
+    if (label !== undefined && locator.label !== label) continue
     const needs = division.label === 'scene' || restarting.has(division.label)
     const within: Locator[] = []
     for (let parent = division.parent; needs && parent !== undefined; parent = all[parent]?.parent) {

@@ -3,7 +3,7 @@
 import { type Span, span } from '../text/span.ts'
 import type { CitedPart } from './cited-parts.ts'
 import { type CitedPoint, type CitedRange, comparePaths } from './cited-values.ts'
-import { divisionsIn } from './division-chain.ts'
+import { divisionsIn, isCalled, poemsIn } from './division-chain.ts'
 import type { Division } from './divisions.ts'
 import type { Located } from './located.ts'
 import { type Numeral, numeralOf } from './numerals.ts'
@@ -29,10 +29,10 @@ export function resolvePart(source: Located, part: CitedPart): Resolved {
     case 'line':
       return linesFor(source, part.ranges)
     case 'verse':
-      return versesFor(source, part.ranges, 'verse')
+      return versesFor(source, part, 'verse')
     case 'chapter': {
       const chapters = divisionsFor(source, part)
-      return chapters.numbering === 'none' ? versesFor(source, part.ranges, 'chapter') : chapters
+      return chapters.numbering === 'none' ? versesFor(source, part, 'chapter') : chapters
     }
     default:
       return divisionsFor(source, part)
@@ -81,13 +81,20 @@ function more(following: CitedRange['following']): number {
 
 function divisionsFor(source: Located, { label, ranges }: CitedPart): Resolved {
   const divisions = divisionsIn(source)
-  const named = divisions.filter(one => one.label === label)
+  const named = divisions.filter(one => isCalled(one, label))
   // What has no name is a chapter or a section, whichever the writer says, where nothing else is called so.
-  const takesBare = label === 'section' || (label === 'chapter' && named.length === 0)
-  const all = takesBare ? [...named, ...divisions.filter(one => one.label === 'bare')] : named
+  const takesBare = label === 'chapter' && named.length === 0
+  const all = takesBare ? divisions.filter(one => one.label === 'bare') : named
   if (all.length === 0) return NONE
-  const spans = all.filter(one => ranges.some(range => isDivisionIn(one, range))).map(one => one.span)
+  // `§ 12(2)` is in § 12 where no section has a number inside it.
+  const deepest = Math.max(...all.map(({ number }) => number.length))
+  const known = ranges.map(({ from, to, ...rest }) => ({ ...rest, from: cut(from, deepest), to: cut(to, deepest) }))
+  const spans = all.filter(one => known.some(range => isDivisionIn(one, range))).map(one => one.span)
   return { numbering: 'printed', spans: spans.sort((a, b) => a.start - b.start) }
+}
+
+function cut(point: CitedPoint, depth: number): CitedPoint {
+  return { ...point, path: point.path.slice(0, depth) }
 }
 
 /** Section 4.1.2 is in 4.1; nothing but 4.1 itself is 4.1 where it is counted with `ff.`. */
@@ -103,8 +110,8 @@ function lastRaised({ path }: CitedPoint, by: number): readonly Numeral[] {
 }
 
 /** A single number is a chapter or, in whatever chapter, a verse. */
-function versesFor(source: Located, ranges: readonly CitedRange[], single: 'chapter' | 'verse'): Resolved {
-  const verses = source.derived(versesOf)
+function versesFor(source: Located, { ranges, book }: CitedPart, single: 'chapter' | 'verse'): Resolved {
+  const verses = source.derived(versesOf).filter(verse => book === undefined || verse.book === book)
   if (verses.length === 0) return NONE
   const spans = ranges.flatMap(range => stretches(verses.filter(verse => isVerseIn(verse, range, single))))
   return { numbering: 'printed', spans: spans.sort((a, b) => a.start - b.start) }
@@ -140,9 +147,12 @@ function stretches(verses: readonly Verse[]): Span<'text'>[] {
 /** Wherever such a line is: each poem, book and scene counts its own. */
 function linesFor(source: Located, ranges: readonly CitedRange[]): Resolved {
   const margins = source.derived(marginNumbersOf)
-  if (margins.length === 0) return NONE
+  const spans = ranges.flatMap(range => linesOfPoems(source, range))
+  if (margins.length === 0)
+    return poemsIn(source).length === 0
+      ? NONE
+      : { numbering: 'inferred', spans: spans.sort((a, b) => a.start - b.start) }
   const { text } = source.rendition
-  const spans: Span<'text'>[] = []
   for (const { from, to, following } of ranges) {
     const [first, last] = [from.path[0]?.value, to.path[0]?.value]
     if (first === undefined || last === undefined) continue
@@ -156,6 +166,15 @@ function linesFor(source: Located, ranges: readonly CitedRange[]): Resolved {
     }
   }
   return { numbering: 'printed', spans: spans.sort((a, b) => a.start - b.start) }
+}
+
+function linesOfPoems(source: Located, { from, to, following }: CitedRange): readonly Span<'text'>[] {
+  const [first, last] = [from.path[0]?.value, to.path[0]?.value]
+  if (first === undefined || last === undefined) return []
+  return poemsIn(source).flatMap(poem => {
+    const start = poem.lines[first - 1]
+    return start === undefined ? [] : [span<'text'>(start, poem.lines[last + more(following)] ?? poem.span.end)]
+  })
 }
 
 /** The start of the line that is `lines` lines with something on them before the line of `at`. */

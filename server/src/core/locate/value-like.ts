@@ -19,15 +19,21 @@ export function valueLike(
   const [range] = ranges
   if (!range || ranges.length > 1) return undefined
   const whole = changes.find(({ step }) => step === -1)
+  if (whole && label === 'verse' && range.from.path.length > 1) return verseLike(whole.value, range.from.written)
   if (whole) {
     const dash = /[-–—‑‐−]{1,3}/.exec(written)?.[0] ?? '-'
-    const sign = /\s?(?:ff?|sqq?)\b\.?\s*$/i.exec(written)?.[0] ?? ''
+    const sign = /\s?(?:(?:ff?|sqq?)\b|\set\s\p{L}+|\sи\s\p{L}+)\.?\s*$/iu.exec(written)?.[0] ?? ''
     const value = AS_PRINTED.has(label)
       ? cased(whole.value, range.from.written)
       : inNumerals(whole.value, range.from.written)
+    const note = /(?<=\d)nn?\d+$/i.exec(written)?.[0] ?? ''
     // `iiif` would be no number.
     const space = sign !== '' && !/^\s/.test(sign) && !/\d$/.test(value) ? ' ' : ''
-    return value.includes('-') ? value.replace('-', dash) : range.following ? `${value}${space}${sign}` : value
+    return value.includes('-')
+      ? value.replace('-', dash)
+      : range.following
+        ? `${value}${space}${sign}`
+        : `${value}${note}`
   }
   let step = 0
   return range.from.written.replace(/[\p{L}\p{N}]+/gu, number => {
@@ -35,6 +41,12 @@ export function valueLike(
     step++
     return change ? inNumerals(change.value, number) : number
   })
+}
+
+/** `ii. 3` becomes `i. 3`, `3,28` becomes `4,1`. */
+function verseLike(value: string, like: string): string {
+  const [, chapter = '', joint = ':'] = /^([\p{L}\p{N}]+)([.:,]\s?)/u.exec(like) ?? []
+  return value.replace(/(\d+):/g, (_, number: string) => `${inNumerals(number, chapter)}${joint}`)
 }
 
 /** Roman page numbers in the writer's case. */

@@ -1,5 +1,5 @@
 /**
- * Numbers of verse lines: those printed in the margin, and between two of them by counting. Where the lines between do not add up (a stage
+ * Numbers of verse lines: those of a sonnet, which all have the same; those printed in the margin, and between two of them by counting. Where the lines between do not add up (a stage
  * direction, a speaker, a line broken in two) the number is known within bounds only.
  */
 import type { Rendition } from '../model/source.ts'
@@ -7,6 +7,7 @@ import { marginNumbers } from '../read/margin-numbers.ts'
 import { plainLines } from '../read/plain-lines.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import type { Span } from '../text/span.ts'
+import { poemsIn } from './division-chain.ts'
 import type { Located } from './located.ts'
 
 export interface MarginNumber {
@@ -19,6 +20,8 @@ export interface LineNumbers {
   readonly from: number
   readonly to: number
   readonly exact: boolean
+  /** They are all lines of a poem that is known from its first to its last. */
+  readonly isWhole: boolean
 }
 
 /** As far as two printed numbers of one poem are from each other. */
@@ -31,8 +34,14 @@ export function marginNumbersOf({ text }: Rendition): readonly MarginNumber[] {
   }))
 }
 
-/** Undefined where no printed number is near. */
+/** Undefined where no printed number is near and no sonnet is. */
 export function linesOfSpan(source: Located, { start, end }: Span<'text'>): LineNumbers | undefined {
+  const poems = poemsIn(source)
+  const poem = poems[lastAtOrBefore(poems, start, ({ span }) => span.start)]
+  if (poem && start >= (poem.lines[0] as number) && end <= poem.span.end) {
+    const lineOf = (at: number): number => lastAtOrBefore(poem.lines, at, line => line) + 1
+    return { from: lineOf(start), to: lineOf(Math.max(start, end - 1)), exact: true, isWhole: true }
+  }
   const first = lineAt(source, start)
   const last = lineAt(source, Math.max(start, end - 1))
   if (!first || !last) return undefined
@@ -40,6 +49,7 @@ export function linesOfSpan(source: Located, { start, end }: Span<'text'>): Line
     from: Math.min(...first.values),
     to: Math.max(...last.values),
     exact: first.exact && last.exact,
+    isWhole: false,
   }
 }
 

@@ -29,6 +29,8 @@ export interface CitedLocator {
   readonly span: Span<'essay'>
   /** `act 3, sc. 4`, `vol. 2, p. 12`: all of several, in the order of the writer; this one is among them. */
   readonly parts?: readonly CitedLocator[]
+  /** The English name of the book of the Bible that the writer names: `Genesis` of `Gen. 1:3`. */
+  readonly book?: string
   /** What else the writer says in the item, before and behind it: `discussed in`, `of the first edition`. Absent where that holds no word. */
   readonly beside?: string
 }

@@ -11,6 +11,8 @@ export interface Locator {
   readonly value: string
   /** Printed in the source (true) or inferred from its structure (false). */
   readonly certain: boolean
+  /** The English name of the book of the Bible, where the source has several. */
+  readonly book?: string
   /** What must be named with it, outermost first: the act of a scene, the book of a line. */
   readonly within?: readonly Locator[]
   /** What its heading says besides the number. */

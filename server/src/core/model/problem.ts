@@ -1,4 +1,4 @@
-import type { Unsaid } from '../wording.ts'
+import type { Unsaid } from './unsaid.ts'
 
 /** Something that could not be read as it was meant to be. Parsing never fails: it gives a value and problems. */
 export interface Problem {

@@ -4,8 +4,8 @@ import { DocxFields } from './docx-fields.ts'
 import type { DocxNotes } from './docx-notes.ts'
 import { DocxParagraph, DocxRun } from './docx-properties.ts'
 import type { DocxStyles } from './docx-styles.ts'
-import { beginParagraph, TableCells, TitlePage } from './office-paragraphs.ts'
-import type { StyleRole } from './office-styles.ts'
+import type { TitlePage } from './office-paragraphs.ts'
+import { OfficeText } from './office-text.ts'
 import type { XmlAttributes, XmlHandler } from './xml.ts'
 
 /** Their content is no text of the document: what was deleted or moved away, instructions, settings, what a picture is called. */
@@ -15,40 +15,40 @@ const SKIPPED: ReadonlySet<string> = new Set(
   ),
 )
 
-/** What is set aside while a note or a text box is read in the middle of a paragraph. */
-interface Outer {
-  readonly paragraph: DocxParagraph | undefined
-  readonly run: DocxRun | undefined
+/** Where in the text the reader is. */
+interface DocxPlace {
+  paragraph: DocxParagraph | undefined
+  run: DocxRun | undefined
   readonly fields: DocxFields
-  readonly cells: TableCells
-  readonly joins: boolean
+  /** The next paragraph goes on in this one. */
+  joins: boolean
 }
 
+const firstPlace = (): DocxPlace => ({ paragraph: undefined, run: undefined, fields: new DocxFields(), joins: false })
+
 export class DocxBody implements XmlHandler {
-  /** What the paragraphs in the styles of a title page say. */
-  readonly titlePage = new TitlePage()
   private readonly out: DocumentWriter
   private readonly styles: DocxStyles
   private readonly notes: { readonly foot: DocxNotes; readonly end: DocxNotes }
-  private paragraph: DocxParagraph | undefined
-  private run: DocxRun | undefined
+  private readonly running: OfficeText<DocxPlace>
   private inParagraphProperties = false
   private inRunProperties = false
   private inText = false
   /** How many elements deep we are in what is not text. */
   private skipped = 0
-  private fields = new DocxFields()
-  private cells = new TableCells()
-  /** The next paragraph goes on in this one. */
-  private joins = false
   /** For each `mc:AlternateContent` that is open, whether one of its versions was read. */
   private readonly alternatives: boolean[] = []
-  private readonly outer: Outer[] = []
 
   constructor(out: DocumentWriter, styles: DocxStyles, foot: DocxNotes, end: DocxNotes) {
     this.out = out
     this.styles = styles
     this.notes = { foot, end }
+    this.running = new OfficeText(out, firstPlace)
+  }
+
+  /** What the paragraphs in the styles of a title page say. */
+  get titlePage(): TitlePage {
+    return this.running.titlePage
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -56,12 +56,14 @@ export class DocxBody implements XmlHandler {
       this.skipped++
       return
     }
+    const { running } = this
+    const { place } = running
     if (this.inParagraphProperties) {
-      if (this.paragraph?.property(name, attributes) === false) this.skipped = 1
+      if (place.paragraph?.property(name, attributes) === false) this.skipped = 1
       return
     }
     if (this.inRunProperties) {
-      if (this.run?.property(name, attributes) === false) this.skipped = 1
+      if (place.run?.property(name, attributes) === false) this.skipped = 1
       return
     }
     if (SKIPPED.has(name)) {
@@ -70,16 +72,16 @@ export class DocxBody implements XmlHandler {
     }
     switch (name) {
       case 'w:p':
-        this.paragraph = new DocxParagraph()
+        place.paragraph = new DocxParagraph()
         break
       case 'w:pPr':
         this.inParagraphProperties = true
         break
       case 'w:r':
-        this.run = new DocxRun()
+        place.run = new DocxRun()
         break
       case 'w:rPr':
-        if (this.run) this.inRunProperties = true
+        if (place.run) this.inRunProperties = true
         else this.skipped = 1
         break
       case 'w:t':
@@ -104,7 +106,7 @@ export class DocxBody implements XmlHandler {
         this.symbol(attributes.get('w:char'))
         break
       case 'w:fldChar':
-        this.fields.mark(attributes.get('w:fldCharType'))
+        place.fields.mark(attributes.get('w:fldCharType'))
         break
       case 'w:footnoteReference':
         this.note(this.notes.foot, attributes)
@@ -113,7 +115,7 @@ export class DocxBody implements XmlHandler {
         this.note(this.notes.end, attributes)
         break
       case 'w:txbxContent':
-        this.setAside()
+        running.setAside()
         break
       case 'mc:AlternateContent':
         this.alternatives.push(false)
@@ -123,13 +125,13 @@ export class DocxBody implements XmlHandler {
         this.alternative()
         break
       case 'w:tbl':
-        this.cells.open()
+        running.cells.open()
         break
       case 'w:tr':
-        this.cells.row(this.out)
+        running.cells.row(this.out)
         break
       case 'w:tc':
-        this.cells.cell(this.out)
+        running.cells.cell(this.out)
         break
       default:
     }
@@ -153,20 +155,20 @@ export class DocxBody implements XmlHandler {
         this.endParagraph()
         break
       case 'w:r':
-        this.run = undefined
+        this.running.place.run = undefined
         break
       case 'w:t':
       case 'm:t':
         this.inText = false
         break
       case 'w:txbxContent':
-        this.takeBack()
+        this.running.takeBack()
         break
       case 'mc:AlternateContent':
         this.alternatives.pop()
         break
       case 'w:tbl':
-        this.cells.close(this.out)
+        this.running.cells.close(this.out)
         break
       default:
     }
@@ -177,49 +179,48 @@ export class DocxBody implements XmlHandler {
   }
 
   private write(text: string): void {
-    if (!this.isShown() || this.run?.isMark) return
-    const { run } = this
-    const style = this.styles.of(run?.style)
+    const { run } = this.running.place
+    if (!this.isShown() || run?.isMark) return
     this.begin()
     const isPlain = run?.bold === undefined && run?.italic === undefined
-    this.out.emphasise(isPlain ? style.isEmphatic : run?.bold === true || run?.italic === true)
-    this.out.text(text)
-    if (this.outer.length === 0) this.titlePage.add(text)
+    const isEmphatic = isPlain ? this.styles.of(run?.style).isEmphatic : run?.bold === true || run?.italic === true
+    this.out.emphasise(isEmphatic)
+    this.running.text(text)
   }
 
   private isShown(): boolean {
-    const { run } = this
-    if (this.fields.isInstruction) return false
-    return !(run?.hidden ?? (this.styles.of(run?.style).isHidden || this.styles.of(this.paragraph?.style).isHidden))
+    const { paragraph, run, fields } = this.running.place
+    if (fields.isInstruction) return false
+    return !(run?.hidden ?? (this.styles.of(run?.style).isHidden || this.styles.of(paragraph?.style).isHidden))
   }
 
   /** Begins the paragraph with its first content, when all its properties are known. */
   private begin(): DocumentWriter {
-    const { paragraph, out } = this
+    const { out, running } = this
+    const { place } = running
+    const { paragraph } = place
     if (!paragraph || paragraph.started) return out
     paragraph.started = true
-    if (this.joins) {
-      this.joins = false
+    if (place.joins) {
+      place.joins = false
       return out
     }
     const { role, isList } = this.styles.of(paragraph.style)
-    const shown = roleWith(paragraph.outline, role)
-    if (this.cells.isInside && shown.is !== 'heading') this.cells.paragraph(out)
-    else beginParagraph(out, shown, paragraph.isList ?? isList)
+    const shown = paragraph.roleBy(role)
+    if (shown.is === 'heading') out.heading(shown.level)
+    else running.paragraph(shown, paragraph.isList ?? isList)
     if (paragraph.breaksBefore) out.pageBreak('forced')
-    if (this.outer.length === 0) this.titlePage.begin(role)
+    running.beginTitle(role)
     return out
   }
 
   private endParagraph(): void {
-    const { paragraph } = this
-    this.out.emphasise(false)
-    this.joins = paragraph?.runsOn === true && (paragraph.started || this.joins)
-    if (!this.joins && !this.cells.isInside) this.out.endBlock()
-    this.paragraph = undefined
-    this.run = undefined
-    this.fields.endParagraph()
-    if (this.outer.length === 0) this.titlePage.end()
+    const { place, cells } = this.running
+    const { paragraph, fields } = place
+    place.joins = paragraph?.runsOn === true && (paragraph.started || place.joins)
+    this.running.endParagraph(!place.joins && !cells.isInside)
+    place.paragraph = place.run = undefined
+    fields.endParagraph()
   }
 
   private lineBreak(type: string | undefined): void {
@@ -237,33 +238,13 @@ export class DocxBody implements XmlHandler {
   private note(notes: DocxNotes, attributes: XmlAttributes): void {
     const id = attributes.get('w:id')
     const hasOwnMark = attributes.get('w:customMarkFollows')
-    if (this.run && hasOwnMark !== undefined && !/^(?:0|false|off)$/.test(hasOwnMark)) this.run.isMark = true
+    const { run } = this.running.place
+    if (run && hasOwnMark !== undefined && !/^(?:0|false|off)$/.test(hasOwnMark)) run.isMark = true
     if (id === undefined || !this.isShown()) return
     this.begin()
-    this.setAside()
+    this.running.setAside()
     notes.play(id, this)
-    this.takeBack()
-  }
-
-  private setAside(): void {
-    const { paragraph, run, fields, cells, joins } = this
-    this.outer.push({ paragraph, run, fields, cells, joins })
-    this.paragraph = this.run = undefined
-    this.fields = new DocxFields()
-    this.cells = new TableCells()
-    this.joins = false
-    this.out.openNote()
-  }
-
-  private takeBack(): void {
-    const outer = this.outer.pop()
-    if (!outer) return
-    this.out.closeNote()
-    this.paragraph = outer.paragraph
-    this.run = outer.run
-    this.fields = outer.fields
-    this.cells = outer.cells
-    this.joins = outer.joins
+    this.running.takeBack()
   }
 
   /** Of several versions of the same content the first is read. */
@@ -272,14 +253,4 @@ export class DocxBody implements XmlHandler {
     if (this.alternatives[last] === true) this.skipped = 1
     else if (last >= 0) this.alternatives[last] = true
   }
-}
-
-/** Levels from here on are of text. */
-const BODY_LEVEL = 9
-
-/** The level that a paragraph states wins over its style's. */
-function roleWith(outline: number | undefined, role: StyleRole): StyleRole {
-  if (outline === undefined) return role
-  if (outline < BODY_LEVEL) return { is: 'heading', level: outline + 1 }
-  return role.is === 'heading' ? { is: 'plain' } : role
 }

@@ -1,5 +1,6 @@
 /** What a DOCX says of a paragraph and of a run before their text: style, outline, list, emphasis, whether it is shown. */
 import { isOn, type Toggle } from './docx-styles.ts'
+import type { StyleRole } from './office-styles.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** What the readers of the body and of its properties ask elements for. */
@@ -11,6 +12,9 @@ export const DOCX_ATTRIBUTES: ReadonlySet<string> = new Set([
   'w:char',
   'w:customMarkFollows',
 ])
+
+/** Levels from here on are of text. */
+const BODY_LEVEL = 9
 
 export class DocxParagraph {
   style: string | undefined
@@ -29,6 +33,14 @@ export class DocxParagraph {
     else if (name === 'w:pageBreakBefore') this.breaksBefore = isOn(attributes)
     else if (name === 'w:del' || name === 'w:moveFrom') this.runsOn = true
     return name !== 'w:pPrChange' && name !== 'w:sectPr' && name !== 'w:rPrChange'
+  }
+
+  /** The level that it states wins over its style's. */
+  roleBy(style: StyleRole): StyleRole {
+    const { outline } = this
+    if (outline === undefined) return style
+    if (outline < BODY_LEVEL) return { is: 'heading', level: outline + 1 }
+    return style.is === 'heading' ? { is: 'plain' } : style
   }
 }
 

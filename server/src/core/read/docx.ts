@@ -5,6 +5,7 @@
  */
 import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
+import { unsaid } from '../wording.ts'
 import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
 import { DocxBody } from './docx-body.ts'
@@ -37,9 +38,7 @@ const RELATIONSHIPS: Namespaces = new Map([['http://schemas.openxmlformats.org/p
 
 export function readDocx(file: SourceFile): Rendition {
   if (isCompoundFile(file.bytes)) {
-    return unreadable(
-      unsaid('The file is encrypted with a password, or an old Word file (.doc): it cannot be read.'),
-    )
+    return unreadable(unsaid('The file is encrypted with a password, or an old Word file (.doc): it cannot be read.'))
   }
   const archive = openZip(file.bytes)
   if ('fault' in archive) return unreadable(archive.fault)

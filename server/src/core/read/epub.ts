@@ -6,6 +6,7 @@ import type { SourceProblem } from '../model/problem.ts'
 import type { Block, Heading, PageMark, Rendition } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
 import { offset, type Span, span } from '../text/span.ts'
+import { unsaid } from '../wording.ts'
 import { EpubNav, NAVIGATION } from './epub-nav.ts'
 import { epubOutline } from './epub-outline.ts'
 import { type EpubItem, EpubPackage, OPF } from './epub-package.ts'
@@ -65,7 +66,10 @@ export function readEpub(file: SourceFile): Rendition {
     if (seen.has(name)) continue
     seen.add(name)
     if (locked.has(name)) {
-      return { ...unreadable(unsaid('The file is encrypted (DRM): its text cannot be read.')), metadata: book.metadata() }
+      return {
+        ...unreadable(unsaid('The file is encrypted (DRM): its text cannot be read.')),
+        metadata: book.metadata(),
+      }
     }
     const text = parts.text(name)
     if (text === undefined) {

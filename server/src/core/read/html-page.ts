@@ -6,8 +6,11 @@ import { Tokenizer } from 'htmlparser2'
 import type { Block, Heading } from '../model/source.ts'
 import type { OffsetMap } from '../text/offset-map.ts'
 import { type Span, span } from '../text/span.ts'
+import { BLOCKS, EMPHASIS, headingLevel, UNSEEN, VOID } from './html-elements.ts'
+import { HtmlHeadings } from './html-headings.ts'
 import { HtmlMarks, type PrintedPage } from './html-marks.ts'
 import type { MetaTag } from './html-metadata.ts'
+import { HtmlNesting } from './html-nesting.ts'
 import { HtmlSurroundings } from './html-surroundings.ts'
 import { HtmlTag, LONGEST_VALUE } from './html-tag.ts'
 import { mergeSpans } from './merge-spans.ts'
@@ -39,44 +42,23 @@ export function readHtmlPage(raw: string, isXhtml: boolean): HtmlPage {
   return page.finish()
 }
 
-/** Their content is not on the page, or is not text. */
-const UNSEEN: ReadonlySet<string> = new Set(
-  'script style title template svg annotation annotation-xml iframe object noembed noframes select textarea datalist canvas audio video'.split(
-    ' ',
-  ),
-)
-const BLOCKS: ReadonlyMap<string, Separator> = new Map([
-  ...'p div h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table section article header footer nav aside main figure center form fieldset hr address details body caption'
-    .split(' ')
-    .map((name): [string, Separator] => [name, '\n\n']),
-  ...'li dt dd tr thead tbody tfoot figcaption summary legend option'
-    .split(' ')
-    .map((name): [string, Separator] => [name, '\n']),
-  ['td', '\t'],
-  ['th', '\t'],
-])
-
 /** Receives the tokens of one page. */
 class PageReader {
   private readonly raw: string
   private readonly out: RenditionBuilder
-  private readonly outline: { readonly start: number; readonly end: number; readonly level: number }[] = []
   private readonly metaTags: MetaTag[] = []
   private readonly tag = new HtmlTag()
   /** The element whose content is not shown, and how many of its name are open within. */
   private unseen = ''
   private unseenDepth = 0
-  private pre = 0
-  private quote = 0
-  private table = 0
-  private item = 0
-  private heading: { readonly level: number; readonly start: number } | undefined
+  private readonly nesting = new HtmlNesting()
   private readonly emphasis: Span<'text'>[] = []
   private readonly emphasisStarts: number[] = []
   private title = ''
   private language: string | undefined
   private textEnd = 0
   private readonly isXhtml: boolean
+  private readonly headings: HtmlHeadings
   private readonly marks: HtmlMarks
   private readonly round: HtmlSurroundings
 
@@ -84,6 +66,7 @@ class PageReader {
     this.raw = raw
     this.isXhtml = isXhtml
     this.out = new RenditionBuilder(raw)
+    this.headings = new HtmlHeadings(this.out)
     this.marks = new HtmlMarks(this.out)
     this.round = new HtmlSurroundings(this.out)
   }
@@ -96,7 +79,7 @@ class PageReader {
       if (this.unseen === 'title' && this.title.length < LONGEST_VALUE) this.title += this.raw.slice(start, end)
       return
     }
-    if (this.pre > 0) this.copyPreformatted(start, end)
+    if (this.nesting.isPreformatted) this.copyPreformatted(start, end)
     else this.out.copyCollapsed(start, end)
   }
 
@@ -161,11 +144,8 @@ class PageReader {
     else if (name === 'q') this.quotationMark('”')
     const separator = BLOCKS.get(name)
     if (separator === undefined) return
-    if (HEADING.test(name)) this.closeHeading()
-    if (name === 'pre') this.pre = Math.max(0, this.pre - 1)
-    else if (name === 'blockquote') this.quote = Math.max(0, this.quote - 1)
-    else if (name === 'table') this.table = Math.max(0, this.table - 1)
-    else if (name === 'li') this.item = Math.max(0, this.item - 1)
+    if (headingLevel(name) !== undefined) this.headings.close()
+    this.nesting.close(name)
     this.breakBlock(separator)
   }
 
@@ -176,18 +156,14 @@ class PageReader {
   onend(): void {}
 
   finish(): HtmlPage {
-    this.closeHeading()
+    this.headings.close()
     const { text, map } = this.out.finish()
-    const outline: Heading[] = []
-    for (const { start, end, level } of this.outline) {
-      outline.push({ span: span(start, end), level, title: text.slice(start, end).replace(/\s+/g, ' ') })
-    }
     const round = this.round.spans(text.length)
     return {
       text,
       map,
       blocks: this.out.blocks,
-      outline: outsideOf(round, outline),
+      outline: this.headings.outline(text, round),
       furniture: mergeSpans([...this.marks.furniture, ...round]),
       emphasis: mergeSpans(this.emphasis),
       title: this.title,
@@ -222,17 +198,12 @@ class PageReader {
       if (separator !== undefined) this.breakBlock(separator)
       return
     }
-    this.closeHeading()
-    if (name === 'pre') this.pre++
-    else if (name === 'blockquote') this.quote++
-    else if (name === 'table') this.table++
-    else if (name === 'li') this.item++
+    this.headings.close()
+    this.nesting.open(name)
     this.breakBlock(separator)
-    if (name === 'p' && this.kind() === 'table') this.out.block('paragraph', separator)
-    if (HEADING.test(name)) {
-      this.out.block('heading', '')
-      this.heading = { level: Number(name.charAt(1)), start: this.out.nextStart() }
-    }
+    if (name === 'p' && this.nesting.kind === 'table') this.out.block('paragraph', separator)
+    const level = headingLevel(name)
+    if (level !== undefined) this.headings.open(level)
   }
 
   private breakBlock(separator: Separator): void {
@@ -240,21 +211,7 @@ class PageReader {
       this.out.separate(separator)
       return
     }
-    this.out.block(this.kind(), separator)
-  }
-
-  private kind(): Block['kind'] {
-    if (this.pre > 0) return 'code'
-    if (this.item > 0) return 'list-item'
-    if (this.quote > 0) return 'quote'
-    return this.table > 0 ? 'table' : 'paragraph'
-  }
-
-  private closeHeading(): void {
-    if (!this.heading) return
-    const { level, start } = this.heading
-    if (this.out.length > start) this.outline.push({ start, end: this.out.length, level })
-    this.heading = undefined
+    this.out.block(this.nesting.kind, separator)
   }
 
   private closeEmphasis(): void {
@@ -278,21 +235,4 @@ class PageReader {
     }
     this.out.copy(at, end)
   }
-}
-
-const HEADING = /^h[1-6]$/
-/** They have no content, whatever follows. */
-const VOID: ReadonlySet<string> = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-)
-const EMPHASIS: ReadonlySet<string> = new Set(['em', 'i', 'b', 'strong', 'cite', 'dfn', 'u'])
-
-/** Both in order. */
-function outsideOf(parts: readonly Span<'text'>[], headings: readonly Heading[]): readonly Heading[] {
-  let next = 0
-  return headings.filter(({ span: { start } }) => {
-    while (next < parts.length && (parts[next] as Span<'text'>).end <= start) next++
-    const part = parts[next]
-    return part === undefined || start < part.start
-  })
 }

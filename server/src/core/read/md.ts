@@ -5,6 +5,7 @@
  */
 import type { Block, Heading, Rendition } from '../model/source.ts'
 import { offset, type Span, slice, span } from '../text/span.ts'
+import { unsaid } from '../wording.ts'
 import { decode } from './charset.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { isHostile } from './md-guard.ts'

@@ -2,7 +2,8 @@
 import type { DocumentWriter } from './document-writer.ts'
 import type { OdtFormulas } from './odt-formulas.ts'
 import type { OdtStyles } from './odt-styles.ts'
-import { beginParagraph, TableCells, TitlePage } from './office-paragraphs.ts'
+import type { TitlePage } from './office-paragraphs.ts'
+import { OfficeText } from './office-text.ts'
 import type { XmlAttributes, XmlHandler } from './xml.ts'
 
 /**
@@ -23,33 +24,34 @@ interface OpenSpan {
   readonly isHidden: boolean
 }
 
-/** What is set aside while a note or a text box is read in the middle of a paragraph. */
-interface Outer {
-  readonly paragraph: boolean
-  readonly spans: OpenSpan[]
-  readonly cells: TableCells
-  readonly lists: number
-  readonly breaksAfter: boolean
+/** Where in the text the reader is. */
+interface OdtPlace {
+  inParagraph: boolean
+  spans: OpenSpan[]
+  lists: number
+  breaksAfter: boolean
 }
 
+const firstPlace = (): OdtPlace => ({ inParagraph: false, spans: [], lists: 0, breaksAfter: false })
+
 export class OdtBody implements XmlHandler {
-  readonly titlePage = new TitlePage()
   private readonly out: DocumentWriter
   private readonly styles: OdtStyles
   private readonly formulas: OdtFormulas
+  private readonly running: OfficeText<OdtPlace>
   private inText = false
   private skipped = 0
-  private paragraph = false
-  private spans: OpenSpan[] = []
-  private cells = new TableCells()
-  private lists = 0
-  private breaksAfter = false
-  private readonly outer: Outer[] = []
 
   constructor(out: DocumentWriter, styles: OdtStyles, formulas: OdtFormulas) {
     this.out = out
     this.styles = styles
     this.formulas = formulas
+    this.running = new OfficeText(out, firstPlace)
+  }
+
+  /** What the paragraphs in the styles of a title page say. */
+  get titlePage(): TitlePage {
+    return this.running.titlePage
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -89,20 +91,20 @@ export class OdtBody implements XmlHandler {
         break
       case 'text:note':
       case 'draw:text-box':
-        this.setAside()
+        this.running.setAside()
         break
       case 'text:list':
-        this.lists++
+        this.running.place.lists++
         break
       case 'table:table':
-        this.cells.open()
+        this.running.cells.open()
         break
       case 'table:table-row':
-        this.cells.row(this.out)
+        this.running.cells.row(this.out)
         break
       case 'table:table-cell':
       case 'table:covered-table-cell':
-        this.cells.cell(this.out)
+        this.running.cells.cell(this.out)
         break
       default:
     }
@@ -130,97 +132,80 @@ export class OdtBody implements XmlHandler {
         break
       case 'text:note':
       case 'draw:text-box':
-        this.takeBack()
+        this.running.takeBack()
         break
       case 'text:list':
-        this.lists = Math.max(0, this.lists - 1)
+        this.endList()
         break
       case 'table:table':
-        this.cells.close(this.out)
+        this.running.cells.close(this.out)
         break
       default:
     }
   }
 
   text(text: string): void {
-    if (!this.inText || this.skipped > 0 || !this.paragraph || !this.isShown()) return
-    this.out.collapsed(text)
-    if (this.outer.length === 0) this.titlePage.add(text)
+    if (this.inText && this.skipped === 0 && this.running.place.inParagraph && this.isShown())
+      this.running.collapsed(text)
   }
 
   private write(text: string): void {
-    if (!this.paragraph || !this.isShown()) return
-    this.out.text(text)
-    if (this.outer.length === 0) this.titlePage.add(text)
+    if (this.running.place.inParagraph && this.isShown()) this.running.text(text)
   }
 
   private isShown(): boolean {
-    return !this.spans.some(open => open.isHidden)
+    return !this.running.place.spans.some(open => open.isHidden)
   }
 
   private startHeading(attributes: XmlAttributes): void {
     const level = Number(attributes.get('text:outline-level') ?? 1)
     const style = this.styles.of('paragraph', attributes.get('text:style-name'))
-    this.paragraph = true
     this.out.heading(level >= 1 && level <= 10 ? level : 1)
     this.startPage(style.breaksBefore, style.breaksAfter)
   }
 
   private startParagraph(id: string | undefined): void {
     const { role, isHidden, breaksBefore, breaksAfter } = this.styles.of('paragraph', id)
-    const { out } = this
-    this.paragraph = true
-    if (isHidden) this.spans.push({ isEmphatic: false, isHidden })
-    if (this.cells.isInside) this.cells.paragraph(out)
-    else beginParagraph(out, role, this.lists > 0)
+    const { place } = this.running
+    if (isHidden) place.spans.push({ isEmphatic: false, isHidden })
+    this.running.paragraph(role, place.lists > 0)
     this.startPage(breaksBefore, breaksAfter)
-    if (this.outer.length === 0) this.titlePage.begin(role)
+    this.running.beginTitle(role)
   }
 
   private startPage(before: boolean, after: boolean): void {
+    const { place } = this.running
+    place.inParagraph = true
     if (before) this.out.pageBreak('forced')
-    this.breaksAfter = after
+    place.breaksAfter = after
   }
 
   private endParagraph(): void {
-    if (!this.paragraph) return
-    this.spans = []
-    this.out.emphasise(false)
-    if (!this.cells.isInside) this.out.endBlock()
-    if (this.breaksAfter) this.out.pageBreak('forced')
-    this.paragraph = this.breaksAfter = false
-    if (this.outer.length === 0) this.titlePage.end()
+    const { place, cells } = this.running
+    if (!place.inParagraph) return
+    this.running.endParagraph(!cells.isInside)
+    if (place.breaksAfter) this.out.pageBreak('forced')
+    place.spans = []
+    place.inParagraph = place.breaksAfter = false
   }
 
   private startSpan(id: string | undefined): void {
     const { isEmphatic, isHidden } = this.styles.of('text', id)
-    this.spans.push({ isEmphatic, isHidden })
-    this.out.emphasise(this.spans.some(open => open.isEmphatic))
+    this.running.place.spans.push({ isEmphatic, isHidden })
+    this.emphasise()
   }
 
   private endSpan(): void {
-    this.spans.pop()
-    this.out.emphasise(this.spans.some(open => open.isEmphatic))
+    this.running.place.spans.pop()
+    this.emphasise()
   }
 
-  private setAside(): void {
-    const { paragraph, spans, cells, lists, breaksAfter } = this
-    this.outer.push({ paragraph, spans, cells, lists, breaksAfter })
-    this.spans = []
-    this.cells = new TableCells()
-    this.lists = 0
-    this.paragraph = this.breaksAfter = false
-    this.out.openNote()
+  private emphasise(): void {
+    this.out.emphasise(this.running.place.spans.some(open => open.isEmphatic))
   }
 
-  private takeBack(): void {
-    const outer = this.outer.pop()
-    if (!outer) return
-    this.out.closeNote()
-    this.spans = outer.spans
-    this.cells = outer.cells
-    this.lists = outer.lists
-    this.paragraph = outer.paragraph
-    this.breaksAfter = outer.breaksAfter
+  private endList(): void {
+    const { place } = this.running
+    place.lists = Math.max(0, place.lists - 1)
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { SourceProblem } from '../model/problem.ts'
 import type { Rendition } from '../model/source.ts'
+import { unsaid } from '../wording.ts'
 import { documentMetadata } from './document-metadata.ts'
 import { DocumentWriter } from './document-writer.ts'
 import { DUBLIN_CORE, DublinCore } from './dublin-core.ts'

@@ -2,6 +2,7 @@
  * Opens a PDF with pdf.js and takes from it what a reader needs, as plain data: the only file that knows the library. No font, picture or
  * script of the file is used; nothing is fetched. Cost: that of drawing the pages without drawing.
  */
+import { type Unsaid, unsaid } from '../wording.ts'
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import {
   type DocumentProxy,
@@ -23,7 +24,7 @@ const DEEPEST_BOOKMARK = 12
 
 /** Why a file gives nothing. */
 export interface NoPdf {
-  readonly reason: string
+  readonly reason: Unsaid
 }
 
 /** Never rejects. What is broken inside is left out and named in `broken`. */

@@ -6,6 +6,7 @@
 import type { SourceProblem } from '../model/problem.ts'
 import type { Block, Rendition } from '../model/source.ts'
 import { OffsetMap } from '../text/offset-map.ts'
+import { unsaid } from '../wording.ts'
 import { labelsOf, type PageNumeral } from './page-labels.ts'
 import { type Column, columnsOf } from './pdf-columns.ts'
 import { openPdf } from './pdf-document.ts'

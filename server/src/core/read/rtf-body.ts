@@ -2,15 +2,13 @@
 import type { Rendition } from '../model/source.ts'
 import { LAST_RESORT } from './charset.ts'
 import { type DocumentProperties, documentMetadata } from './document-metadata.ts'
-import { DocumentWriter } from './document-writer.ts'
-import { beginParagraph, TitlePage } from './office-paragraphs.ts'
-import type { StyleRole } from './office-styles.ts'
 import { RtfBytes } from './rtf-bytes.ts'
 import { type Destination, destinationOf } from './rtf-destinations.ts'
 import { encodingOfPage, languageOfNumber } from './rtf-encoding.ts'
 import { RtfFonts } from './rtf-fonts.ts'
-import { FIRST_STATE, NEW_PARAGRAPH, PLAIN_TYPE, type RtfState, SIGNS } from './rtf-state.ts'
+import { changeBy, FIRST_STATE, NEW_PARAGRAPH, type RtfState, SIGNS } from './rtf-state.ts'
 import { RtfStyles } from './rtf-styles.ts'
+import { RtfText } from './rtf-text.ts'
 import type { RtfHandler } from './rtf-tokens.ts'
 
 const LONGEST_NAME = 1000
@@ -20,7 +18,6 @@ const MAC = 10000
 /** Receives the tokens of one file. */
 export class RtfBody implements RtfHandler {
   private readonly bytes_: Uint8Array
-  private readonly out = new DocumentWriter()
   private readonly stack: RtfState[] = []
   private state = FIRST_STATE
   /** The group has just begun, or `\*` stands at its start. */
@@ -32,18 +29,7 @@ export class RtfBody implements RtfHandler {
   private readonly fonts = new RtfFonts()
   private readonly styles = new RtfStyles()
   private readonly properties: DocumentProperties = {}
-  private readonly titlePage = new TitlePage()
-  private isStarted = false
-  /** A paragraph ended in a cell; another may follow there. */
-  private cellLine = false
-  private rowOpen = false
-  /** For each note or box that is open, whether a paragraph was open outside. */
-  private readonly outside: {
-    readonly depth: number
-    readonly isStarted: boolean
-    readonly cellLine: boolean
-    readonly rowOpen: boolean
-  }[] = []
+  private readonly running = new RtfText(this.styles)
 
   constructor(bytes: Uint8Array) {
     this.bytes_ = bytes
@@ -51,9 +37,9 @@ export class RtfBody implements RtfHandler {
 
   finish(): Omit<Rendition, 'problems'> {
     this.flush()
-    const title = this.titlePage.properties
+    const title = this.running.titlePage.properties
     const metadata = documentMetadata({ date: title.date ?? '' }, this.properties, title)
-    return { ...this.out.finish(), metadata }
+    return { ...this.running.finish(), metadata }
   }
 
   open(): void {
@@ -69,14 +55,7 @@ export class RtfBody implements RtfHandler {
     if (this.state.destination === 'styles') this.styles.endStyle()
     this.fallbackLeft = 0
     this.atStart = this.isIgnorable = false
-    const outside = this.outside.at(-1)
-    if (outside?.depth === this.stack.length) {
-      this.outside.pop()
-      this.out.closeNote()
-      this.isStarted = outside.isStarted
-      this.cellLine = outside.cellLine
-      this.rowOpen = outside.rowOpen
-    }
+    this.running.closeGroup(this.stack.length)
     this.state = this.stack.pop() ?? this.state
   }
 
@@ -166,15 +145,7 @@ export class RtfBody implements RtfHandler {
         this.set({ destination: 'skipped' })
         return
       }
-      this.begin()
-      this.outside.push({
-        depth: this.stack.length,
-        isStarted: this.isStarted,
-        cellLine: this.cellLine,
-        rowOpen: this.rowOpen,
-      })
-      this.isStarted = this.cellLine = this.rowOpen = false
-      this.out.openNote()
+      this.running.openNote(this.stack.length, this.state)
       this.set({ destination: 'text', ...NEW_PARAGRAPH })
       return
     }
@@ -183,71 +154,34 @@ export class RtfBody implements RtfHandler {
   }
 
   private textWord(name: string, number: number | undefined): void {
-    const isOn = number !== 0
+    const { running, state } = this
     switch (name) {
       case 'par':
+        running.endParagraph(state)
+        break
       case 'sect':
-        this.endParagraph()
-        if (name === 'sect') this.out.block('paragraph', '\n\n')
+        running.endSection(state)
         break
       case 'line':
       case 'softline':
-        if (!this.state.hidden) this.begin().separate('\n')
+        running.lineBreak(state)
         break
       case 'tab':
-        if (!this.state.hidden) this.out.separate('\t')
+        running.tab(state)
         break
       case 'cell':
       case 'nestcell':
-        this.cellLine = false
-        this.out.separate('\t')
+        running.endCell()
         break
       case 'row':
       case 'nestrow':
-        this.cellLine = this.isStarted = this.rowOpen = false
-        this.out.endBlock()
+        running.endRow()
         break
       case 'page':
-        this.begin().pageBreak('forced')
+        running.newPage(state)
         break
       case 'softpage':
-        this.out.pageBreak('recorded')
-        break
-      case 'pard':
-        this.set(NEW_PARAGRAPH)
-        break
-      case 'plain':
-        this.set(PLAIN_TYPE)
-        break
-      case 's':
-        this.set({ style: number ?? 0 })
-        break
-      case 'outlinelevel':
-        this.set({ outline: number ?? 0 })
-        break
-      case 'ls':
-      case 'pnlvlbody':
-      case 'pnlvlblt':
-        this.set({ isList: true })
-        break
-      case 'intbl':
-        this.set({ inTable: true })
-        break
-      case 'pagebb':
-        this.set({ breaksBefore: isOn })
-        break
-      case 'b':
-        this.set({ bold: isOn })
-        break
-      case 'i':
-        this.set({ italic: isOn })
-        break
-      case 'v':
-      case 'deleted':
-        this.set({ hidden: isOn })
-        break
-      case 'uc':
-        this.set({ fallback: Math.max(0, number ?? 1) })
+        running.pageEnd()
         break
       case 'f':
         this.useFont(number ?? 0)
@@ -268,8 +202,10 @@ export class RtfBody implements RtfHandler {
         this.declareLanguage(number)
         break
       default: {
+        const change = changeBy(name, number)
         const sign = SIGNS.get(name)
-        if (sign !== undefined) this.write(sign)
+        if (change) this.set(change)
+        else if (sign !== undefined) this.write(sign)
       }
     }
   }
@@ -308,14 +244,10 @@ export class RtfBody implements RtfHandler {
   }
 
   private write(text: string): void {
-    const { destination, hidden } = this.state
+    const { destination } = this.state
     this.flush()
     if (destination === 'text') {
-      if (hidden) return
-      this.begin()
-      this.out.emphasise((this.state.bold || this.state.italic) && !/^(?:heading|title)$/.test(this.role().is))
-      this.out.text(text)
-      if (this.outside.length === 0) this.titlePage.add(text)
+      this.running.write(text, this.state)
     } else if (destination === 'styles') {
       this.styles.text(text)
     } else if (destination === 'title') {
@@ -324,40 +256,6 @@ export class RtfBody implements RtfHandler {
       const names = this.properties.creators ?? []
       names[names.length - 1] = ((names.at(-1) ?? '') + text).slice(0, LONGEST_NAME)
     }
-  }
-
-  /** Begins a paragraph with its first text, when all its properties are known. */
-  private begin(): DocumentWriter {
-    const { out, state } = this
-    if (this.isStarted) {
-      if (this.cellLine) out.separate('\n')
-      this.cellLine = false
-      return out
-    }
-    if (state.destination !== 'text') return out
-    this.isStarted = true
-    const role = this.role()
-    if (state.inTable) {
-      if (!this.rowOpen) out.block('table', '\n')
-      else if (this.cellLine) out.separate('\n')
-    } else beginParagraph(out, role, state.isList)
-    this.rowOpen = state.inTable
-    this.cellLine = false
-    if (state.breaksBefore) out.pageBreak('forced')
-    if (this.outside.length === 0) this.titlePage.begin(role)
-    return out
-  }
-
-  private endParagraph(): void {
-    this.out.emphasise(false)
-    if (this.outside.length === 0) this.titlePage.end()
-    this.isStarted = false
-    if (this.state.inTable) this.cellLine = true
-    else this.out.endBlock()
-  }
-
-  private role(): StyleRole {
-    return this.styles.roleOf(this.state.style, this.state.outline)
   }
 
   private set(change: Partial<RtfState>): void {

@@ -29,7 +29,7 @@ export const NEW_PARAGRAPH = {
 } as const
 
 /** What `\plain` sets back. */
-export const PLAIN_TYPE = { bold: false, italic: false, hidden: false } as const
+const PLAIN_TYPE = { bold: false, italic: false, hidden: false } as const
 
 export const FIRST_STATE: RtfState = {
   destination: 'text',
@@ -38,6 +38,40 @@ export const FIRST_STATE: RtfState = {
   encoding: LAST_RESORT,
   isSymbolFont: false,
   ...NEW_PARAGRAPH,
+}
+
+/** What a control word of formatting changes; undefined for any other word. */
+export function changeBy(word: string, number: number | undefined): Partial<RtfState> | undefined {
+  const isOn = number !== 0
+  switch (word) {
+    case 'pard':
+      return NEW_PARAGRAPH
+    case 'plain':
+      return PLAIN_TYPE
+    case 's':
+      return { style: number ?? 0 }
+    case 'outlinelevel':
+      return { outline: number ?? 0 }
+    case 'ls':
+    case 'pnlvlbody':
+    case 'pnlvlblt':
+      return { isList: true }
+    case 'intbl':
+      return { inTable: true }
+    case 'pagebb':
+      return { breaksBefore: isOn }
+    case 'b':
+      return { bold: isOn }
+    case 'i':
+      return { italic: isOn }
+    case 'v':
+    case 'deleted':
+      return { hidden: isOn }
+    case 'uc':
+      return { fallback: Math.max(0, number ?? 1) }
+    default:
+      return undefined
+  }
 }
 
 export const SIGNS: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,4 @@
+import { type Unsaid, unsaid } from '../wording.ts'
 /**
  * The tokens of RTF 1.9: groups, control words, control symbols, bytes of text. A loop over the bytes with no look-back. Cost: O(file).
  */

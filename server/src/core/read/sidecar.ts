@@ -1,7 +1,9 @@
 /** A small file beside a source that describes it: `x.txt.yaml`, `x.yaml`, `x.json`, in the words of front matter or of CSL. */
 import { parseDocument } from 'yaml'
-import type { Problem } from '../model/problem.ts'
+import type { SourceProblem } from '../model/problem.ts'
 import type { SourceMetadata } from '../model/source.ts'
+import { unsaid } from '../wording.ts'
+import { TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { decode } from './charset.ts'
 import { metadataOfMapping } from './metadata.ts'
@@ -23,34 +25,40 @@ const LONGEST_WITH_UNIQUE_KEYS = 20_000
 
 export interface YamlMapping {
   readonly metadata: SourceMetadata
-  readonly problems: readonly Problem[]
+  readonly problems: readonly SourceProblem[]
 }
 
 /** JSON is read as the YAML that it is. */
 export function readSidecar(sidecar: Sidecar): YamlMapping {
-  return readYamlMetadata(decode(sidecar.bytes).text, sidecar.path, 0)
+  const { metadata, problems } = readYamlMetadata(decode(sidecar.bytes).text, 0)
+  // Its lines are not those of the source.
+  const told = problems.map(
+    ({ message, line }): SourceProblem => ({
+      message:
+        line === undefined
+          ? unsaid('{0}: {1}', sidecar.path, message)
+          : unsaid('{0}, line {1}: {2}', sidecar.path, line, message),
+    }),
+  )
+  return { metadata, problems: told }
 }
 
 /** @param lineOffset how many lines of the file stand before `yaml` */
-export function readYamlMetadata(yaml: string, path: string, lineOffset: number): YamlMapping {
-  const excess = tooMuchYaml(yaml)
-  if (excess) return { metadata: {}, problems: [{ message: `${path}: too many YAML ${excess}; it was not read` }] }
+export function readYamlMetadata(yaml: string, lineOffset: number): YamlMapping {
+  if (tooMuchYaml(yaml)) return { metadata: {}, problems: [{ message: TOO_MUCH_YAML }] }
   try {
     const document = parseDocument(yaml, {
       prettyErrors: true,
       logLevel: 'silent',
       uniqueKeys: yaml.length <= LONGEST_WITH_UNIQUE_KEYS,
     })
-    const problems = document.errors.map((error): Problem => {
+    const problems = document.errors.map((error): SourceProblem => {
       const line = error.linePos?.[0].line
-      const message = `${path}: ${(error.message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, '')}`
+      const message = tellYamlFault(error)
       return line === undefined ? { message } : { message, line: line + lineOffset }
     })
     return { metadata: metadataOfMapping(document.toJS({ maxAliasCount: 100 })), problems }
   } catch (error) {
-    return {
-      metadata: {},
-      problems: [{ message: `${path}: ${error instanceof Error ? error.message : String(error)}` }],
-    }
+    return { metadata: {}, problems: [{ message: tellYamlThrown(error) }] }
   }
 }

@@ -3,6 +3,7 @@
  * encoder gives, the one that stands there. Cost: O(file). Not read: facsimiles, apparatus but the lemma, descriptions of pictures.
  */
 import type { Rendition } from '../model/source.ts'
+import { unsaid } from '../wording.ts'
 import { decode } from './charset.ts'
 import { DocumentWriter } from './document-writer.ts'
 import { declaredEncoding } from './html-encoding.ts'
@@ -10,6 +11,7 @@ import type { SourceFile, TextReader } from './reader.ts'
 import { TeiBody } from './tei-body.ts'
 import { unreadable } from './unreadable.ts'
 import { type Namespaces, readXml } from './xml.ts'
+import { tellXmlFault } from './xml-fault.ts'
 
 export const teiReader: TextReader = {
   name: 'tei',
@@ -31,7 +33,8 @@ export function isTei(raw: string): boolean {
 
 export function readTei(file: SourceFile): Rendition {
   const { text: raw } = decode(file.bytes, declaredEncoding(file.bytes), file.encoding)
-  if (!isTei(raw)) return unreadable(unsaid('The file is no source: of XML files only those in TEI are read.'), raw.length)
+  if (!isTei(raw))
+    return unreadable(unsaid('The file is no source: of XML files only those in TEI are read.'), raw.length)
   const out = new DocumentWriter()
   const body = new TeiBody(out)
   const fault = readXml(raw, TEI, body)

@@ -4,7 +4,6 @@
  * what it declares is not resolved. Cost: O(file). Bad at: telling what is not well-formed; it reads on.
  */
 import { Tokenizer } from 'htmlparser2'
-import type { XmlFault } from './xml-fault.ts'
 
 /** Deeper than any document that a person or a program wrote; what we keep of it is a name a level. */
 export const DEEPEST = 2000
@@ -28,6 +27,9 @@ export interface XmlAttributes {
 
 /** From the address of a namespace to the prefix that we call it by. An empty prefix makes bare names. */
 export type Namespaces = ReadonlyMap<string, string>
+
+/** What keeps XML from being read to its end, or whole. */
+export type XmlFault = 'cut off' | 'too deep' | 'own entities'
 
 /** Why not all of it was read; undefined when all was. */
 export function readXml(raw: string, namespaces: Namespaces, handler: XmlHandler): XmlFault | undefined {

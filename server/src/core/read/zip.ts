@@ -109,9 +109,12 @@ export function openZip(bytes: Uint8Array): ZipArchive | ZipFault {
   const count = view.getUint16(end + 10, true)
   const length = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
-  if (count === 0xffff || start === 0xffffffff) return { fault: unsaid('The file is a zip64 archive, which is not read.') }
-  if (count > MOST_ENTRIES) return { fault: unsaid('The file has {0} parts, and the limit is {1}.', count, MOST_ENTRIES) }
-  if (start + length > end) return { fault: unsaid('The file is damaged: its list of parts is not where it should be.') }
+  if (count === 0xffff || start === 0xffffffff)
+    return { fault: unsaid('The file is a zip64 archive, which is not read.') }
+  if (count > MOST_ENTRIES)
+    return { fault: unsaid('The file has {0} parts, and the limit is {1}.', count, MOST_ENTRIES) }
+  if (start + length > end)
+    return { fault: unsaid('The file is damaged: its list of parts is not where it should be.') }
   const entries = new Map<string, Entry>()
   const listed: Entry[] = []
   let at = start
@@ -163,7 +166,8 @@ function overlap(entries: readonly Entry[], directory: number): ZipFault | undef
   const inOrder = [...entries].sort((a, b) => a.header - b.header)
   let free = 0
   for (const entry of inOrder) {
-    if (entry.header < free) return { fault: unsaid('The file is not to be trusted: its parts overlap (at “{0}”).', shown(entry.name)) }
+    if (entry.header < free)
+      return { fault: unsaid('The file is not to be trusted: its parts overlap (at “{0}”).', shown(entry.name)) }
     free = entry.header + 30 + entry.packed
     if (free > directory) return { fault: unsaid('The file is damaged: “{0}” lies outside it.', shown(entry.name)) }
   }
@@ -192,11 +196,15 @@ function unpack(bytes: Uint8Array, entry: Entry): Uint8Array | ZipFault {
   if (start + entry.packed > bytes.length) return { fault: unsaid('The file is cut off in “{0}”.', where) }
   const packed = bytes.subarray(start, start + entry.packed)
   const content = entry.method === STORED ? packed : entry.method === DEFLATED ? inflate(packed, entry.size) : undefined
-  if (!content) return { fault: unsaid('The file packs “{0}” by a method that is not read ({1}).', where, entry.method) }
-  if (content === 'larger') return { fault: unsaid('The file is not to be trusted: “{0}” unpacks to more than it says.', where) }
+  if (!content)
+    return { fault: unsaid('The file packs “{0}” by a method that is not read ({1}).', where, entry.method) }
+  if (content === 'larger')
+    return { fault: unsaid('The file is not to be trusted: “{0}” unpacks to more than it says.', where) }
   if (content === 'broken') return { fault: unsaid('The file is damaged: “{0}” cannot be unpacked.', where) }
-  if (content.length !== entry.size) return { fault: unsaid('The file is damaged: “{0}” unpacks to less than it says.', where) }
-  if (crc32(content) !== entry.crc) return { fault: unsaid('The file is damaged: the checksum of “{0}” is wrong.', where) }
+  if (content.length !== entry.size)
+    return { fault: unsaid('The file is damaged: “{0}” unpacks to less than it says.', where) }
+  if (crc32(content) !== entry.crc)
+    return { fault: unsaid('The file is damaged: the checksum of “{0}” is wrong.', where) }
   return content
 }
 

@@ -28,6 +28,10 @@ const INTRODUCTION =
 const SHORT_FOR =
   /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}/&.-]{1,10}?)["”»“]?\s*[,(—–]?\s*(?:which\s+)?(?:(?:is|was|ist|est)\s+)?(?:(?:stands?|standing|stood|short|kurz|steht)\s+(?:for|für)|(?:an?\s+|the\s+|die\s+|l['’]|une?\s+)?(?:abbreviation|acronym|initialism|Abkürzung|abréviation|sigle|acronyme)\s+(?:of|for|für|von|de|pour)|(?:—\s+)?(?:это\s+)?(?:сокращение\s+от|расшифровывается\s+как))\s+(?:(?:the|den|die|das|der|le|la|les)\s+)?["“«„]?(?=\p{L})/gu
 
+/** What of it stands everywhere, without a look back: most sentences with `short` in them shorten nothing. */
+const SHORT_FOR_ITSELF =
+  /(?:stands?|standing|stood|short|kurz|steht)\s+(?:for|für)|(?:abbreviation|acronym|initialism|Abkürzung|abréviation|sigle|acronyme)\s+(?:of|for|für|von|de|pour)|сокращение\s+от|расшифровывается\s+как/u
+
 /** `…, abbreviated NEP`, `…, or NEP`, `…, also known as NEP`. */
 const SHORTENED_TO =
   /(?:,?\s+(?:\(?(?:is|was|are|were|often|usually|commonly|hereafter|henceforth)\s+)*(?:abbreviated|shortened|abgekürzt|abrégée?|сокращ[её]нно)(?:\s+(?:as|to|mit|en|как))?|,?\s+(?:or|oder|ou|или)|,\s+(?:also\s+)?(?:known\s+as|called))[\s:—–-]+["“«„]?(\p{Lu}[\p{L}\p{N}/&-]{1,10})(?![\p{L}\p{N}])/gu
@@ -102,6 +106,7 @@ function shortFormIn(inside: string): string | undefined {
 
 function findExplained(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
+  if (!SHORT_FOR_ITSELF.test(text)) return
   for (const m of allMatches(SHORT_FOR, text)) {
     const short = m[1] as string
     const from = m.index + m[0].length
@@ -113,7 +118,9 @@ function findExplained(sentence: Sentence, sink: CandidateSink): void {
 function findOtherNames(sentence: Sentence, sink: CandidateSink): void {
   const { text, signs } = sentence
   if ((signs.flags & (HAS_SHORTENING | HAS_OTHER_NAME)) === 0 && !CALLED_BESIDE.test(text)) return
-  for (const m of allMatches(SHORTENED_TO, text)) {
+  // Where nothing but `or` may shorten, it is sought from the first `or` on, with the comma and the space before it.
+  const isOr = (signs.flags & (HAS_SHORTENING | HAS_CALLED)) === 0
+  for (const m of allMatches(SHORTENED_TO, text, isOr ? pastSpaceBefore(text, signs.or - sentence.start) : 0)) {
     const short = m[1] as string
     const from = Math.max(0, m.index - MAX_LONG)
     const before = text.slice(from, m.index).replace(/["”»“,]+$/u, '')
@@ -121,6 +128,12 @@ function findOtherNames(sentence: Sentence, sink: CandidateSink): void {
     const long = isShortForm(short) ? longFormBefore(short, before, true) : undefined
     if (long !== undefined) emit(sentence, long, from + before.lastIndexOf(long), short, sink)
   }
+}
+
+function pastSpaceBefore(text: string, at: number): number {
+  let i = at
+  while (i > 0 && text.charCodeAt(i - 1) <= 32) i--
+  return i > 0 && text.charCodeAt(i - 1) === 44 ? i - 1 : i
 }
 
 function emit(sentence: Sentence, long: string, at: number, short: string, sink: CandidateSink): void {

@@ -33,10 +33,11 @@ export function isWordBefore(text: string, at: number): boolean {
 }
 
 /**
- * Every match of a global pattern. `matchAll` copies its pattern at each call, which costs more than matching a sentence does.
+ * Every match of a global pattern that does not begin before `from`. `matchAll` copies its pattern at each call, which costs more than matching a
+ * sentence does.
  */
-export function allMatches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
-  pattern.lastIndex = 0
+export function allMatches(pattern: RegExp, text: string, from = 0): readonly RegExpExecArray[] {
+  pattern.lastIndex = Math.max(0, from)
   let match = pattern.exec(text)
   if (!match) return NONE
   const found: RegExpExecArray[] = []

@@ -36,7 +36,7 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
   for (let i = 0; i < signs.phrases; i++) {
     const end = (signs.phraseEnds[i] as number) - sentence.start
     const at = nameStart(text, (signs.phraseStarts[i] as number) - sentence.start, end)
-    if (beside) {
+    if (beside && mayBeBeside(text, end)) {
       BESIDE.lastIndex = end
       const m = BESIDE.exec(text)
       const name = m ? text.slice(at, end) : ''
@@ -58,7 +58,7 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
         }
       }
     }
-    if (relative) {
+    if (relative && mayBeRelative(text, end)) {
       RELATIVE.lastIndex = end
       const m = RELATIVE.exec(text)
       if (!m) continue
@@ -72,6 +72,48 @@ export function findAppositions(sentence: Sentence, sink: CandidateSink): void {
     }
   }
 }
+
+/**
+ * A cheap look before {@link BESIDE}: after a word in small letters with `s` at its end, or at once, there is a comma or a dash and the first letter of an
+ * article or the like; or a parenthesis, or what no table of ASCII knows.
+ */
+function mayBeBeside(text: string, end: number): boolean {
+  let at = pastBlanks(text, end)
+  let unit = text.charCodeAt(at)
+  if (unit === OPEN || unit > 127) return true
+  if (unit >= 97 && unit <= 122 && at > end) {
+    while (unit >= 97 && unit <= 122) unit = text.charCodeAt(++at)
+    if (unit > 127) return true
+    if (text.charCodeAt(at - 1) !== SMALL_S) return false
+    at = pastBlanks(text, at)
+    unit = text.charCodeAt(at)
+  }
+  if (unit > 127) return true
+  if (unit === HYPHEN ? text.charCodeAt(at + 1) !== HYPHEN : unit !== COMMA) return false
+  // The first letter of a word that may begin an explanation.
+  return DETERMINING.includes(text.charAt(pastBlanks(text, at + (unit === HYPHEN ? 2 : 1))))
+}
+
+const DETERMINING = 'taofhiedul'
+
+/** The same before {@link RELATIVE}. */
+function mayBeRelative(text: string, end: number): boolean {
+  const at = pastBlanks(text, end + Number(text.charCodeAt(end) === COMMA))
+  const unit = text.charCodeAt(at)
+  return unit === SMALL_T || unit === SMALL_W || unit === OPEN || unit > 127
+}
+
+function pastBlanks(text: string, at: number): number {
+  let i = at
+  while (text.charCodeAt(i) <= 32) i++
+  return i
+}
+
+const COMMA = 44
+const HYPHEN = 45
+const SMALL_S = 115
+const SMALL_T = 116
+const SMALL_W = 119
 
 /** `in Norway, the book was published`: what follows the comma has a verb of its own. */
 function isClause(explanation: string): boolean {

@@ -7,7 +7,7 @@ import { nameStart } from './name-start.ts'
 import { isAbbreviation, isName, spacedWords } from './phrase.ts'
 import type { Judged, SeenNames } from './seen-names.ts'
 import type { CandidateSink, Sentence } from './sentence.ts'
-import { candidate, labelLength } from './sentence.ts'
+import { candidate, endsAsProse, labelLength } from './sentence.ts'
 import { ADDRESS } from './sentence-signs.ts'
 import { NATIONS } from './stop-words.ts'
 
@@ -62,14 +62,6 @@ function judgeAmongNouns(name: string): Judged {
   return judged.oneWord && !isAbbreviation(name) ? { ...judged, never: true } : judged
 }
 
-/** Whether a stop stands at its end, with closing marks and the number of a note at most. */
-function endsAsProse(text: string): boolean {
-  let i = text.trimEnd().length - 1
-  while (i >= 0 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i--
-  while (i >= 0 && '"”»)]'.includes(text.charAt(i))) i--
-  return i >= 0 && '.!?'.includes(text.charAt(i))
-}
-
 /** Whether a phrase at `at` begins a sentence, a quotation, an item or what a colon announces. */
 function startsSomething(text: string, at: number): boolean {
   let i = at - 1
@@ -84,10 +76,10 @@ function startsSomething(text: string, at: number): boolean {
 
 /** Spaces, opening marks and emphasis. */
 function isBetween(unit: number): boolean {
-  if (unit === 32) return true
-  const small = unit | 32
-  if (small >= 97 && small <= 122) return false
-  return BETWEEN.test(String.fromCharCode(unit))
+  return unit < 128 ? unit === 32 || ASCII_BETWEEN.has(unit) : BETWEEN.test(String.fromCharCode(unit))
 }
 
 const BETWEEN = /[\s"“”«„([*_'‘]/
+const ASCII_BETWEEN: ReadonlySet<number> = new Set(
+  Array.from({ length: 128 }, (_, unit) => unit).filter(unit => BETWEEN.test(String.fromCharCode(unit))),
+)

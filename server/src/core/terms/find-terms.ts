@@ -12,9 +12,11 @@ import { findAppositions } from './appositions.ts'
 import { findCapitalisedTerms } from './capitalised-terms.ts'
 import { findDefinitions, isSubjectPossible } from './definitions.ts'
 import { EmphasisWalk } from './emphasised-terms.ts'
+import { FrequentPhrases } from './frequent-phrases.ts'
 import { EntryFinder, findDefinitionLists } from './glossary-entries.ts'
 import { findHeadings } from './headings.ts'
 import { findIndexEntries } from './index-entries.ts'
+import { isDivided } from './is-divided.ts'
 import { KeyWords } from './key-words.ts'
 import { languageOf } from './language.ts'
 import { afterListMark } from './list-mark.ts'
@@ -41,7 +43,7 @@ import {
 import { compareCandidates, compareText, kindRank, SCORE_STEPS } from './term-order.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
-export const TERMS_VERSION = 4
+export const TERMS_VERSION = 5
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
@@ -52,27 +54,6 @@ const MENTIONS_OF_A_NAME = 2
 const MIN_NAMES = 250
 const MAX_NAMES = 1500
 const CHARACTERS_FOR_A_NAME = 1000
-
-/** No name runs over these, so that one with them would never be found in an essay (see isOneName in mentions.ts). */
-const DIVIDED = /[.,]\s|[,;:!?()[\]{}|=<>…–—]|^[^\p{L}\p{N}]|[^\p{L}\p{N}.]$/u
-
-/** The stop behind an initial divides nothing. */
-function withoutInitials(name: string): string {
-  return name.replace(/(?<![\p{L}\p{N}])(\p{Lu})\.(?=\s)/gu, '$1')
-}
-
-/** Letters, digits and single blanks, most names, are told without the pattern. */
-function isDivided(name: string): boolean {
-  let previous = 32
-  for (let i = 0; i < name.length; i++) {
-    const unit = name.charCodeAt(i)
-    const small = unit | 32
-    const isPlain = (small >= 97 && small <= 122) || (unit >= 48 && unit <= 57)
-    if (!isPlain && (unit !== 32 || previous === 32)) return DIVIDED.test(withoutInitials(name))
-    previous = unit
-  }
-  return previous === 32 && DIVIDED.test(name)
-}
 
 /**
  * Best first: by kind, then by score. At most {@link MAX_NAMES} names, with at most {@link PASSAGES_OF_A_NAME} passages each. `words`: the
@@ -95,9 +76,10 @@ export function findTerms(
   }
   const sections = sectionsOf(rendition)
   const emphasis = new EmphasisWalk(rendition)
+  const frequent = language === 'en' ? new FrequentPhrases(rendition, words, sections) : undefined
   const heads = findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, heads, sink)
-  eachPromising(rendition, words, source, new SectionWalk(sections), emphasis, sink, sentence => {
+  eachPromising(rendition, words, source, new SectionWalk(sections), emphasis, frequent, sink, sentence => {
     if (sentence.role === 'index') return
     if (sentence.role === 'glossary' || heads.has(sentence.start)) {
       // Its entries say what its terms are; what stands in one about another is a mention.
@@ -113,6 +95,7 @@ export function findTerms(
     }
     findQuotedTerms(sentence, sink)
     emphasis.find(sentence, sink)
+    frequent?.find(sentence, sink)
     findCapitalisedTerms(sentence, seen, nouns, sink)
   })
   findIndexEntries(rendition, sections, sink)
@@ -122,7 +105,7 @@ export function findTerms(
     if (candidates.length > 1) candidates.sort(compareCandidates)
     const best = candidates[0] as TermCandidate
     // Of names that are only mentioned, those mentioned oftener are worth more.
-    const often = best.kind === 'mention' ? seen.timesOf(best.name) : 0
+    const often = best.kind === 'mention' ? Math.max(seen.timesOf(best.name), frequent?.timesOf(best.name) ?? 0) : 0
     names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
   }
   const found: Ranked<TermCandidate>[] = []
@@ -211,6 +194,7 @@ function eachPromising(
   source: SourceOfTerms,
   walk: SectionWalk,
   emphasis: EmphasisWalk,
+  frequent: FrequentPhrases | undefined,
   sink: CandidateSink,
   visit: (sentence: Sentence) => void,
 ): void {
@@ -221,7 +205,7 @@ function eachPromising(
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(from, to)
     if ((signs.flags & LEADER) !== 0) return
-    if (!isPromising(signs, from) && !emphasis.reaches(from, to)) return
+    if (!isPromising(signs, from) && !emphasis.reaches(from, to) && frequent?.reaches(from, to) !== true) return
     visit({ text: text.slice(from, to), start: from, position: from / text.length, signs, role, block, source })
   }
   for (const block of blocks) {

@@ -4,17 +4,22 @@
  */
 import { MemoryBytes } from '../index/bytes.ts'
 import type { Contribution, FreshContribution } from '../index/contribution.ts'
+import type { SourceId } from '../model/place.ts'
 import type { Account, Term, TermLanguage } from '../model/term.ts'
+import type { Task } from '../task.ts'
 import { eachWord } from '../text/fold.ts'
 import { contains, type Span, span } from '../text/span.ts'
 import { latinSpellings } from '../text/transliteration.ts'
 import { scanWords } from '../text/words.ts'
+import { type AccountSense, accountSenses } from './account-senses.ts'
 import { stretchesOf } from './corpus-mentions.ts'
 import { encodeTerms } from './encode-terms.ts'
+import { mayBeOnePerson, maySurname, surnameOf } from './full-name.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MentionSource } from './mention-source.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
-import { isAbbreviation, isStopWord } from './phrase.ts'
+import { NameWords } from './name-words.ts'
+import { isAbbreviation, isStopWord, mayBeginName } from './phrase.ts'
 import { Recent } from './recent.ts'
 import { SegmentLexicon, type TermPart } from './segment-lexicon.ts'
 import { openTerms } from './segment-terms.ts'
@@ -45,6 +50,9 @@ export interface CorpusMentions {
   readonly isComplete: boolean
 }
 
+/** Sources that account for a term and are looked into before others when there is no time for all: a hover shows passages of four. */
+const ACCOUNTING = 4
+
 /** How far round an offset a name is sought. */
 const WINDOW = 300
 
@@ -73,6 +81,10 @@ export class Glossary {
   private readonly lexicon: Lexicon
   private readonly usedIn = new Recent<string, readonly UsedTerm[]>(MOST_STRETCHES)
   private readonly patternsOf = new WeakMap<Term, Map<string, Patterns>>()
+  private nameWordsOrNone: NameWords | undefined
+  /** `null`: none. */
+  private readonly bearers = new WeakMap<Term, Term | null>()
+  private readonly sensesOf = new WeakMap<Term, readonly AccountSense[]>()
 
   constructor(lexicon: Lexicon) {
     this.lexicon = lexicon
@@ -103,7 +115,8 @@ export class Glossary {
     )
     matches.sort((a, b) => b.length - a.length || a.mention.span.start - b.mention.span.start)
     const longest = matches[0]
-    if (!longest || bestOf(longest.mention.term).kind !== 'mention') return longest?.mention
+    if (!longest) return this.surnameAt(text, at)
+    if (bestOf(longest.mention.term).kind !== 'mention') return longest.mention
     const explained = matches.find(({ mention }) => {
       const { kind, score, proper } = bestOf(mention.term)
       return (
@@ -113,6 +126,14 @@ export class Glossary {
       )
     })
     return (explained ?? longest).mention
+  }
+
+  /** A surname that no source has alone. */
+  private surnameAt(text: string, at: number): TermMention | undefined {
+    const word = wordsAround(text, at).find(({ start, end }) => start <= at && at <= end)
+    const [surname = ''] = word ? wordsOfName(word.text) : []
+    const term = word && maySurname(surname) ? this.onlyBearer(surname) : undefined
+    return word && term && { span: span<'essay'>(word.start, word.end), term }
   }
 
   /** The term of that name, alias or inflected form. */
@@ -167,7 +188,7 @@ export class Glossary {
     const isStop = words.map(word => isStopWord(word.text))
     const found: UsedTerm[] = []
     for (let i = 0; i < words.length; i++) {
-      if (isStop[i]) continue
+      if (isStop[i] && !mayBeginName((words[i] as Word).text)) continue
       let last = i
       while (last + 1 < words.length && last - i < MAX_EXPLAINED_WORDS - 1) {
         if (!isOneName(text, (words[last] as Word).end, (words[last + 1] as Word).start)) break
@@ -186,6 +207,31 @@ export class Glossary {
     return found
   }
 
+  /**
+   * The person whose surname a term is, where the sources know one of that name only and explain who that is: what *Trotsky* is said to be in passing is less
+   * than what they say of *Leon Trotsky*. Undefined for a term that a glossary explains, and for a word that is written small anywhere.
+   */
+  bearerOf(term: Term): Term | undefined {
+    const known = this.bearers.get(term)
+    if (known !== undefined) return known ?? undefined
+    const { kind } = bestOf(term)
+    const isName =
+      maySurname(term.name) && this.lexicon.namesOf(term).some(({ proper, words }) => proper && words.length === 1)
+    const found = isName && kind !== 'own' && kind !== 'glossary' ? this.onlyBearer(term.name, term) : undefined
+    this.bearers.set(term, found ?? null)
+    return found
+  }
+
+  private onlyBearer(surname: string, term?: Term): Term | undefined {
+    const all = this.lexicon.withSurname(surname).filter(one => one !== term)
+    const explained = all.filter(one => EXPLAINS.has(bestOf(one).kind))
+    const [bearer] = explained
+    if (!bearer || explained.length > 1) return undefined
+    const others = all.flatMap(one => (one === bearer ? [] : fullNames(one)))
+    const own = fullNames(bearer)
+    return others.every(name => own.some(one => mayBeOnePerson(one, name))) ? bearer : undefined
+  }
+
   /** The different things that an abbreviation, as it stands in a text, is short for (see senses.ts); empty for another word. Best first. */
   sharing(word: string): readonly Term[] {
     const [abbreviation, ...more] = wordsOfName(word)
@@ -195,6 +241,34 @@ export class Glossary {
     const [owner] = this.lexicon.fitting([bare])
     const all = this.lexicon.sharing(bare)
     return distinctSenses([...new Set([...(owner ? [owner.term] : []), ...all])])
+  }
+
+  /**
+   * What different sources mean by a term, where they mean different things (see account-senses.ts); else empty. That of most sources first.
+   * @param sourceOf gives any source of this glossary; asked for those that are compared
+   */
+  senses(term: Term, sourceOf: (id: SourceId) => Contribution): readonly AccountSense[] {
+    let found = this.sensesOf.get(term)
+    if (!found) {
+      found = accountSenses(term, id => {
+        const { rendition, language } = sourceOf(id)
+        return { text: rendition.text, language }
+      })
+      this.sensesOf.set(term, found)
+    }
+    return found
+  }
+
+  /** The words that all names are made of. Throws Cancelled. */
+  async nameWords(task: Task): Promise<NameWords> {
+    this.nameWordsOrNone ??= new NameWords(this.lexicon.everyName())
+    await this.nameWordsOrNone.ready(task)
+    return this.nameWordsOrNone
+  }
+
+  /** The forms that English makes of a word, folded, itself among them. */
+  englishForms(word: string): readonly string[] {
+    return this.lexicon.inflection.forms(word, 'en')
   }
 
   /** Terms of which a name begins with these folded words, one space between; most important first. */
@@ -233,19 +307,22 @@ export class Glossary {
 
   /**
    * Every mention in all sources that `mentions` knows, source by source in order of id; with a `budget`, what is found among so many
-   * words for each name of the term.
+   * words: of the sources that account for the term, then of those that may be about it (see corpus-mentions.ts).
    */
   mentionsEverywhere(term: Term, mentions: MentionSource, budget?: number): CorpusMentions {
     const { languages } = this.lexicon
-    const all = languages.flatMap(language => this.patterns(term, [language]).patterns)
-    const { sources, isComplete } = stretchesOf(all, mentions, budget)
+    const all = new Map(languages.map(language => [language, this.patterns(term, [language]).patterns]))
+    const longest = [...all.values()].flat().reduce((most, { forms }) => Math.max(most, forms.length), 1)
+    const first = [...new Set(term.accounts.map(({ source }) => source))].slice(0, ACCOUNTING)
+    const spend = budget === undefined ? undefined : { words: budget, first }
+    const { sources, isComplete } = stretchesOf(all, mentions, spend)
     const found: SourceMentions[] = []
     for (const { source, beginnings } of sources) {
       const spans: Span<'text'>[] = []
       const { compiled } = this.patterns(term, [source.language])
       const { text } = source.rendition
       for (const [first, last] of beginnings) {
-        const words = source.wordsNear(first, last + MAX_WORDS)
+        const words = source.wordsNear(first, last + longest - 1, 0)
         // A name that began in the stretch before may end in this one.
         const taken = spans[spans.length - 1]?.end ?? 0
         let begin = first
@@ -312,6 +389,14 @@ function isExplained(term: Term): boolean {
   if (kind === 'own' || kind === 'glossary') return true
   if (kind === 'mention' || kind === 'heading' || score < GOOD_ACCOUNT) return false
   return proper === true || term.name.includes(' ') || term.aliases.length > 0
+}
+
+/** Kinds of accounts that say who somebody is. */
+const EXPLAINS: ReadonlySet<Account['kind']> = new Set(['own', 'glossary', 'definition', 'apposition'])
+
+/** The names of a term that may be a person's. */
+function fullNames({ accounts }: Term): readonly string[] {
+  return [...new Set(accounts.map(({ name }) => name))].filter(name => surnameOf(name) !== undefined)
 }
 
 interface Patterns {

@@ -13,6 +13,7 @@ import { steppedScore } from './term-order.ts'
 const NUMBERING =
   /^(?:(?:chapter|part|section|kapitel|teil|chapitre|глава|часть)\s+)?(?:[\divxlc]{1,6}|[a-z])(?:\.[\divxlc]{1,3})*[.):]\s+/iu
 
+const QUOTATION_MARK = /["“«„]/
 const IN_QUOTATION_MARKS = new RegExp(QUOTED, 'u')
 
 /** How far into a section its opening goes, in characters and in sentences; and how short a sentence may be. */
@@ -79,22 +80,19 @@ export function headingTerm(heading: Heading): string | undefined {
 }
 
 function isGeneric(title: string): boolean {
-  const folded = title
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(word => foldWord(word))
-    .join('')
-  return GENERIC_HEADINGS.has(folded)
+  // Folding leaves out what stands between words.
+  return GENERIC_HEADINGS.has(foldWord(title))
 }
 
 function termOfTitle(title: string): string | undefined {
-  const quoted = IN_QUOTATION_MARKS.exec(title)?.[1]
+  const quoted = QUOTATION_MARK.test(title) ? IN_QUOTATION_MARKS.exec(title)?.[1] : undefined
   if (quoted !== undefined && isName(spacedWords(quoted))) return quoted
-  const bare = title
-    .replace(NUMBERING, '')
-    .replace(/\s*[:–—(].*$/u, '')
-    .replace(/^(?:The|Der|Die|Das|La|Le|Les)\s+/u, '')
+  const topic = title.replace(NUMBERING, '')
+  const aside = topic.search(/[:–—(]/)
+  const bare = (aside < 0 ? topic : topic.slice(0, aside).trimEnd()).replace(/^(?:The|Der|Die|Das|La|Le|Les)\s+/u, '')
+  if (/[,;.!?/]/.test(bare)) return undefined
   const words = spacedWords(bare)
-  return words.length <= 4 && isName(words) && !/[,;.!?/]/.test(bare) ? bare : undefined
+  return words.length <= 4 && isName(words) ? bare : undefined
 }
 
 /** A list, a table or another heading right below a heading has no sentence for it. */

@@ -196,6 +196,11 @@ function isCyrillic(folded: string): boolean {
   return /^[а-я]/.test(folded)
 }
 
+/** What a word on -ism, -ist, -ite is one family by; undefined for another one. Folded. */
+export function familyRoot(folded: string): string | undefined {
+  return FAMILY.exec(folded)?.[1]
+}
+
 function rootOf(folded: string, capitalised: boolean): string {
   const family = FAMILY.exec(folded)?.[1]
   if (family !== undefined && family.length >= MIN_ROOT) return `${family}~ism`

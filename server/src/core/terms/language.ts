@@ -1,14 +1,21 @@
 import type { Rendition } from '../model/source.ts'
 import type { TermLanguage } from '../model/term.ts'
+import { LETTER_UNIT, UNIT_CLASSES } from './unit-classes.ts'
 
 export type { TermLanguage } from '../model/term.ts'
 
-const FREQUENT: readonly (readonly [TermLanguage, RegExp])[] = [
-  ['en', /(?<!\p{L})(?:the|of|and|to|in|that|was|is|with)(?!\p{L})/giu],
-  ['de', /(?<!\p{L})(?:der|die|das|und|nicht|von|ist|den|mit)(?!\p{L})/giu],
-  ['fr', /(?<!\p{L})(?:le|la|les|et|des|du|est|une|que)(?!\p{L})/giu],
-  ['ru', /(?<!\p{L})(?:и|в|не|на|что|с|как|это|его)(?!\p{L})/giu],
+const FREQUENT: readonly (readonly [TermLanguage, string])[] = [
+  ['en', 'the of and to in that was is with'],
+  ['de', 'der die das und nicht von ist den mit'],
+  ['fr', 'le la les et des du est une que'],
+  ['ru', 'и в не на что с как это его'],
 ]
+const LONGEST = 5
+
+/** The number of its language in {@link FREQUENT}, by word. */
+const LANGUAGE_OF: ReadonlyMap<string, number> = new Map(
+  FREQUENT.flatMap(([, words], language) => words.split(' ').map(word => [word, language] as const)),
+)
 
 /** Enough text to tell languages apart by their commonest words. */
 const SAMPLE = 2500
@@ -21,8 +28,7 @@ export function languageOf(rendition: Rendition): TermLanguage {
   const sample = rendition.text.slice(middle, middle + SAMPLE)
   let best: TermLanguage = 'en'
   let most = 0
-  for (const [language, words] of FREQUENT) {
-    const count = sample.match(words)?.length ?? 0
+  for (const { language, count } of countsOf(sample)) {
     if (count > most) {
       most = count
       best = language
@@ -36,8 +42,26 @@ const LEAST_SIGNS = 3
 
 /** The language of a few sentences; undefined when they do not tell. */
 export function languageOfText(text: string): TermLanguage | undefined {
-  const counts = FREQUENT.map(([language, words]) => ({ language, count: text.match(words)?.length ?? 0 }))
-  const [first, second] = counts.sort((a, b) => b.count - a.count)
+  const [first, second] = [...countsOf(text)].sort((a, b) => b.count - a.count)
   if (!first || first.count < LEAST_SIGNS || first.count < 2 * (second?.count ?? 0)) return undefined
   return first.language
+}
+
+/** How often the text has the commonest words of each language. */
+function countsOf(text: string): readonly { readonly language: TermLanguage; readonly count: number }[] {
+  const counts = FREQUENT.map(() => 0)
+  for (let i = 0; i < text.length; i++) {
+    if (!isLetter(text, i)) continue
+    const start = i
+    while (isLetter(text, i)) i++
+    if (i - start > LONGEST) continue
+    const language = LANGUAGE_OF.get(text.slice(start, i).toLowerCase())
+    if (language !== undefined) counts[language] = (counts[language] as number) + 1
+  }
+  return FREQUENT.map(([language], i) => ({ language, count: counts[i] as number }))
+}
+
+/** None at the end. Of scripts that are not in the table no word is sought. */
+function isLetter(text: string, at: number): boolean {
+  return at < text.length && ((UNIT_CLASSES[text.charCodeAt(at)] as number) & LETTER_UNIT) !== 0
 }

@@ -14,8 +14,8 @@ export interface MentionSource {
    * of a source together. Lossy: verify.
    */
   blocksWith(hash: number): Iterable<WordStretch>
-  /** Every place where these folded hashes (two at least) stand one right after the other, until `visit` gives false. */
-  runs(hashes: Int32Array, visit: (source: Contribution, word: number) => boolean): void
+  /** The same for the first of several words (two at least) that stand one right after the other. */
+  blocksWithRun(hashes: Int32Array): Iterable<WordStretch>
 }
 
 /** Looks at every word of these sources for each word that is asked for. */
@@ -27,11 +27,11 @@ export function mentionSourceOf(contributions: readonly Contribution[]): Mention
         if (words.hashes.subarray(0, words.count).includes(hash)) yield { source, fromWord: 0, toWord: words.count }
       }
     },
-    runs(hashes, visit) {
+    *blocksWithRun(hashes) {
       for (const source of contributions) {
         const { words } = source
         for (let i = 0; i + hashes.length <= words.count; i++) {
-          if (hashes.every((hash, k) => words.hashes[i + k] === hash) && !visit(source, i)) return
+          if (hashes.every((hash, k) => words.hashes[i + k] === hash)) yield { source, fromWord: i, toWord: i + 1 }
         }
       }
     },

@@ -12,7 +12,7 @@ import { foldWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
 import { isAbbreviation, isCapitalised, withoutArticle } from './phrase.ts'
 import { nameSlots } from './term-keys.ts'
-import { compareCandidates, compareText } from './term-order.ts'
+import { compareCandidates, compareText, MOST_DOUBTFUL } from './term-order.ts'
 import { wordsOfName } from './term-words.ts'
 
 /** What a kind of account is worth; the score within the kind (0 to 1) is added. */
@@ -101,8 +101,20 @@ export function mergeTerms(members: readonly Member[], inflection: Inflection): 
   }
   const owner = (abbreviation: string): number => groups.root(groups.join([`=${abbreviation}`]))
   return [...byGroup]
+    .filter(([, list]) => !isDoubtful(list))
     .map(([root, list]) => mergedTerm(list, abbreviation => owner(abbreviation) === root))
     .sort(compareMerged)
+}
+
+/** Whether one source alone says something, and that by chance as likely as not. */
+function isDoubtful(list: readonly Bundle[]): boolean {
+  const source = list[0]?.members[0]?.source
+  return list.every(({ members }) =>
+    members.every(
+      ({ candidate: { kind, score }, source: other }) =>
+        kind === 'mention' && score > 0 && score <= MOST_DOUBTFUL && other === source,
+    ),
+  )
 }
 
 /** Most important first. */
@@ -181,7 +193,16 @@ function mergedTerm(list: readonly Bundle[], owns: (abbreviation: string) => boo
     const names = kind === 'own' || kind === 'glossary' || (aliases.some(isAbbreviation) && !isAbbreviation(name))
     if (names && (!naming || compareMembers(member, naming) < 0)) naming = member
   }
-  const chosen = withoutArticle((naming ?? best).candidate.name)
+  const { kind, name: named } = (naming ?? best).candidate
+  const head = withoutArticle(named)
+  // A glossary knows how its entries are called.
+  const isEntry = kind === 'own' || kind === 'glossary'
+  const chosen = isEntry
+    ? head
+    : plainest(
+        head,
+        list.map(bundle => withoutArticle(bundle.name)),
+      )
   const spellings = new Map<string, SpelledName>()
   const explicit = new Map<string, string>()
   const small = new Set<string>()
@@ -218,6 +239,30 @@ function mergedTerm(list: readonly Bundle[], owns: (abbreviation: string) => boo
     first: members[0] as Member,
     weight: weightOf(best.candidate, sources.size),
   }
+}
+
+/** Of a name and its forms: what a dictionary would print. Not all capitals, if somebody writes it otherwise; then not the plural. */
+function plainest(name: string, names: readonly string[]): string {
+  const shouted = LONG_CAPITALS.test(name)
+  const quiet = shouted ? names.find(other => !LONG_CAPITALS.test(other) && isFormOf(name, other)) : undefined
+  const found = quiet ?? name
+  return (
+    names.find(
+      other => other.length < found.length && isCapitalised(other) === isCapitalised(found) && isPluralOf(found, other),
+    ) ?? found
+  )
+}
+
+/** Longer than an abbreviation is: `RESOLVERS`. */
+const LONG_CAPITALS = /^\p{Lu}{8,}$/u
+
+function isFormOf(name: string, other: string): boolean {
+  const [a, b] = [foldName(name.toLowerCase()), foldName(other)]
+  return a === b || isPluralOf(a, b) || isPluralOf(b, a)
+}
+
+function isPluralOf(many: string, one: string): boolean {
+  return many === `${one}s` || many === `${one}es` || (one.endsWith('y') && many === `${one.slice(0, -1)}ies`)
 }
 
 /** How important a term is that has this for its best account and that so many sources know. */

@@ -5,6 +5,7 @@
 import { allMatches, wordMatches } from './all-matches.ts'
 import {
   CAPITAL_PHRASE,
+  CAPITAL_WORD,
   isCapitalised,
   isName,
   isStopWord,
@@ -86,6 +87,8 @@ export function findNamingPhrases(sentence: Sentence, sink: CandidateSink): void
       // `an agent, called a resolver, which …`, `state (called cookies)`: the thing stands right before its name.
       const beside = /[,(]\s*$/.test(text.slice(Math.max(0, m.index - 2), m.index)) ? BESIDE_IT : 0
       emit(named(sentence, m, m[2], m[3], (/^called|^termed|^dubbed/.test(verb) ? 0.35 : 0.45) + beside, 0.6 + beside))
+      if (/^(?:known|referred|dubbed)/.test(verb) && isCapitalised(m[2] ?? m[3] ?? ''))
+        emit(otherwiseNamed(sentence, m.index))
     }
   }
   if ((flags & HAS_MEANT) !== 0 && MEANT_ORDER.test(text)) {
@@ -129,6 +132,37 @@ function named(
     explaining: roughWords(text) * IN_WORDS,
     proper,
   }
+}
+
+const LATER =
+  '(?:also|subsequently|later|sometimes|commonly|often|generally|popularly|collectively|better|now|usually|hereafter)\\s+'
+
+/**
+ * A name with a noun before what it is known by: `the four Moscow trials, held in public and later `. Without a comma or a word like *later* it is one
+ * of several that is so known.
+ */
+const BEFORE_NAMING = new RegExp(
+  `(\\S+)\\s+(${CAPITAL_WORD}\\s+(?:\\p{Ll}{3,}\\s+)?\\p{Ll}{3,})(?:\\s+\\p{Ll}+ed\\s+(?:by|in|at|on|from|with|for)\\s[^.,;:()]{2,60})?` +
+    `(?:\\s*,\\s+(?:and\\s+)?(?:${LATER})?|\\s+(?:and\\s+)?${LATER})$`,
+  'u',
+)
+const LONGEST_BEFORE = 140
+
+/** What has another name that it is known by: the sentence is about both. */
+function otherwiseNamed({ text, signs }: Sentence, before: number): Found | undefined {
+  const from = Math.max(0, before - LONGEST_BEFORE)
+  const m = BEFORE_NAMING.exec(text.slice(from, before))
+  const name = m?.[2] ?? ''
+  const words = spacedWords(name)
+  if (
+    !m ||
+    /^(?:an?|any|each|every|new)$/iu.test(m[1] as string) ||
+    !isName(words) ||
+    words.some(w => isStopWord(w) || /(?:ly|ed|ing)$/u.test(w))
+  )
+    return undefined
+  const at = from + m.index + m[0].indexOf(name)
+  return { kind: 'apposition', name, at, quality: 0.45, explaining: signs.words * IN_WORDS, proper: true }
 }
 
 const ADJECTIVE = /(?:ful|al|ive|ous|able|ible|ic|ary|ed|ing|ly|less)$/iu

@@ -61,9 +61,19 @@ export function isAbbreviation(word: string): boolean {
   return /^\p{Lu}[\p{Lu}\p{N}]{1,7}$/u.test(word)
 }
 
+function isAsciiLetter(unit: number): boolean {
+  const small = unit | 32
+  return small >= 97 && small <= 122
+}
+
 /** Stop words that begin names: `New Economic Policy`, `First World War`, `The Wealth of Nations`. */
 const BEGINS_NAMES =
   /^(?:the|new|old|great|good|best|first|second|third|last|next|key|main|man|woman|people|book|der|die|das|la|le|les)$/iu
+
+/** Whether a name may begin with this stop word as it is written: *New Economic Policy*. Articles are no part of a name. */
+export function mayBeginName(word: string): boolean {
+  return isCapitalised(word) && BEGINS_NAMES.test(word) && withoutArticle(`${word} x`) !== 'x'
+}
 
 /** Takes `the`, `a`, `der`, `la` … from the front. */
 export function withoutArticle(name: string): string {
@@ -72,11 +82,23 @@ export function withoutArticle(name: string): string {
 
 /** The words of a name between spaces. */
 export function spacedWords(name: string): readonly string[] {
-  return UNEVEN_SPACE.test(name) ? name.split(/\s+/) : name.split(' ')
+  if (hasUnevenSpace(name)) return name.split(/\s+/)
+  return name.includes(' ') ? name.split(' ') : [name]
 }
 
-/** Anything but single blanks between words: where there is none, engines split much faster. */
-export const UNEVEN_SPACE = /[^\S ]|  /
+/** Whether anything but single blanks stands between words: where it does not, engines split much faster. */
+export function hasUnevenSpace(name: string): boolean {
+  let previous = 0
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i)
+    if (unit > 127) return UNEVEN_SPACE.test(name)
+    if (unit === 32 ? previous === 32 : unit >= 9 && unit <= 13) return true
+    previous = unit
+  }
+  return false
+}
+
+const UNEVEN_SPACE = /[^\S ]|  /
 
 /** Whether a phrase can be a term at all: it has a word that means something, and does not begin or end with a stop word. */
 export function isName(words: readonly string[]): boolean {
@@ -86,9 +108,9 @@ export function isName(words: readonly string[]): boolean {
   if (words.length === 1) {
     if (first.length < 2 || isStopWord(first)) return false
     if (first.endsWith('s') && isStopWord(first.slice(0, -1))) return false
-    return !/^[\p{N}.]+$/u.test(first)
+    return isAsciiLetter(first.charCodeAt(0)) || !/^[\p{N}.]+$/u.test(first)
   }
-  if (/^\p{Lu}\.$/u.test(first)) return isCapitalised(last) && !isStopWord(last)
+  if (first.endsWith('.') && /^\p{Lu}\.$/u.test(first)) return isCapitalised(last) && !isStopWord(last)
   return (
     !isStopWord(last) && !(isStopWord(first) && !(words.length > 1 && isCapitalised(last) && BEGINS_NAMES.test(first)))
   )

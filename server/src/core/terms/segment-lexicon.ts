@@ -13,9 +13,10 @@ import { compareMerged, type Member, type MergedTerm, mergeTerms, weightOf, wort
 import { Recent } from './recent.ts'
 import type { SegmentTerms } from './segment-terms.ts'
 import { entriesFitting, entriesOf, type TermEntry } from './term-entry.ts'
-import { keyOfSlot, keysOf, nameSlots } from './term-keys.ts'
+import { keyOfSlot, keysOf, nameSlots, surnameKeys } from './term-keys.ts'
+import { wordsOfName } from './term-words.ts'
 import { LANGUAGES, type SegmentEntry } from './terms-layout.ts'
-import { beginsWith, WholeLexicon } from './whole-lexicon.ts'
+import { beginsWith, byName, hasSurname, WholeLexicon } from './whole-lexicon.ts'
 
 /** What a segment says, and whose it is. */
 export interface TermPart {
@@ -96,6 +97,23 @@ export class SegmentLexicon implements Lexicon {
     return merged.flatMap(({ term }) => (term.aliases.includes(abbreviation) ? [term] : []))
   }
 
+  withSurname(surname: string): readonly Term[] {
+    const wanted = new Set(this.inflection.allKeys(surname, this.languages))
+    const found = new Set<Term>()
+    for (const key of surnameKeys(surname, this.languages, this.inflection)) {
+      for (const part of this.parts) {
+        for (const number of part.terms.withKey(key)) {
+          const { members } = this.live(part, part.terms.entry(number))
+          const [first] = members
+          if (!first || !hasSurname(first, wanted, this.inflection)) continue
+          const [fit] = this.fitting(wordsOfName(first.candidate.name))
+          if (fit) found.add(fit.term)
+        }
+      }
+    }
+    return byName(found)
+  }
+
   namesOf(term: Term): readonly TermEntry[] {
     return this.names.get(term) ?? this.wholeOrNone?.namesOf(term) ?? []
   }
@@ -124,6 +142,10 @@ export class SegmentLexicon implements Lexicon {
       .sort(compareMerged)
       .slice(0, limit)
       .map(({ term }) => term)
+  }
+
+  *everyName(): Iterable<string> {
+    for (const { terms } of this.parts) yield* terms.names()
   }
 
   terms(): readonly Term[] {

@@ -115,6 +115,19 @@ export class SegmentTerms {
     for (let block = 0; block < blocks; block++) yield* this.entriesOf(block)
   }
 
+  /** The names of all entries, in the order of their folded forms; what is said under them is passed over. */
+  *names(): Iterable<string> {
+    const blocks = Math.ceil(this.header.entries / BLOCK_ENTRIES)
+    for (let block = 0; block < blocks; block++) {
+      // Copied: somebody may read something else between two names.
+      const reader = new EntryReader(this.block(block).slice())
+      for (let i = Math.min(BLOCK_ENTRIES, this.header.entries - block * BLOCK_ENTRIES); i > 0; i--) {
+        reader.pass()
+        yield reader.name
+      }
+    }
+  }
+
   /** What one document says, best first. */
   candidatesOf(document: number): readonly TermCandidate[] {
     const places = this.listPlaces.read(document * 4, 8)

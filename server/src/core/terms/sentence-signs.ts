@@ -162,6 +162,8 @@ export class SentenceSigns {
   /** The first word that calls something by a name, and the first `form`, `theory` … before an `of`: good where {@link CALLED} and {@link FORM_OF} are set. */
   calling = 0
   form = 0
+  /** The first `or` before a name: good where {@link OTHER_NAME} is set. */
+  or = 0
   phrases = 0
   /** How well it can be understood by itself (sentence.ts), once somebody asked; −1 before. */
   clarity = -1
@@ -189,28 +191,34 @@ export class SentenceSigns {
     let wordStart = -1
     for (let i = from; i < to; ) {
       const unit = text.charCodeAt(i)
+      if (unit <= 32) {
+        blank = true
+        i++
+        continue
+      }
       const inTable = UNIT_CLASSES[unit] as number
       const unitClass = inTable === UNKNOWN_UNIT ? lookCloser(unit) : inTable
       if ((unitClass & WORD_UNIT) === 0) {
-        if (unit <= 32) blank = true
-        else {
-          if (blank) words++
-          blank = false
-          if ((unitClass & SPACE_UNIT) === 0) {
-            this.readMark(text, unit, i, to, wordStart)
-            previous = 0
-            mark = unit
-          }
+        if (blank) words++
+        blank = false
+        if ((unitClass & SPACE_UNIT) === 0) {
+          this.readMark(text, unit, i, to, wordStart)
+          previous = 0
+          mark = unit
         }
         i++
         continue
       }
       if (blank) words++
       blank = false
+      const previousStart = wordStart
       wordStart = i
       if ((unitClass & CAPITAL_UNIT) !== 0 && i >= phraseEnd) {
         phraseEnd = capitalPhraseEnd(text, from, i, to)
-        if ((previous & OR) !== 0 && isCapitalOrDigit(text.charCodeAt(i + 1))) this.flags |= OTHER_NAME
+        if ((previous & OR) !== 0 && isCapitalOrDigit(text.charCodeAt(i + 1))) {
+          if ((this.flags & OTHER_NAME) === 0) this.or = previousStart
+          this.flags |= OTHER_NAME
+        }
         if (phraseEnd > i) {
           this.phraseStarts[this.phrases] = i
           this.phraseEnds[this.phrases++] = phraseEnd

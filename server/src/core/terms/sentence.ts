@@ -2,7 +2,7 @@ import type { Block } from '../model/source.ts'
 import type { DefinitionKind, TermCandidate } from '../model/term.ts'
 import { span } from '../text/span.ts'
 import type { KeyWords } from './key-words.ts'
-import { isCapitalised, UNEVEN_SPACE } from './phrase.ts'
+import { hasUnevenSpace, isCapitalised } from './phrase.ts'
 import type { SectionRole } from './sections.ts'
 import type { SentenceSigns } from './sentence-signs.ts'
 import { steppedScore } from './term-order.ts'
@@ -167,17 +167,27 @@ function isNoteOrCloser(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || '"”»“’\')]*_ ['.includes(String.fromCharCode(unit))
 }
 
+/** Whether a stop stands at its end, with closing marks and the number of a note at most. */
+export function endsAsProse(text: string): boolean {
+  let i = text.trimEnd().length - 1
+  while (i >= 0 && text.charCodeAt(i) >= 48 && text.charCodeAt(i) <= 57) i--
+  while (i >= 0 && '"”»)]'.includes(text.charAt(i))) i--
+  return i >= 0 && '.!?'.includes(text.charAt(i))
+}
+
 export function isQuestion(text: string): boolean {
   return endOfProse(text) === '?'
 }
 
 function onOneLine(name: string): string {
-  return UNEVEN_SPACE.test(name) ? name.replace(/\s+/g, ' ') : name
+  return hasUnevenSpace(name) ? name.replace(/\s+/g, ' ') : name
 }
 
 function clauseStart(text: string, at: number): number {
-  const clause = Math.max(text.lastIndexOf('; ', at), text.lastIndexOf(': ', at))
-  return clause > at - MAX_PASSAGE && clause > 0 ? clause + 2 : 0
+  const first = at - MAX_PASSAGE + 1
+  const near = text.slice(first, at + 2)
+  const clause = Math.max(near.lastIndexOf('; '), near.lastIndexOf(': '))
+  return clause < 0 ? 0 : first + clause + 2
 }
 
 function passageEnd(text: string, after: number): number {

@@ -1,7 +1,7 @@
 /**
  * By what names are found again. A *slot* is a whole name by the keys of its words (inflection.ts): names with a slot in common are one
  * term. A *lookup key* is the hash of a name's length and of one key each of its first and its last word: every form of a name shares one
- * with it, and so does every name that shares a slot.
+ * with it, and so does every name that shares a slot. Full names of persons have keys of their surname besides.
  */
 import type { TermLanguage } from '../model/term.ts'
 import { eachWord, foldWord, hashWord } from '../text/fold.ts'
@@ -63,6 +63,15 @@ export function keysOf(
     )
   }
   return found
+}
+
+/** Under which full names are found by a surname alone, in any form that a text of one of these languages gives it. */
+export function surnameKeys(
+  surname: string,
+  languages: readonly TermLanguage[],
+  inflection: Inflection,
+): readonly number[] {
+  return inflection.allKeys(surname, languages).map(key => lookupKey('', key, 0))
 }
 
 /** The lookup key of every name with this slot. */

@@ -19,6 +19,12 @@ export function kindRank(kind: DefinitionKind): number {
 /** Scores have so many steps from 0 to 1: one byte holds them, and no pattern is surer than that. */
 export const SCORE_STEPS = 250
 
+/**
+ * What a source mentions with no better a score than this, and above 0, it may say by chance: it is a term where another source mentions it too, or says more of
+ * it (merge-terms.ts).
+ */
+export const MOST_DOUBTFUL = 0.1
+
 /** The nearest score that a segment can hold. */
 export function steppedScore(score: number): number {
   return Math.round(Math.min(1, Math.max(0, score)) * SCORE_STEPS) / SCORE_STEPS

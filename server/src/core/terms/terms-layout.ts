@@ -17,7 +17,7 @@
 import type { DefinitionKind, TermCandidate, TermLanguage } from '../model/term.ts'
 
 /** Goes up with the layout. */
-export const TERMS_FORMAT = 1
+export const TERMS_FORMAT = 2
 
 /** What the numbers of the header are, in their order. */
 export const HEADER = [

@@ -1,8 +1,9 @@
 /** Writes entries in their order into the layout of terms-layout.ts. Holds what it has written and a number or two for each entry. */
 import { ByteWriter } from '../index/byte-writer.ts'
 import type { TermCandidate, TermLanguage } from '../model/term.ts'
+import { surnameOf } from './full-name.ts'
 import { Inflection } from './inflection.ts'
-import { lookupKeys } from './term-keys.ts'
+import { lookupKeys, surnameKeys } from './term-keys.ts'
 import { SCORE_STEPS } from './term-order.ts'
 import {
   BLOCK_ENTRIES,
@@ -191,7 +192,9 @@ function writeCandidate(out: ByteWriter, name: string, candidate: TermCandidate)
 
 function keysOfEntry({ name, language, said }: SegmentEntry, inflection: Inflection): Iterable<number> {
   if (said.length === 0) return []
-  const own = lookupKeys(name, language, inflection)
+  const surname = surnameOf(name)
+  const ofSurname = surname === undefined ? [] : surnameKeys(surname, [language], inflection)
+  const own = [...lookupKeys(name, language, inflection), ...ofSurname]
   if (!said.some(({ candidate }) => candidate.aliases.length > 0)) return own
   const aliases = new Set(said.flatMap(({ candidate }) => candidate.aliases))
   return new Set([...own, ...[...aliases].flatMap(alias => lookupKeys(alias, language, inflection))])

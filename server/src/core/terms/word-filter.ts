@@ -29,15 +29,18 @@ function placeOf(first: number, second: number, i: number, bits: number): number
 }
 
 export class WordFilter {
-  private readonly bytes: Uint8Array
+  private readonly encoded: string
+  private bytesOrNone: Uint8Array | undefined
 
   /** `encoded`: the bits in base 64, without padding. */
   constructor(encoded: string) {
-    this.bytes = decoded(encoded)
+    this.encoded = encoded
   }
 
   has(folded: string): boolean {
-    const { bytes } = this
+    // Not before somebody asks: nobody may.
+    this.bytesOrNone ??= decoded(this.encoded)
+    const bytes = this.bytesOrNone
     const first = hashWord(folded)
     const second = secondHash(first)
     for (let i = 0; i < HASHES; i++) {

@@ -21,7 +21,8 @@ export interface Sentence {
   readonly end: number
 }
 
-const STOP_OR_BREAK = /[.!?…‽。！？\n]/g
+/** A line that goes on with a letter ends nothing (see lineBreakEnds), and most lines do. */
+const STOP_OR_BREAK = /[.!?…‽。！？]|\n(?![ \t]*[A-Za-z])/g
 const STOPS = codesOf('.!?…‽。！？')
 const STOPS_WITHOUT_SPACE = codesOf('。！？')
 const CLOSERS = codesOf('"\'”’»›“‘)]}*_\u00AD~\uFFFC')

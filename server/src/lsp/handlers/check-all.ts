@@ -26,6 +26,6 @@ async function openEssay(session: Session, uri: string, task: RequestTask): Prom
   const snapshot = session.essay(uri)
   if (!snapshot) return undefined
   const checked = await session.check(snapshot, task)
-  const diagnostics = diagnosticsOf(snapshot.lines, checked.findings, snapshot.config)
+  const diagnostics = diagnosticsOf(snapshot.lines, checked.findings, snapshot.config, session.findingPages)
   return { uri, quotations: checked.quotations.length, counts: countsOf(checked), diagnostics }
 }

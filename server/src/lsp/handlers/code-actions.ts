@@ -55,7 +55,7 @@ export async function codeActions(
 function actionOf(session: Session, snapshot: EssaySnapshot, fix: Fix, shown: readonly Diagnostic[]): CodeAction {
   const { flags } = session
   const { document, lines, config } = snapshot
-  const [own] = fix.finding ? diagnosticsOf(lines, [fix.finding], config) : []
+  const [own] = fix.finding ? diagnosticsOf(lines, [fix.finding], config, session.findingPages) : []
   const diagnostics = own ? shown.filter(one => isSame(one, own)) : []
   return {
     title: fix.title,

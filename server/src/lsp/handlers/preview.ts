@@ -20,7 +20,6 @@ import type {
 } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
-import { verdictNameOf } from '../to-lsp.ts'
 import { folderOf } from '../uri.ts'
 import { findingsByQuotation, shownSeverity } from './quotation-findings.ts'
 
@@ -138,7 +137,7 @@ function quotationsOf(checked: CheckedEssay, { config }: EssaySnapshot): readonl
           start: quotation.outer.start,
           end: quotation.outer.end,
           form: quotation.form,
-          verdict: verdictNameOf(verdict),
+          verdict,
           ...(reason !== undefined && { reason }),
           ...(severity !== undefined && { severity }),
           ...(message !== '' && { message: cut(message, LONGEST_TITLE) }),

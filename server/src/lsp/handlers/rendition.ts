@@ -1,5 +1,7 @@
-import type { TextDocumentContentParams, TextDocumentContentResult } from 'vscode-languageserver'
+import type { TextDocumentContentParams } from 'vscode-languageserver'
+import type { Source } from '../../core/service.ts'
 import { say } from '../../core/wording.ts'
+import type { SourceContent } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 
@@ -19,13 +21,20 @@ export class Renditions {
     session.bibliographies.onChange.on(() => this.changed())
   }
 
-  /** The sources have been read. Of a source that is not there the text says so: it may come back. */
-  async content({ uri }: TextDocumentContentParams, task: RequestTask): Promise<TextDocumentContentResult> {
+  /**
+   * Of a source that is not there the text says so: it may come back. While sources are being read it is waited for: a window that is opened
+   * again asks before they are.
+   */
+  async content({ uri }: TextDocumentContentParams, task: RequestTask): Promise<SourceContent> {
     await task.checkpoint()
     const { session } = this
-    const source = session.shown.at(session.sources.corpus, uri)
+    const find = (): Source | undefined => session.shown.at(session.sources.corpus, uri)
+    while (!find() && session.sources.progress) {
+      await task.race(new Promise<void>(resolve => session.onSources.once(() => resolve())))
+    }
+    const source = find()
     this.shown.set(uri, source && session.shown.versionOf(source))
-    if (!source) return { text: `${say('This source is not among those that are loaded.')}\n` }
+    if (!source) return { text: `${say('This source is not among those that are loaded.')}\n`, isMissing: true }
     return { text: session.shown.document(source).text }
   }
 

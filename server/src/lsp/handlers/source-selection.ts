@@ -74,7 +74,7 @@ async function copyQuotation(
   if (!selected) return null
   const { source, passage } = selected
   const quoting = snapshot?.essay ?? { text: '', quotations: [], language: language ?? 'en' }
-  return { text: quotationToCopy(passage, quoting, citedAs(session, source, passage, snapshot)) }
+  return { text: quotationToCopy(passage, quoting, citedAs(session, source, passage, snapshot, quoting.language)) }
 }
 
 async function insertIntoEssay(
@@ -89,7 +89,7 @@ async function insertIntoEssay(
   if (!selected) return null
   const { source, passage } = selected
   const { document, lines } = snapshot
-  const cited = citedAs(session, source, passage, snapshot)
+  const cited = citedAs(session, source, passage, snapshot, snapshot.essay.language)
   const change = quotationToInsert(passage, snapshot.essay, spanOf(lines, at), cited)
   session.assertCurrent(snapshot)
   const made = { version: document.version, edit: { range: rangeOf(lines, change.span), newText: change.newText } }
@@ -135,13 +135,14 @@ function citedAs(
   source: Source,
   { span }: SelectedPassage,
   snapshot: EssaySnapshot | undefined,
+  language: string,
 ): CitedAs {
   const { corpus } = session.sources
   const bound = snapshot
     ? snapshot.works.cited.keyOf?.(source.id)
     : session.bibliographies.boundIn(corpus).get(source.id)
   const works = worksOf(corpus, snapshot?.works.cited)
-  const locator = locatorOfPassage(works.located(source.id), span)
+  const locator = locatorOfPassage(works.located(source.id), span, language)
   return { key: bound ?? source.key, ...(locator !== undefined && { locator }) }
 }
 

@@ -4,7 +4,7 @@ import { severityOf } from '../config.ts'
 import type { ListedQuotation, QuotationsParams, QuotationsResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { EssaySnapshot, Session } from '../session.ts'
-import { rangeOf, verdictNameOf } from '../to-lsp.ts'
+import { rangeOf } from '../to-lsp.ts'
 import { findingsByQuotation, shownSeverity } from './quotation-findings.ts'
 import { atMost, oneLine } from './views-limits.ts'
 
@@ -37,7 +37,7 @@ function quotationsOf(checked: CheckedEssay, { lines, config, essay }: EssaySnap
     return {
       text: oneLine(essay.text.slice(quotation.span.start, quotation.span.end)),
       range: rangeOf(lines, quotation.outer),
-      verdict: verdictNameOf(verdict),
+      verdict,
       ...(reason !== undefined && { reason }),
       ...(severity !== undefined && { severity }),
       ...(message !== '' && { message: oneLine(message, LONGEST_MESSAGE) }),

@@ -7,7 +7,7 @@ import type { EssayCitations } from '../essay-citations.ts'
 import type { ListedPassage, SourcePartsParams, SourcePartsResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
-import { rangeOf, verdictNameOf } from '../to-lsp.ts'
+import { rangeOf } from '../to-lsp.ts'
 import { countCitations } from './views-citations.ts'
 import { oneLine } from './views-limits.ts'
 
@@ -80,7 +80,7 @@ function passagesFrom(
     return [
       {
         text: oneLine(essay.text.slice(span.start, span.end)),
-        verdict: verdictNameOf(verdict),
+        verdict,
         essay: { uri, range: rangeOf(lines, outer) },
         ...(best && { place: { source, start: best.place.span.start, end: best.place.span.end } }),
       },

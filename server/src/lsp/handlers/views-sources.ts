@@ -1,7 +1,9 @@
 /** The sources of the workspace for a list that shows some at a time: with 2,000 of them it sends what is seen. */
 import { type Reference, shortAuthors } from '../../core/bib/reference.ts'
-import type { Corpus, Source } from '../../core/service.ts'
+import type { Corpus, FailedSource, Source } from '../../core/service.ts'
+import { said } from '../../core/wording.ts'
 import type { EssayCitations } from '../essay-citations.ts'
+import { problemText } from '../problem-text.ts'
 import type { ListedEntry, ListedFailure, ListedSource, SourceListParams, SourceListResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
@@ -59,18 +61,15 @@ export class SourceLists {
   }
 
   /** A failure names its file as a person finds it: absolute, or relative to a folder of the workspace. */
-  private async failure(
-    { path, reason }: { readonly path: string; readonly reason: string },
-    task: RequestTask,
-  ): Promise<ListedFailure> {
+  private async failure({ path, reason }: FailedSource, task: RequestTask): Promise<ListedFailure> {
     const { host, folders } = this.session
     const absolute = host.uriOf(path)
     const encoded = path.split('/').map(encodeURIComponent).join('/')
     const candidates = absolute === path ? folders.map(folder => `${folder}/${encoded}`) : [absolute]
     for (const uri of candidates) {
-      if ((await task.race(host.stampOf(uri))) !== undefined) return { path, reason, uri }
+      if ((await task.race(host.stampOf(uri))) !== undefined) return { path, reason: said(reason), uri }
     }
-    return { path, reason }
+    return { path, reason: said(reason) }
   }
 }
 
@@ -83,7 +82,7 @@ function listed({ id, title, key, contribution }: Source, reference: string | un
     path,
     uri,
     cited,
-    problems: problems.slice(0, MOST_PROBLEMS).map(({ message }) => message),
+    problems: problems.slice(0, MOST_PROBLEMS).map(problemText),
   }
 }
 

@@ -1,5 +1,7 @@
 /** The generations of an index as one process goes through them: it takes what was published last, or publishes what comes next. */
+
 import path from 'node:path'
+import { unsaid } from '../../core/wording.ts'
 import {
   applyChange,
   type Change,
@@ -99,7 +101,7 @@ export class Generations {
       // Removes what was written in vain too: whether a manifest names it is asked once more.
       await this.tidy()
     }
-    if (!published) throw new StoreUnavailable('its folder changes all the time')
+    if (!published) throw new StoreUnavailable(unsaid('Its folder changes all the time.'))
     return published
   }
 
@@ -116,7 +118,8 @@ export class Generations {
     // Before it is published: what is open now can be read whatever happens later.
     const state = await this.openState(manifest, newest.id)
     if (!state) return undefined
-    if (added.some(name => this.bad.has(name))) throw new StoreUnavailable('what is written there cannot be read again')
+    if (added.some(name => this.bad.has(name)))
+      throw new StoreUnavailable(unsaid('What is written there cannot be read again.'))
     if (manifest.segments.some(({ name }) => this.bad.has(name))) return undefined
     const { files, path: folder } = this.folder
     if (!(await claimGeneration(files, folder, manifest, this.folder.temporary()))) return undefined
@@ -150,7 +153,7 @@ export class Generations {
       await this.renewLease()
       return state
     }
-    throw new StoreUnavailable('its folder changes all the time')
+    throw new StoreUnavailable(unsaid('Its folder changes all the time.'))
   }
 
   /** The state that a manifest describes, without what is damaged; nothing when `newest` is not the id of the newest any more. */

@@ -6,6 +6,7 @@
  * whether their change still holds (change.ts). So there is no lock, and a process may die anywhere: what it left half done is named nowhere
  * and is removed later (tidy.ts). What is read is held against its checksum (paged-bytes.ts). No clock is asked.
  */
+import { said, say, type Unsaid, unsaid } from '../../core/wording.ts'
 import type { Change, IndexState, Published } from './change.ts'
 import { Generations, NO_STATE } from './generations.ts'
 import { PageCache } from './page-cache.ts'
@@ -181,13 +182,13 @@ export class IndexStore {
     }
   }
 
-  private tell(concern: Concern, reason: string): void {
-    const sentence = `The search index cannot be kept on disk because ${reason}: ${this.folder.parent}`
+  private tell(concern: Concern, reason: Unsaid): void {
+    const sentence = say('The search index cannot be kept in {0}. {1}', this.folder.parent, said(reason))
     if (this.trouble !== sentence) this.log(sentence)
     this.troubles.set(concern, sentence)
   }
 }
 
 function closed(): StoreUnavailable {
-  return new StoreUnavailable('it was closed')
+  return new StoreUnavailable(unsaid('It was closed.'))
 }

@@ -3,7 +3,9 @@
  * fails when another process was there first: compare and swap without a lock. Where a file system has no links, a folder that holds the
  * file is renamed instead, which fails in the same way when there is a full one.
  */
+
 import path from 'node:path'
+import { unsaid } from '../../core/wording.ts'
 import { decodeManifest, encodeManifest, type Manifest, NO_MANIFEST } from './manifest.ts'
 import { createFile, readSealed, removeQuietly, seal } from './sealed-file.ts'
 import type { FolderEntry, StoreFiles } from './store-files.ts'
@@ -32,7 +34,7 @@ export async function readManifests(files: StoreFiles, folder: string): Promise<
     const manifests = await readListed(files, folder, missing)
     if (manifests) return manifests
   }
-  throw new StoreUnavailable('its folder changes all the time')
+  throw new StoreUnavailable(unsaid('Its folder changes all the time.'))
 }
 
 /** Nothing when a file went between listing and reading; it is added to `missing`, and if it is listed again it is an empty folder. */

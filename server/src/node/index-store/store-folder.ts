@@ -1,6 +1,8 @@
 /** The folder in which the stores of one version keep their files, as one of them is in it: its lease, its names, its values. */
+
 import { createHash, randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { unsaid } from '../../core/wording.ts'
 import { encodeLease, type Lease } from './lease.ts'
 import { listEntries, type Manifests, readManifests } from './manifests.ts'
 import { ownMark, type ProcessMark } from './process-mark.ts'
@@ -32,7 +34,8 @@ export class StoreFolder {
   async isThere(): Promise<boolean> {
     const name = path.basename(this.path)
     const kind = (await listEntries(this.files, this.parent)).find(entry => entry.name === name)?.kind
-    if (kind !== undefined && kind !== 'folder') throw new StoreUnavailable(`${name} is not a folder of its own`)
+    if (kind !== undefined && kind !== 'folder')
+      throw new StoreUnavailable(unsaid('“{0}” is not a folder of its own.', name))
     return kind === 'folder'
   }
 

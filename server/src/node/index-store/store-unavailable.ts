@@ -1,11 +1,13 @@
+import { type Unsaid, unsaid } from '../../core/wording.ts'
+
 /** Nothing can be kept on disk just now. The caller goes on in memory; a later try may succeed. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable'
-  /** A part of a sentence for a person: “the disk is full”. */
-  readonly reason: string
+  /** A sentence for a person. */
+  readonly reason: Unsaid
 
-  constructor(reason: string, cause?: unknown) {
-    super(reason, { cause })
+  constructor(reason: Unsaid, cause?: unknown) {
+    super(reason.sentence, { cause })
     this.reason = reason
   }
 }
@@ -23,19 +25,19 @@ export function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' && 'syscall' in error ? error.code : undefined
 }
 
-function reasonFor(code: string): string {
+function reasonFor(code: string): Unsaid {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'the disk is full'
+      return unsaid('The disk is full.')
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return 'its folder cannot be written to'
+      return unsaid('Its folder cannot be written to.')
     case 'EMFILE':
     case 'ENFILE':
-      return 'too many files are open'
+      return unsaid('Too many files are open.')
     default:
-      return `its folder cannot be used (${code})`
+      return unsaid('Its folder cannot be used ({0}).', code)
   }
 }

@@ -14,6 +14,7 @@ import {
 import { SegmentBuilder } from '../../core/corpus/segment-builder.ts'
 import type { FreshContribution } from '../../core/index/contribution.ts'
 import type { SourceId } from '../../core/model/place.ts'
+import { type Unsaid, unsaid } from '../../core/wording.ts'
 import type { FoundSource } from '../find-files.ts'
 import { hashBytes } from '../hash.ts'
 import { type Death, READER_LIMITS, whyDied } from '../reader-process/reader-limits.ts'
@@ -33,7 +34,7 @@ export type FileOutcome =
       readonly kind: 'failed'
       readonly id: SourceId
       readonly path: string
-      readonly reason: string
+      readonly reason: Unsaid
       /** A reader process died over bytes with this hash. */
       readonly killer?: { readonly hash: string; readonly death: Death }
     }
@@ -131,11 +132,13 @@ async function contributionOf(
 ): Promise<FreshContribution | Unreadable | Killer> {
   const reader = readerOf(source)
   if ('failed' in reader || !reader.isolated || !isolation) return contribute(source, hashBytes)
-  const { path, bytes } = source
+  const { bytes } = source
   const before = isolation.closed.get(hashBytes(bytes))
-  if (before !== undefined)
-    return { failed: `${path} is left out until it changes: twice ${whyDied(before, READER_LIMITS)}` }
+  if (before !== undefined) {
+    const why = whyDied(before, READER_LIMITS)
+    return { failed: unsaid('{0} That was the second time: it is left out until it changes.', why) }
+  }
   const read = await isolation.process.read(reader.name, sourceFileOf(source))
-  if ('died' in read) return { failed: `${path} was not read: ${whyDied(read.died, READER_LIMITS)}`, death: read.died }
+  if ('died' in read) return { failed: whyDied(read.died, READER_LIMITS), death: read.died }
   return contributeRead(source, read, hashBytes)
 }

@@ -33,7 +33,7 @@ type Done = Extract<Answer, { kind: 'built' | 'merged' }>
 /**
  * Performs the tasks on a few threads at once and yields what comes of each as it is done, in no order. Ends all threads when the caller
  * stops iterating. When `signal` is aborted what builds has a moment to finish with what it has read, which is yielded; then its reason is
- * thrown.
+ * thrown. Aborted after the last task is done it calls nothing off.
  */
 export async function* onThreads(
   tasks: readonly Task[],
@@ -45,6 +45,7 @@ export async function* onThreads(
   const done: Done[] = []
   let left = tasks.length
   let failure: Error | undefined
+  let calledOff: AbortSignal | undefined
   let wake = Promise.withResolvers<void>()
   const fail = (error: unknown): void => {
     failure ??= error instanceof Error ? error : new Error(String(error))
@@ -77,6 +78,8 @@ export async function* onThreads(
   })
   let finishing: NodeJS.Timeout | undefined
   const abort = (): void => {
+    if (left === 0) return
+    calledOff = signal
     left -= waiting.splice(0).length
     for (const thread of threads) thread.postMessage({ kind: 'finish' } satisfies Finish)
     // Whoever merges has nothing to give before its end.
@@ -96,7 +99,7 @@ export async function* onThreads(
         wake = Promise.withResolvers<void>()
       }
     }
-    signal?.throwIfAborted()
+    calledOff?.throwIfAborted()
   } finally {
     clearTimeout(finishing)
     signal?.removeEventListener('abort', abort)

@@ -21,7 +21,7 @@ export interface ReadOptions {
 
 /**
  * Yields each batch as it is done. When the signal is aborted, what has been read of those in hand, if it takes no longer than a moment; then
- * throws the signal's reason. What was yielded is good.
+ * throws the signal's reason, unless all was read. What was yielded is good.
  */
 export async function* readFiles(
   files: readonly FileToRead[],

@@ -3,12 +3,13 @@ import { promises as fs } from 'node:fs'
 import path from 'node:path'
 import { type ContributingFile, LARGEST_FILE, tooLarge } from '../../core/corpus/contribute.ts'
 import { type Sidecar, sidecarPaths } from '../../core/read/sidecar.ts'
+import { type Unsaid, unsaid } from '../../core/wording.ts'
 import type { FoundSource } from '../find-files.ts'
 import { guessedEncoding } from '../read-text.ts'
 
-/** Why a file cannot be a source: a sentence with its name. */
+/** Why a file cannot be a source. */
 export interface Unread {
-  readonly reason: string
+  readonly reason: Unsaid
 }
 
 /** Undefined: the file is gone. Never rejects. */
@@ -29,9 +30,10 @@ export async function readSource(source: FoundSource): Promise<ContributingFile 
       ...(key === undefined ? {} : { key }),
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    const reason = error instanceof Error ? error.message : String(error)
-    return { reason: `${source.path} cannot be read: ${reason}` }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    if (code === 'ENOENT') return undefined
+    if (code === 'EACCES' || code === 'EPERM') return { reason: unsaid('You are not allowed to read the file.') }
+    return { reason: unsaid('The file cannot be read ({0}).', code) }
   }
 }
 
@@ -43,8 +45,8 @@ const MOST_LOOKS = 20
 async function readWhole(source: FoundSource): Promise<Uint8Array | Unread> {
   for (let look = 1; ; look++) {
     const before = await fs.stat(source.absolute)
-    if (!before.isFile()) return { reason: `${source.path} is not a regular file` }
-    if (before.size > LARGEST_FILE) return { reason: tooLarge(source.path, before.size) }
+    if (!before.isFile()) return { reason: unsaid('This is not a regular file.') }
+    if (before.size > LARGEST_FILE) return { reason: tooLarge(before.size) }
     const bytes = await fs.readFile(source.absolute)
     const after = await fs.stat(source.absolute)
     const age = Date.now() - after.mtimeMs

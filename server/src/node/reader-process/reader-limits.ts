@@ -1,3 +1,5 @@
+import { type Unsaid, unsaid } from '../../core/wording.ts'
+
 /** What one file may take of the machine while it is read, and what is said when it takes more. */
 export interface ReaderLimits {
   /** Processor time, in milliseconds: a thousand pages of a PDF take five seconds. */
@@ -17,16 +19,16 @@ export const READER_LIMITS: ReaderLimits = { cpuMs: 30_000, wallMs: 180_000, mem
 /** Which of the limits was reached, that the process ended by itself, or that none could be begun, which says nothing of the file. */
 export type Death = 'time' | 'memory' | 'crash' | 'no-start'
 
-/** Why a file has no rendition, as the end of a sentence that begins with its name. */
-export function whyDied(death: Death, { cpuMs, memory }: ReaderLimits): string {
+/** Why a file has no rendition. */
+export function whyDied(death: Death, { cpuMs, memory }: ReaderLimits): Unsaid {
   switch (death) {
     case 'time':
-      return `it took more than ${cpuMs / 1000} seconds to read`
+      return unsaid('To read the file took more than {0} seconds.', cpuMs / 1000)
     case 'memory':
-      return `it took more than ${memory / MEGABYTE} MB of memory to read`
+      return unsaid('To read the file took more than {0} MB of memory.', memory / MEGABYTE)
     case 'crash':
-      return 'the program that reads it broke down over it'
+      return unsaid('The program that reads the file broke down over it.')
     default:
-      return 'no process to read it in could be begun'
+      return unsaid('No process to read the file in could be begun.')
   }
 }

@@ -59,7 +59,8 @@ export function quotationsAt(
   // A citation that stands behind the closing mark already, or one that the sentence makes elsewhere.
   const isCitedBehind = /^[ \u00A0]?\[[^\]\n]*@/.test(behind)
   const isCited = (key: string): boolean => writing.form === 'inline' && (isCitedBehind || here.includes(key))
-  const style = writing.mark === undefined ? undefined : styleOfMark(writing.mark, essay.language, writing.space)
+  const marks = writing.mark === undefined ? undefined : styleOfMark(writing.mark, essay.language, writing.space)
+  const style = marks && { ...marks, close: writing.closing ?? marks.close }
   const items: CompletionItem[] = []
   const seen = new Set<string>()
   let passages = 0

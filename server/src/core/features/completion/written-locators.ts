@@ -1,7 +1,6 @@
 /** How the writer of an essay writes a locator: in the essay's language, with or without a term before the number of a page. */
 import type { Essay } from '../../essay/essay.ts'
-import { locatorLexicon, normalTerm } from '../../essay/locator-lexicon.ts'
-import { LOCATOR_TERMS } from '../../essay/locator-terms.ts'
+import { locatorLexicon, normalTerm, termsOf } from '../../essay/locator-lexicon.ts'
 import { writtenLocator } from '../../locate/written-locator.ts'
 import type { Locator } from '../../model/place.ts'
 
@@ -12,18 +11,27 @@ const RANGE = /[\p{L}\p{N}]\s*[-–—]\s*[\p{L}\p{N}]/u
  * @param typed what has been typed of its locator
  */
 export function locatorWriter(essay: Essay, citation: number, typed: string): (locator: Locator) => string {
-  const language = essay.language.slice(0, 2).toLowerCase()
   const isBare = writesBarePages(essay, citation, /^\s*\d/.test(typed))
-  return function write(locator: Locator): string {
+  return locator => {
     const { label, value, within = [] } = locator
-    if (label === 'page' && within.length === 0 && isBare && /\d/.test(value)) return value
-    const terms = language === 'en' ? undefined : shortTerms(label, language)
-    if (!terms)
-      return language === 'en'
-        ? writtenLocator(locator)
-        : [...within.map(write), writtenLocator({ ...locator, within: [] })].join(', ')
-    return [...within.map(write), `${RANGE.test(value) ? terms.many : terms.one} ${value}`].join(', ')
+    return label === 'page' && within.length === 0 && isBare && /\d/.test(value)
+      ? value
+      : locatorIn(essay.language, locator)
   }
+}
+
+/**
+ * `S. 47`, `Akt 3, Szene 4`, `с. 47`, `chap. 3`: as writers of a language have it, and Pandoc and we read it there; in English for a language that we have no
+ * terms of. Pandoc does not read the `ch.` of messages.
+ */
+export function locatorIn(language: string, locator: Locator): string {
+  const code = language.slice(0, 2).toLowerCase()
+  const { label, value, within = [], book } = locator
+  const terms = book === undefined ? shortTerms(label, code) : undefined
+  const own = terms
+    ? `${RANGE.test(value) ? terms.many : terms.one} ${value}`
+    : writtenLocator({ ...locator, within: [] })
+  return [...within.map(one => locatorIn(language, one)), own].join(', ')
 }
 
 /** Most pages that the essay cites elsewhere have no `p.` before them; where there are none, what the writer begins here decides. */
@@ -39,15 +47,18 @@ function writesBarePages({ text, citations }: Essay, citation: number, beginsBar
   return bare > termed
 }
 
-/** The first with a stop is the short one: `S.`, `Kap.`; the next one its plural, where there is one. Only what is read as that label again. */
+/**
+ * The first with a stop is the short one: `S.`, `Kap.`; the next one its plural, where there is one. Only what is read as that label again. Russian print
+ * has `с. 33–35`, whatever the locale says.
+ */
 export function shortTerms(
   label: string,
   language: string,
 ): { readonly one: string; readonly many: string } | undefined {
-  const terms = (LOCATOR_TERMS[language]?.[label] ?? []).filter(
-    term => locatorLexicon(language).get(normalTerm(term)) === label,
-  )
-  const short = terms.filter(term => term.endsWith('.'))
-  const one = short[0] ?? terms[0]
-  return one === undefined ? undefined : { one, many: short[1] ?? one }
+  const terms = termsOf(label, language).filter(term => locatorLexicon(language).get(normalTerm(term)) === label)
+  const stopped = terms.filter(term => term.endsWith('.'))
+  const [one, many] = stopped.length > 0 ? stopped : terms
+  if (one === undefined) return undefined
+  const isAlike = language === 'ru' && label === 'page'
+  return { one, many: isAlike ? one : (many ?? one) }
 }

@@ -2,6 +2,7 @@
 import type { Essay } from '../../essay/essay.ts'
 import type { Quotation } from '../../model/quotation.ts'
 import { say } from '../../wording.ts'
+import { blockEnd } from './block-end.ts'
 import { type Candidate, edit, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { restoringEdits } from './restore.ts'
 import { keyText } from './right-key.ts'
@@ -29,14 +30,10 @@ export function addCitationFixes(context: FixContext, target: FixTarget): readon
 }
 
 function insertion(essay: Essay, quotation: Quotation, citation: string): FixEdit {
-  const at = quotation.form === 'block' ? blockEnd(essay.text, quotation) : inlineEnd(essay, lastPart(essay, quotation))
+  const at =
+    quotation.form === 'block' ? blockEnd(essay.text, quotation.outer) : inlineEnd(essay, lastPart(essay, quotation))
   // With the character before it, so that the edit knows its place.
   return edit(essay, at - 1, at, `${essay.text[at - 1]} ${citation}`)
-}
-
-/** The last line that is not blank: the attribution where there is one. */
-function blockEnd(text: string, { outer }: Quotation): number {
-  return outer.start + text.slice(outer.start, outer.end).replace(/[\s>]+$/, '').length
 }
 
 function inlineEnd(essay: Essay, { outer }: Quotation): number {

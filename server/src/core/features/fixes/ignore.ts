@@ -2,6 +2,7 @@ import type { Essay } from '../../essay/essay.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Quotation } from '../../model/quotation.ts'
 import { say } from '../../wording.ts'
+import { blockEnd } from './block-end.ts'
 import { type Candidate, edit, type FixContext, type FixTarget } from './fix.ts'
 
 const COMMENT = '<!-- apparatus: ok reason -->'
@@ -17,7 +18,7 @@ export function ignoreFixes({ essay }: FixContext, { quotation, finding }: FixTa
 
 function placeFor({ text, quotations }: Essay, quotation: Quotation): number {
   const { outer } = quotation
-  if (quotation.form === 'block') return outer.start + text.slice(outer.start, outer.end).replace(/[\s>]+$/, '').length
+  if (quotation.form === 'block') return blockEnd(text, outer)
   const around = quotation.inside === undefined ? quotation : (quotations[quotation.inside] ?? quotation)
   if (around.form === 'block') return placeFor({ text, quotations } as Essay, around)
   const end: number = around.outer.end

@@ -19,6 +19,8 @@ export function styleOf(essay: Essay, quotation: Quotation): WordingStyle {
 function outerMark({ text, quotations }: Essay, quotation: Quotation): string {
   const own = text[quotation.outer.start] as string
   if (isMark(own)) return own
+  // `<q>` and `\enquote{…}` are set as curly ones; inside, the writer's own are.
+  if (/[<\\`]/.test(own)) return /[“”]/.test(text) ? '“' : '"'
   const part = quotations.find(
     other =>
       other.interrupted !== undefined &&
