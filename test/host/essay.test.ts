@@ -92,7 +92,7 @@ describe('an essay in VS Code', () => {
     await vscode.commands.executeCommand(command ?? '', ...(JSON.parse(code ?? '') as unknown[]))
     await seen(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Preview quotation.altered.md')
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor')
-    await vscode.window.showTextDocument(editor.document)
+    editor = await vscode.window.showTextDocument(editor.document)
     assert.match(problem.message, /zeppelin/)
     assert.equal(editor.document.lineAt(problem.range.start.line).lineNumber, 2)
 

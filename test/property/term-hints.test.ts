@@ -14,6 +14,8 @@ const SOURCE = [
   'The Harbour Light Board (HLB) was founded in 1880. In the tower Dobrovsky kept the ledger.',
   '',
   'The Quay Office (QO) is where Kolokoltsov, the second master, wrote to the Harbour Light Board.',
+  '',
+  'The Quorndale is a ship. In the harbour of the Quorndale there was light, and the Quorndale and the harbour were old. A Quorndale Fund was there.',
 ].join('\n')
 const PIECES = [
   'The HLB was slow. ',
@@ -27,6 +29,10 @@ const PIECES = [
   'The QO. ',
   'A Quay Office (QO). ',
   'Kolokoltsow! ',
+  'The Harbuor Light Board is old. ',
+  'At Quorndlae, ',
+  'Igor Quorndlae said. ',
+  'Quorndale and harbours. ',
   '[^n]',
   '\n\n[^n]: The HLB. \n\n',
   '^[Dobrovskii] ',
@@ -74,6 +80,16 @@ describe('terms of an essay that changes', () => {
       { numRuns: 60 },
     )
   }).timeout(60_000)
+
+  it('are those of a check that was made while sources were read, and then of one that was not', async () => {
+    const essay = parseEssay('It was the Harbuor Light Board that was in the tower and that wrote to the masters of it.')
+    let checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { termHints: ALL, loading: true })
+    assert.deepEqual(checked.findings, [])
+    checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { termHints: ALL, previous: checked })
+    const expected = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { termHints: ALL })
+    assert.deepEqual(checked.findings, expected.findings)
+    assert.equal(checked.findings.length, 1)
+  })
 
   it('mean the same whatever the order in which sources and glossaries came', () => {
     const sources = [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { CodeAction, Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver/node'
+import { edited } from '../support/edited.ts'
 import { neovimLike, vscodeLike } from '../support/editors/editors.ts'
 import { FAITHFUL, KEEPER } from '../support/lighthouse.ts'
 import { writingDesk } from '../support/writing-desk.ts'
@@ -60,7 +61,7 @@ describe('a citation key', () => {
         changes[change.textDocument.uri] = change.edits as { range: Range; newText: string }[]
     for (const [uri, edits] of Object.entries(changes)) {
       const name = Object.keys(files).find(file => desk.workspace.uriOf(file) === uri) ?? assert.fail(uri)
-      files[name] = changed(files[name] ?? '', edits)
+      files[name] = edited(files[name] ?? '', edits)
     }
     return files
   }
@@ -118,7 +119,7 @@ describe('a citation key', () => {
       one => 'textDocument' in one && one.textDocument.uri.endsWith('refs.bib'),
     )
     const edits = (change as { edits: { range: Range; newText: string }[] }).edits
-    assert.equal(changed(unsaved, edits), unsaved.replace('{moss1901,', '{ada,').replace('{moss1901}', '{ada}'))
+    assert.equal(edited(unsaved, edits), unsaved.replace('{moss1901,', '{ada,').replace('{moss1901}', '{ada}'))
   })
 
   it('is renamed in the essay’s own references, and quoted where YAML needs it', async () => {
@@ -129,7 +130,7 @@ describe('a citation key', () => {
     const edit = await rename('own.md', at(text, '@own and'), '1900')
     const [change] = edit?.documentChanges ?? []
     const edits = (change as { edits: { range: Range; newText: string }[] }).edits
-    assert.equal(changed(text, edits), text.replace('id: own', 'id: "1900"').replaceAll('@own', '@1900'))
+    assert.equal(edited(text, edits), text.replace('id: own', 'id: "1900"').replaceAll('@own', '@1900'))
   })
 
   for (const editor of [vscodeLike, neovimLike])
@@ -177,15 +178,3 @@ describe('a citation key', () => {
     assert.deepEqual(shown(await ask(false)), ['more/two.md:5', 'one.md:4', 'one.md:7', 'one.md:7'])
   })
 })
-
-function changed(text: string, edits: readonly { readonly range: Range; readonly newText: string }[]): string {
-  const lines = text.split('\n')
-  const offset = ({ line, character }: Position): number =>
-    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, character)
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
-      text,
-    )
-}

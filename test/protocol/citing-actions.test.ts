@@ -7,6 +7,7 @@ import type {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver/node'
+import { edited } from '../support/edited.ts'
 import { vscodeLike } from '../support/editors/editors.ts'
 import { writingDesk } from '../support/writing-desk.ts'
 
@@ -57,7 +58,7 @@ describe('a writer who cites', () => {
       [desk.workspace.uriOf('refs.bib'), BIB],
       [desk.workspace.uriOf('refs.json'), JSON_LIBRARY],
     ])
-    return applied(
+    return edited(
       files.get(change.textDocument.uri) ?? assert.fail(change.textDocument.uri),
       change.edits as TextEdit[],
     )
@@ -119,7 +120,7 @@ describe('a writer who cites', () => {
     const [first] = list.items
     assert.equal(first?.label, 'chap. 2')
     const edit = first.textEdit as TextEdit
-    assert.equal(applied(text, [edit]), text.replace('@letters1901, ]', '@letters1901, chap. 2]'))
+    assert.equal(edited(text, [edit]), text.replace('@letters1901, ]', '@letters1901, chap. 2]'))
     for (;;) {
       const hover = await desk.client.hover(desk.essay, placeOf(text, 'days" [@letters'))
       const { value } = hover?.contents as MarkupContent
@@ -130,15 +131,3 @@ describe('a writer who cites', () => {
     }
   })
 })
-
-function applied(text: string, edits: readonly TextEdit[]): string {
-  const lines = text.split('\n')
-  const offset = ({ line, character }: Position): number =>
-    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, character)
-  return [...edits]
-    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce(
-      (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
-      text,
-    )
-}

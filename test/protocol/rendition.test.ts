@@ -393,7 +393,7 @@ describe('what is selected in a source', () => {
     const copy = async (more: object): Promise<string> =>
       (await run<CopiedQuotation>('apparatus.copyQuotation', { textDocument: { uri }, range: cut, ...more })).text
     assert.equal(await copy({ language: 'en' }), `"${OVER_THE_PAGE}" [@ferrier1911, pp. 1-2]`)
-    assert.equal(await copy({ language: 'de' }), `„${OVER_THE_PAGE}“ [@ferrier1911, pp. 1-2]`)
+    assert.equal(await copy({ language: 'de' }), `„${OVER_THE_PAGE}“ [@ferrier1911, S. 1-2]`)
     client.open(essay, 'As they say: «so» and «thus».\n')
     assert.equal(await copy({ essay: { uri: essay } }), `«${OVER_THE_PAGE}» [@ferrier1911, pp. 1-2]`)
   })

@@ -15,7 +15,7 @@ import type { RequestTask } from './request-task.ts'
 import type { Session, Sources } from './session.ts'
 import type { SourceLoading } from './source-loading.ts'
 import { countsOf } from './status.ts'
-import { bibliographyDiagnosticsOf, diagnosticsOf } from './to-lsp.ts'
+import { diagnosticsOf } from './to-lsp.ts'
 import { comparable } from './uri.ts'
 
 /** What is shown for a file that is not open, and under which name: the same as long as what is shown is the same. */
@@ -191,7 +191,7 @@ export class ClosedEssays {
     const reading = await inSteps(readBibliography(text, uri, this.readings.get(uri)), task)
     if (document && reading) this.readings.set(uri, reading)
     const found = reading ? bibliographyFindings(text, reading.bibliography, cited) : []
-    const diagnostics = bibliographyDiagnosticsOf(new LineIndex(text), found, config, session.findingPages)
+    const diagnostics = diagnosticsOf(new LineIndex(text), found, config, session.findingPages)
     const made = { stamp, sources, works: undefined, config, cited }
     return this.remember(uri, diagnostics, { quotations: 0, counts: {} }, made)
   }

@@ -15,13 +15,12 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import type { BibliographyFinding } from '../core/bib/bibliography-findings.ts'
 import type * as features from '../core/features/completion.ts'
 import type { Fix } from '../core/features/fixes.ts'
 import type { HoverResult } from '../core/features/hover.ts'
 import type { SourceSymbol } from '../core/features/source-outline.ts'
 import type { EssaySymbol } from '../core/features/symbols.ts'
-import type { Finding, FindingCode, Severity } from '../core/model/finding.ts'
+import type { Finding, Severity } from '../core/model/finding.ts'
 import type { LineIndex } from '../core/text/lines.ts'
 import type { Span, Unit } from '../core/text/span.ts'
 import type { ClientFlags } from './client-flags.ts'
@@ -78,40 +77,18 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 }
 
-/** The findings that the writer's settings let be shown, as diagnostics. `pages`: see `Session.findingPages`. */
-export function diagnosticsOf(
-  lines: LineIndex<'essay'>,
-  findings: readonly Finding[],
+/** The findings in a text that the writer's settings let be shown, as diagnostics. `pages`: see `Session.findingPages`. */
+export function diagnosticsOf<U extends Unit>(
+  lines: LineIndex<U>,
+  findings: readonly (Omit<Finding, 'span'> & { readonly span: Span<U> })[],
   config: Config,
   pages?: string,
 ): Diagnostic[] {
-  return findings.flatMap(({ code, severity, span, message }) => {
+  return findings.flatMap(({ code, severity, span, message }): Diagnostic[] => {
     const at = severityOf(config, code, severity)
-    return at === undefined ? [] : [diagnosticOf(rangeOf(lines, span), SEVERITIES[at], code, message, pages)]
-  })
-}
-
-function diagnosticOf(
-  range: Range,
-  severity: DiagnosticSeverity,
-  code: FindingCode,
-  message: string,
-  pages: string | undefined,
-): Diagnostic {
-  const page = pages === undefined ? {} : { codeDescription: { href: pages.replace('{code}', code) } }
-  return { range, severity, code, ...page, source: 'apparatus', message }
-}
-
-/** What is wrong in a bibliography, as diagnostics of its own file. */
-export function bibliographyDiagnosticsOf(
-  lines: LineIndex<'raw'>,
-  findings: readonly BibliographyFinding[],
-  config: Config,
-  pages?: string,
-): Diagnostic[] {
-  return findings.flatMap(({ code, severity, span, message }) => {
-    const at = severityOf(config, code, severity)
-    return at === undefined ? [] : [diagnosticOf(rangeOf(lines, span), SEVERITIES[at], code, message, pages)]
+    if (at === undefined) return []
+    const page = pages === undefined ? {} : { codeDescription: { href: pages.replace('{code}', code) } }
+    return [{ range: rangeOf(lines, span), severity: SEVERITIES[at], code, ...page, source: 'apparatus', message }]
   })
 }
 

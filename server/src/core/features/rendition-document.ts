@@ -1,12 +1,14 @@
 /**
  * A source whose file is no text, as an editor shows it: its rendition with a line where each page begins (`── p. 47 ──`), also in
- * mid-paragraph, and without the running heads and page numbers that stand in blocks of their own: the lines say the same. One pass, O(n).
+ * mid-paragraph, without the running heads and page numbers that stand in blocks of their own (the lines say the same), and with note marks raised.
+ * One pass, O(n).
  */
 import { labelIn, type PageNumbering } from '../locate/page-numbering.ts'
 import type { PageMark, Rendition } from '../model/source.ts'
 import { type OffsetMap, OffsetMapBuilder } from '../text/offset-map.ts'
 import { type Span, span } from '../text/span.ts'
 import { say } from '../wording.ts'
+import { withRaisedMarks } from './raised-marks.ts'
 
 export interface RenditionDocument {
   readonly text: string
@@ -24,7 +26,8 @@ export interface PageLine {
 
 /** `numbering`: what the writer's project says of the pages, which wins over what the file says. */
 export function renditionDocument(rendition: Rendition, numbering?: PageNumbering): RenditionDocument {
-  const { text, pages = [], blocks, furniture } = rendition
+  const { pages = [], blocks, furniture } = rendition
+  const text = withRaisedMarks(rendition)
   const map = new OffsetMapBuilder<'text', 'raw'>()
   const pageLines: PageLine[] = []
   const shown: string[] = []

@@ -12,7 +12,7 @@ import { foldWord } from '../text/fold.ts'
 import type { Inflection } from './inflection.ts'
 import { isAbbreviation, isCapitalised, withoutArticle } from './phrase.ts'
 import { nameSlots } from './term-keys.ts'
-import { compareCandidates, compareText, MOST_DOUBTFUL } from './term-order.ts'
+import { compareCandidates, compareText, isDoubtful, sureScore } from './term-order.ts'
 import { wordsOfName } from './term-words.ts'
 
 /** What a kind of account is worth; the score within the kind (0 to 1) is added. */
@@ -30,7 +30,7 @@ const WORTH: Readonly<Record<DefinitionKind, number>> = {
 
 /** What an account is worth against others of its term. */
 export function worth(candidate: TermCandidate): number {
-  return WORTH[candidate.kind] + candidate.score
+  return WORTH[candidate.kind] + sureScore(candidate)
 }
 
 /** A term and the names it goes by, each with the language of a source that uses it. */
@@ -101,20 +101,15 @@ export function mergeTerms(members: readonly Member[], inflection: Inflection): 
   }
   const owner = (abbreviation: string): number => groups.root(groups.join([`=${abbreviation}`]))
   return [...byGroup]
-    .filter(([, list]) => !isDoubtful(list))
+    .filter(([, list]) => !isChance(list))
     .map(([root, list]) => mergedTerm(list, abbreviation => owner(abbreviation) === root))
     .sort(compareMerged)
 }
 
 /** Whether one source alone says something, and that by chance as likely as not. */
-function isDoubtful(list: readonly Bundle[]): boolean {
-  const source = list[0]?.members[0]?.source
-  return list.every(({ members }) =>
-    members.every(
-      ({ candidate: { kind, score }, source: other }) =>
-        kind === 'mention' && score > 0 && score <= MOST_DOUBTFUL && other === source,
-    ),
-  )
+function isChance(list: readonly Bundle[]): boolean {
+  const one = list[0]?.members[0]?.source
+  return list.every(({ members }) => members.every(({ candidate, source }) => source === one && isDoubtful(candidate)))
 }
 
 /** Most important first. */

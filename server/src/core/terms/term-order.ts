@@ -25,6 +25,15 @@ export const SCORE_STEPS = 250
  */
 export const MOST_DOUBTFUL = 0.1
 
+export function isDoubtful({ kind, score }: TermCandidate): boolean {
+  return kind === 'mention' && score > 0 && score <= MOST_DOUBTFUL
+}
+
+/** The score of what is no longer doubtful, where it was. */
+export function sureScore(candidate: TermCandidate): number {
+  return isDoubtful(candidate) ? candidate.score / MOST_DOUBTFUL : candidate.score
+}
+
 /** The nearest score that a segment can hold. */
 export function steppedScore(score: number): number {
   return Math.round(Math.min(1, Math.max(0, score)) * SCORE_STEPS) / SCORE_STEPS

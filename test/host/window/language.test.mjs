@@ -1,0 +1,127 @@
+// A window in German, French and Russian, as a writer sees it: commands, views, problems, hovers, fixes and the status are in that language,
+// and no English sentence of ours is left among them.
+import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { startCodeServer } from '../../../scripts/host/code-server.mjs'
+import { ensureCodeHost } from '../../../scripts/host/install-code-host.mjs'
+import { chooseLanguage } from '../../../scripts/host/language-pack.mjs'
+import { openEssay, pictureSettings } from '../../../scripts/host/picture-window.mjs'
+import { openBrowser } from '../../../scripts/host/workbench.mjs'
+import { root } from '../../../scripts/root.mjs'
+
+const read = file => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'))
+const english = read('package.nls.json')
+/** What the sample essay and the sources made for it must show, by the key of the translation. */
+const expected = {
+  hover: 'Differs from {0}',
+  fixes: 'Restore the source’s wording',
+  problems: 'Differs from {0}: {1}.',
+  failure: 'The file is no PDF, or a broken one.',
+  faithful: 'Faithful',
+}
+
+describe('a window in another language', () => {
+  let server
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'essays-'))
+
+  before(async () => {
+    await ensureCodeHost()
+    fs.cpSync(path.join(root, 'examples/essay.md'), path.join(folder, 'essay.md'))
+    fs.cpSync(path.join(root, 'corpus'), path.join(folder, 'sources'), { recursive: true })
+    fs.writeFileSync(path.join(folder, 'sources/scan-1937.pdf'), 'not a PDF')
+    const settings = { ...pictureSettings, 'workbench.activityBar.location': 'default' }
+    server = await startCodeServer({ settings, extension: root })
+  })
+
+  after(async () => {
+    await server?.stop()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  for (const language of ['de', 'fr', 'ru']) {
+    it(`shows nothing of ours in English: ${language}`, async () => {
+      chooseLanguage(server, language)
+      const { browser, page } = await openBrowser(path.join(server.profile, language), { locale: language })
+      try {
+        const shown = await look(
+          await openEssay(page, server, folder, 'essay.md'),
+          read(`package.nls.${language}.json`),
+        )
+        const bundle = read(`l10n/bundle.l10n.${language}.json`)
+        const manifest = read(`package.nls.${language}.json`)
+        for (const [what, key] of Object.entries(expected))
+          assert.ok(shown[what].some(patternOf(bundle[key])), `${what}: ${bundle[key]}\n${shown[what].join('\n')}`)
+        const { commands } = shown
+        assert.ok(
+          commands.some(text => text.includes(manifest['command.insertCitation'])),
+          commands.join('\n'),
+        )
+        const all = Object.values(shown).flat(); if (process.env.LANGUAGE_DEBUG) console.log(JSON.stringify(shown, null, 1))
+        assert.ok(all.length > 60, `${all.length} pieces of text were seen`)
+        assert.deepEqual(englishAmong(all, bundle, manifest), [])
+      } finally {
+        await browser.close().catch(() => {})
+      }
+    })
+  }
+})
+
+/** What is written in each place, piece by piece. */
+async function look(window, manifest) {
+  const { page, command, shown } = window
+  const texts = async selector => (await page.locator(selector).allInnerTexts()).flatMap(linesOf)
+  await window.goTo('first goods to be')
+  await shown('.squiggly-warning, .squiggly-error')
+  await window.hover('goods to be')
+  const hover = await texts('.monaco-hover:not(.hidden) .hover-contents')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+.')
+  await shown('.action-widget .monaco-list-row')
+  const fixes = await texts('.action-widget .monaco-list-row .title')
+  await page.keyboard.press('Escape')
+  await command('Problems: Focus on Problems View')
+  await shown('.markers-panel .monaco-table-td')
+  const problems = await texts('.markers-panel .monaco-table-td')
+  await command(`Apparatus: Focus on ${manifest['view.sources']} View`)
+  await shown('.pane-body .monaco-list-row')
+  const headers = await texts('.pane-header h3.title')
+  await page.locator('.pane-body .monaco-list-row', { hasText: 'scan-1937.pdf' }).first().waitFor()
+  const rows = await texts('.pane-body .monaco-list-row .label-name, .pane-body .monaco-list-row .label-description')
+  await page.keyboard.press('F1')
+  await page.locator('.quick-input-widget input').fill('>Apparatus')
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: manifest['command.insertCitation'] })
+    .first()
+    .waitFor()
+  const commands = await texts('.quick-input-list .monaco-list-row .label-name')
+  await page.keyboard.press('Escape')
+  return { hover, fixes, problems, headers, failure: rows, faithful: rows, commands }
+}
+
+const linesOf = text =>
+  text
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+
+/** Whether a text is this sentence, whatever stands at its `{0}`. */
+function patternOf(sentence) {
+  const parts = sentence.replaceAll('\u00a0', ' ').split(/\{\d+\}/)
+  const pattern = new RegExp(`^${parts.map(part => part.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')).join('.+?')}$`, 'u')
+  return text => pattern.test(text)
+}
+
+/** Sentences of ours that are English; a word that both languages have is none. */
+function englishAmong(texts, bundle, manifest) {
+  const translated = [...Object.values(bundle), ...Object.values(manifest)].map(patternOf)
+  const sentences = [...Object.keys(bundle), ...Object.values(english)].filter(sentence =>
+    /\p{L}{3}/u.test(sentence.replace(/\{\d+\}/g, '')),
+  )
+  return texts.filter(
+    text =>
+      sentences.some(sentence => patternOf(sentence)(text)) && !translated.some(isTranslated => isTranslated(text)),
+  )
+}
