@@ -8,7 +8,6 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node'
 import { ESSAYS } from './essay-languages.ts'
-import { explainFinding, FINDING_PAGES } from './explain-finding.ts'
 import { linksToSources } from './rendition.ts'
 import { selectPassages } from './select-passage.ts'
 import { REPLACED_FEATURE, SourceFiles } from './source-files.ts'
@@ -22,7 +21,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     debug: { module, args, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   }
   const passages = selectPassages()
-  context.subscriptions.push(passages, explainFinding(context))
+  context.subscriptions.push(passages)
   const options: LanguageClientOptions = {
     documentSelector: ESSAYS.map(({ language, scheme }) => ({ language: language ?? '', scheme: scheme ?? '' })),
     outputChannel: output,
@@ -31,7 +30,6 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     // ask for them before it begins to read.
     initializationOptions: () => ({
       apparatus: true,
-      findingPages: FINDING_PAGES,
       settings: vscode.workspace.getConfiguration('apparatus'),
       // Not of the workspace: two windows on one folder share what is kept.
       storage: vscode.Uri.joinPath(context.globalStorageUri, 'index').fsPath,

@@ -53,7 +53,7 @@ const scenes = {
     await preview.getByRole('heading', { name: 'Thermidor' }).evaluate(heading => heading.scrollIntoView())
   },
   'go-to-source': {
-    prepare: folder => addBook(folder, ''),
+    prepare: folder => addBook(folder, 'book-pages.pdf', ''),
     async act(window) {
       await window.goTo('this last instruction')
       const page = window.page.getByText('── p. 2 ──').first()
@@ -66,7 +66,7 @@ const scenes = {
     },
   },
   locator: {
-    prepare: folder => addBook(folder, ', p. 7'),
+    prepare: folder => addBook(folder, 'book-pages.pdf', ', p. 7'),
     async act(window) {
       const told = window.page.locator('.squiggly-info').first()
       for (let left = 20; left > 0 && !(await told.isVisible()); left--) {
@@ -81,10 +81,33 @@ const scenes = {
   },
 }
 
-/** A book as PDF beside the essay, and in the essay a passage of it; `cited` stands behind the key. */
-function addBook(folder, cited) {
+for (const format of ['epub', 'docx', 'odt', 'rtf', 'html', 'txt']) {
+  scenes[`go-to-source-${format}`] = {
+    viewport: { width: 760, height: 300 },
+    scale: 1.5,
+    settings: { 'editor.fontSize': 13 },
+    prepare: folder => addBook(folder, `book.${format}`, ''),
+    act: goToBook,
+  }
+}
+
+/** As a writer does, again and again until the book has been read. */
+async function goToBook(window) {
+  await window.goTo('this last instruction')
+  const tab = window.page.locator('.tab.active', { hasText: 'ferrier1911' })
+  while (!(await tab.isVisible())) {
+    await window.page.keyboard.press('F12')
+    await window.page.waitForTimeout(2000)
+  }
+  await window.shown('.part.editor .selected-text')
+  await window.page.getByText('quoted in essay.md').waitFor()
+}
+
+/** A book beside the essay, and in the essay a passage of it; `cited` stands behind the key. */
+function addBook(folder, book, cited) {
   fs.mkdirSync(path.join(folder, 'sources'))
-  fs.cpSync(path.join(root, 'test/fixtures/book/book-pages.pdf'), path.join(folder, 'sources/ferrier1911.pdf'))
+  const name = `sources/ferrier1911${path.extname(book)}`
+  fs.cpSync(path.join(root, 'test/fixtures/book', book), path.join(folder, name))
   fs.writeFileSync(path.join(folder, 'apparatus.yaml'), 'starterCorpus: true\n')
   fs.appendFileSync(
     path.join(folder, 'essay.md'),

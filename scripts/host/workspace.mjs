@@ -4,7 +4,7 @@ import path from 'node:path'
 import { root } from '../root.mjs'
 
 /** The folder beside the project with texts that are not ours to ship; tests read them where they stand. */
-export const shared = path.resolve(process.env.APPARATUS_SHARED ?? path.join(root, '../shared'))
+const shared = path.resolve(process.env.APPARATUS_SHARED ?? path.join(root, '../shared'))
 
 /**
  * A writer's folder in the system's temporary folder: sources/ with the seed documents, and an empty essay.md. The tests write what they

@@ -125,7 +125,7 @@ function cells({ bytes, buildSeconds, held, diskBytes, askings }: Measured): str
   ]
 }
 
-export function recallOf(askings: Measured['askings']): string {
+function recallOf(askings: Measured['askings']): string {
   const standing = askings.filter(({ isForeign }) => !isForeign)
   return share(standing.filter(a => a.isRight).length, standing.length)
 }

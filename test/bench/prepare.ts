@@ -25,13 +25,13 @@ import { type Asked, foldedText, makeWorkload } from './workload.ts'
 import { makeWorkspace } from './workspaces.ts'
 
 const FOLDED = path.join(BENCH_FOLDER, 'folded')
-export const foldedFile = (size: Size): string => path.join(FOLDED, `${size}.txt`)
+const foldedFile = (size: Size): string => path.join(FOLDED, `${size}.txt`)
 const workloadFile = (size: Size): string => path.join(FOLDED, `${size}.json`)
 
 /** The quotations of the largest corpus are cut out of so many of its documents: all of them need more memory than there is. */
 const CUT_FROM = 1000
 
-export function contributionOf(entry: ManifestEntry, bytes: Uint8Array): FreshContribution {
+function contributionOf(entry: ManifestEntry, bytes: Uint8Array): FreshContribution {
   const file = pathOf(entry)
   const made = contribute({ id: file as SourceId, path: entry.file, uri: pathToFileURL(file).href, bytes }, hashBytes)
   if ('failed' in made) throw new Error(said(made.failed))

@@ -97,7 +97,7 @@ function filled(count: number, make: () => Made | undefined): Made[] {
 }
 
 /** What the writer put in brackets is no word of the source's. */
-export function foldedPieces(text: string): string[] {
+function foldedPieces(text: string): string[] {
   return readPattern(text).pieces.flatMap(piece => {
     const words = piece.words.filter(word => word.bracket?.kind !== 'free').map(word => word.folded)
     return words.length > 0 ? [words.join(' ')] : []

@@ -14,7 +14,7 @@ export const indexFolderOf = (size: Size): string => indexFolder(storageOf(size)
 /** The id that a document has in its workspace's corpus. */
 export const idOf = ({ file }: ManifestEntry): string => `sources/${file}`
 /** A source that comes and goes while it is measured how long that takes. */
-export const EDITED = 'edited.txt'
+const EDITED = 'edited.txt'
 export const editedFile = (size: Size): string => path.join(sourcesOf(size), EDITED)
 
 /** A file that changed less than two seconds ago is read again at the next start: no writer's library is as new as that. */

@@ -24,7 +24,7 @@ interface LocatedRow extends GoldRow {
 type Outcome = 'right' | 'wrong' | 'silent' | 'not placed'
 
 /** What the author states, as Pandoc has it: `Act iii. Sc. 4.` is `act iii, sc. 4`. */
-export function pandocForm({ locator, stated_source }: LocatedRow): string | undefined {
+function pandocForm({ locator, stated_source }: LocatedRow): string | undefined {
   const stated = (locator ?? '').replace(/\[\d+-\d+\]/g, '')
   const part = /Part (I+)\./.exec(stated)?.[1]
   const scene = /Act (\w+)\. Sc\. (\d+)/.exec(stated)

@@ -102,8 +102,10 @@ describe('going to the source in VS Code', () => {
   for (const [file, above] of FORMATS) {
     it(`opens the passage, selected, under its page: ${file}`, async () => {
       const uri = await lay(file)
-      const { document, selection } = await goTo(WORDS)
+      const editor = await goTo(WORDS)
+      const { document, selection } = editor
       assert.equal(plain(document.getText(selection)), WORDS)
+      await seen(() => editor.visibleRanges.some(range => range.contains(selection)))
       const isText = /\.(?:txt|md|html)$/.test(file)
       assert.equal(document.uri.scheme, isText ? 'file' : 'apparatus-source')
       if (isText) assert.equal(document.uri.toString(), uri.toString())
@@ -114,6 +116,27 @@ describe('going to the source in VS Code', () => {
       else assert.equal(pageLine, undefined)
     })
   }
+
+  it('is a file that can be read, not written, and follows its source', async () => {
+    const { fs: files } = vscode.workspace
+    const source = await lay('book.rtf')
+    const { document } = await goTo(WORDS)
+    assert.equal(document.languageId, 'apparatus-source')
+    const { uri } = document
+    const before = await files.stat(uri)
+    const bytes = await files.readFile(uri)
+    assert.equal(bytes.length, before.size)
+    assert.equal(new TextDecoder().decode(bytes), document.getText())
+    assert.equal(files.isWritableFileSystem(uri.scheme), false)
+    await assert.rejects(async () => files.writeFile(uri, bytes))
+    await assert.rejects(async () => files.stat(uri.with({ path: `${uri.path}.txt` })), { code: 'FileNotFound' })
+    const book = fs.readFileSync(source.fsPath, 'latin1')
+    fs.writeFileSync(source.fsPath, book.replace('found this difficult', 'found this easy'), 'latin1')
+    await seen(() => document.getText().includes('Nobody found this easy'))
+    const after = await files.stat(uri)
+    assert.ok(after.mtime > before.mtime)
+    assert.equal(after.size, (await files.readFile(uri)).length)
+  })
 
   it('opens from the hover of the quotation, at its line', async () => {
     await lay('book-pages.pdf')

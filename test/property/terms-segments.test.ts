@@ -37,6 +37,8 @@ const NAMES = [
   'колхозы',
   'kolkhoz',
   'Trotsky',
+  'Leon Trotsky',
+  'Natalia Trotsky',
   'Trotzki',
   'Лев Троцкий',
   'Троцкий',
@@ -186,6 +188,7 @@ describe('terms in segments', () => {
           assert.deepEqual([one?.span, told(one?.term)], [other?.span, told(other?.term)])
           if (one && other) terms.set(one.term, other.term)
         }
+        for (const [one, other] of terms) assert.deepEqual(told(lazy.bearerOf(one)), told(whole.bearerOf(other)))
         for (const [one, other] of [...terms].slice(0, 2)) {
           assert.deepEqual(lazy.mentionsInEssay(one, essay), whole.mentionsInEssay(other, essay))
         }

@@ -176,6 +176,20 @@ describe("the writer's own glossaries", () => {
     assert.equal(source?.location.uri, desk.workspace.uriOf('sources/keeper1901.txt'))
   })
 
+  it('are found among the symbols by any word, by what a word contains and by their initials', async () => {
+    await desk.start(neovimLike)
+    desk.client.open(desk.essay, ESSAY)
+    for (const query of ['house', 'proving house', 'PRÓVING', 'oving', 'prv hs', 'ph', 'prvnghs']) {
+      const symbols = await desk.client.request<WorkspaceSymbol[]>('workspace/symbol', { query })
+      const names = symbols.map(({ name }) => name)
+      assert.ok(
+        names.some(name => name.includes('Proving House')),
+        `${query}: ${names.join(', ')}`,
+      )
+    }
+    assert.deepEqual(await desk.client.request('workspace/symbol', { query: 'house proving' }), [])
+  })
+
   it('complete a term with its definition beside it', async () => {
     await desk.start(vscodeLike)
     const text = 'In the prov\n'

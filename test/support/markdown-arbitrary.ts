@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Pieces of Markdown, so that what is put together from them has structure; broken as often as not. */
-export const piece = fc.constantFrom(
+const piece = fc.constantFrom(
   ...[
     '"',
     "'",

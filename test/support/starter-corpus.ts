@@ -4,6 +4,7 @@ import { contribute } from '../../server/src/core/corpus/contribute.ts'
 import type { FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import { Corpus } from '../../server/src/core/service.ts'
+import { said } from '../../server/src/core/wording.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -22,7 +23,7 @@ export function starterContributions(): readonly FreshContribution[] {
   return [...STARTER_FILES].map(([name, text]) => {
     const file = { id: name as SourceId, path: `corpus/${name}`, uri: `file:///corpus/${name}` }
     const made = contribute({ ...file, bytes: new TextEncoder().encode(text) }, bytes => `${name}:${bytes.length}`)
-    if ('failed' in made) throw new Error(`${name}: ${made.failed}`)
+    if ('failed' in made) throw new Error(`${name}: ${said(made.failed)}`)
     return made
   })
 }

@@ -32,7 +32,7 @@ export function deadlyFiles(callsUntilDeath: number, count: (calls: number) => v
 }
 
 /** Not an exit: nothing runs after it, no handler and no `finally`. */
-export function die(): never {
+function die(): never {
   process.kill(process.pid, 'SIGKILL')
   // It is killed before this returns; if ever not, it must not go on.
   for (;;);

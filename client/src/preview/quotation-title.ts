@@ -8,7 +8,7 @@ export function quotationTitle(
 ): string {
   const parts = [message ?? verdictText(verdict, reason, t)]
   if (passage !== undefined && verdict === 'absent') parts.push(t('The nearest passage: “{0}”', passage))
-  else if (passage !== undefined) parts.push(`“${passage}”`)
+  else if (passage !== undefined) parts.push(t('“{0}”', passage))
   const names = [source, key === undefined ? undefined : `@${key}`].filter(name => name !== undefined)
   if (names.length > 0) parts.push(`— ${names.join(', ')}`)
   return parts.join('\n\n')

@@ -48,7 +48,7 @@ function gravest(quotations: readonly ListedQuotation[]): Pick<ListedQuotation, 
 
 export function quotationLook(quotation: ListedQuotation, t: Translate): Look {
   const { text, verdict, reason, key, source, message } = quotation
-  const label = `“${text}”`
+  const label = t('“{0}”', text)
   const verdictText = verdictLabel(verdict, t)
   const why = reason === undefined ? '' : reasonLabel(reason, t)
   const description = [key === undefined ? '' : `@${key}`, why].filter(part => part).join(' · ')

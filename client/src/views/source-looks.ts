@@ -57,7 +57,7 @@ export function headingLook({ title, level }: ListedHeading, t: Translate): Look
 
 export function passageLook({ text, verdict, essay }: ListedPassage, t: Translate): Look {
   const file = decodeURIComponent(essay.uri.slice(essay.uri.lastIndexOf('/') + 1))
-  const label = `“${text}”`
+  const label = t('“{0}”', text)
   const verdictText = verdictLabel(verdict, t)
   const line = t('line {0}', essay.range.start.line + 1)
   return {

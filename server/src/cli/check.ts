@@ -4,15 +4,24 @@ import { isTextFile } from '../core/model/source.ts'
 import { bindCorpus, type Corpus, checkEssay, type Essay, parseEssay } from '../core/service.ts'
 import { UNINTERRUPTED } from '../core/task.ts'
 import type { CliHost, EssayReferences, ExitCode } from './cli-host.ts'
+import { githubReport } from './github.ts'
 import { prettyReport } from './pretty.ts'
 import { type EssayResult, makeReport } from './report.ts'
+import { sarifReport } from './sarif.ts'
+
+export const CHECK_FORMATS = ['pretty', 'json', 'sarif', 'github'] as const
+export type CheckFormat = (typeof CHECK_FORMATS)[number]
+
+export function isCheckFormat(name: string): name is CheckFormat {
+  return (CHECK_FORMATS as readonly string[]).includes(name)
+}
 
 export interface CheckArguments {
   readonly essays: readonly string[]
   readonly corpus: readonly string[]
   /** Besides what the essays name themselves. */
   readonly bibliographies: readonly string[]
-  readonly format: 'pretty' | 'json'
+  readonly format: CheckFormat
   /** Also the quotations that nothing is wrong with. */
   readonly all: boolean
 }
@@ -48,13 +57,31 @@ export async function check(args: CheckArguments, host: CliHost): Promise<ExitCo
     })
     results.push({ path, checked })
   }
-  if (args.format === 'json') {
-    const raws = await rawTexts(corpus, results, host)
-    const report = makeReport(corpus, results, source => raws.get(source) ?? '', args.all)
-    host.print(JSON.stringify(report, undefined, 1))
-  } else host.print(prettyReport(corpus, results, args.all))
+  await print(args, corpus, results, host)
   const severities = results.flatMap(({ checked }) => checked.findings.map(finding => finding.severity))
   return severities.includes('error') || severities.includes('warning') ? 1 : 0
+}
+
+async function print(
+  { format, all }: CheckArguments,
+  corpus: Corpus,
+  results: readonly EssayResult[],
+  host: CliHost,
+): Promise<void> {
+  switch (format) {
+    case 'json': {
+      const raws = await rawTexts(corpus, results, host)
+      const report = makeReport(corpus, results, source => raws.get(source) ?? '', all)
+      return host.print(JSON.stringify(report, undefined, 1))
+    }
+    case 'sarif':
+      return host.print(JSON.stringify(sarifReport(results, host), undefined, 1))
+    case 'github':
+      for (const line of githubReport(results)) host.print(line)
+      return
+    case 'pretty':
+      return host.print(prettyReport(corpus, results, all))
+  }
 }
 
 /** The files of all sources that some place lies in, each read once. */

@@ -1,8 +1,10 @@
 import type { Library } from '../core/bib/library.ts'
 import type { Citing } from '../core/cite/citing.ts'
 import type { ProjectPages } from '../core/corpus/project-pages.ts'
+import type { FindingCode } from '../core/model/finding.ts'
 import type { SourceId } from '../core/model/place.ts'
 import type { Corpus, Essay } from '../core/service.ts'
+import type { FindingPage } from './sarif.ts'
 
 /** A file that is a source because a reference names it. */
 export interface AttachedFile {
@@ -44,6 +46,10 @@ export interface CliHost {
   citing(): Citing
   /** Where a citation style is sought that an essay or the command line names: beside the essay, then where the command runs. Absolute. */
   styleFolders(essay?: string): readonly string[]
+  /** Of the program. */
+  readonly version: string
+  /** What lies beside the program about a code of findings. */
+  page(code: FindingCode): FindingPage | undefined
   print(text: string): void
   printError(text: string): void
 }

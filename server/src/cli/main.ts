@@ -4,7 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { nodeCliHost } from '../node/cli-host.ts'
-import { check } from './check.ts'
+import { CHECK_FORMATS, check, isCheckFormat } from './check.ts'
 import { cite, isCiteFormat } from './cite.ts'
 import type { ExitCode } from './cli-host.ts'
 import { define, find, sources } from './look-up.ts'
@@ -12,7 +12,7 @@ import { define, find, sources } from './look-up.ts'
 const USAGE = `usage: apparatus COMMAND
 
   check ESSAY…        check the quotations of Markdown files or folders
-      --format pretty|json
+      --format pretty|json|sarif|github   for people, programs, code hosts, annotations in GitHub Actions (docs/command-line.md)
       --all           also quotations that nothing is wrong with
       --bibliography FILE  references that the essays may cite, besides what their front matter names (BibTeX, CSL JSON or
                       YAML, RIS); may be given several times
@@ -31,6 +31,7 @@ const USAGE = `usage: apparatus COMMAND
 
   --corpus PATH       a folder or file of sources; may be given several times. Without it: sources/ and corpus/ of this
                       folder and what its apparatus.yaml lists; if there is nothing, the starter corpus.
+  --version           which one this is
   --index FOLDER      keeps what was read of the sources there, so that the next run reads only what has changed; with lsp
                       as well, for editors that give the server no folder of their own
 
@@ -53,6 +54,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       locale: { type: 'string' },
       all: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
+      version: { type: 'boolean', default: false },
       stdio: { type: 'boolean', default: false },
     },
   })
@@ -63,11 +65,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     host.print(USAGE)
     return 0
   }
+  if (values.version) {
+    host.print(`apparatus ${host.version}`)
+    return 0
+  }
   switch (command) {
     case 'check': {
       if (rest.length === 0) throw new Error('check: which essay?')
       const { format } = values
-      if (format !== 'pretty' && format !== 'json') throw new Error(`check: --format ${format}: pretty or json`)
+      if (!isCheckFormat(format)) throw new Error(`check: --format ${format}: ${CHECK_FORMATS.join(', ')}`)
       const { corpus, bibliography: bibliographies, all } = values
       return check({ essays: rest, corpus, bibliographies, format, all }, host)
     }

@@ -72,7 +72,8 @@ function summary(corpus: Corpus, essays: readonly EssayResult[]): string {
   const told = counts.filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`)
   const essaysText = `${essays.length} ${essays.length === 1 ? 'essay' : 'essays'}`
   const quotations = `${verdicts.length} ${verdicts.length === 1 ? 'quotation' : 'quotations'}`
-  return `${essaysText}, ${corpus.sources.size} sources, ${quotations}${told.length > 0 ? `: ${told.join(', ')}` : ''}`
+  const sources = `${corpus.sources.size} ${corpus.sources.size === 1 ? 'source' : 'sources'}`
+  return `${essaysText}, ${sources}, ${quotations}${told.length > 0 ? `: ${told.join(', ')}` : ''}`
 }
 
 function shorten(text: string): string {

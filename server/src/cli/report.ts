@@ -1,4 +1,4 @@
-/** The machine-readable report of `apparatus check --format json`, version 1. Its form is documented in docs/report.md. */
+/** The machine-readable report of `apparatus check --format json`, version 1. Its form is documented in docs/command-line.md. */
 
 import { locatorsOf } from '../core/locate/locators-of.ts'
 import type { Finding } from '../core/model/finding.ts'

@@ -8,8 +8,6 @@ export interface ClientFlags {
   readonly versionedDiagnostics: boolean
   /** It makes a link of a diagnostic's code. */
   readonly linksCodes: boolean
-  /** It shows the pages on findings itself, at this URI, `{code}` for the code. */
-  readonly findingPages: string | undefined
   /** A definition may say what was clicked and what to select. */
   readonly locationLinks: boolean
   readonly markdownHover: boolean
@@ -62,7 +60,6 @@ export function clientFlags(params: InitializeParams): ClientFlags {
     linksCodes:
       (textDocument?.diagnostic?.codeDescriptionSupport ?? textDocument?.publishDiagnostics?.codeDescriptionSupport) ===
       true,
-    findingPages: textOf(options, 'findingPages'),
     locationLinks: textDocument?.definition?.linkSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -95,10 +92,4 @@ export function clientFlags(params: InitializeParams): ClientFlags {
 
 function isTrue(options: unknown, name: string): boolean {
   return typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true
-}
-
-function textOf(options: unknown, name: string): string | undefined {
-  if (typeof options !== 'object' || options === null) return undefined
-  const value = (options as Record<string, unknown>)[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -3,11 +3,11 @@
  * only to a client that asks for it (`experimental.apparatus` in its capabilities or `apparatus: true` in its initialization
  * options); all else works without. Clients import names and types from here and nothing else from the server.
  */
-import type { Diagnostic, Location, Position, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
-import type { Run } from '../core/cite/formatted-text.ts'
-import type { Severity } from '../core/model/finding.ts'
+import type { Diagnostic, Location, Range, TextDocumentIdentifier, TextEdit } from 'vscode-languageserver'
 import type { Verdict } from '../core/model/verdict.ts'
 
+export * from './protocol-citing.ts'
+export * from './protocol-preview.ts'
 export * from './protocol-sources.ts'
 export * from './protocol-views.ts'
 
@@ -25,14 +25,6 @@ export const SOURCES = 'apparatus/sources'
 export const SEARCH_SOURCES = 'apparatus/searchSources'
 /** Client to server, request with {@link SearchParams}: passages to quote, as a {@link SearchResult}. */
 export const SEARCH_PASSAGES = 'apparatus/searchPassages'
-/** Client to server, request with {@link PreviewParams}: {@link PreviewResult}, null for what is no open essay. Waits for the check. */
-export const PREVIEW = 'apparatus/preview'
-/**
- * Server to client, notification: {@link PreviewStaleParams}. Once after each answer to `apparatus/preview`, when that answer may be
- * another now though the text is the same: sources, bibliographies or settings changed.
- */
-export const PREVIEW_STALE = 'apparatus/previewStale'
-
 /** Client to server, request with {@link TermMarksParams}: {@link TermMarksResult}, null for what is no open essay. */
 export const TERM_MARKS = 'apparatus/termMarks'
 /** Command of our own client, in an action of the server's: opens a glossary where an entry is to be written. With {@link RevealEntryParams}. */
@@ -88,54 +80,6 @@ export interface LookedUp {
   readonly isOwn: boolean
   /** Absent where the file is gone. */
   readonly location?: Location
-}
-
-/**
- * Commands of the protocol, for every client; each takes one argument. Our own client sends `workspace/executeCommand` itself.
- * With {@link CiteAt}: the citation as the essay's style formats it, as {@link FormattedResult}, or null where none is.
- */
-export const PREVIEW_CITATION = 'apparatus.previewCitation'
-/** With {@link CiteAt}: the entries of the works cited there, as {@link FormattedResult}, or null where none is. */
-export const COPY_REFERENCE = 'apparatus.copyReference'
-/** With {@link CiteAt}: puts the bibliography between its markers, or where the cursor is; {@link BibliographyResult}. */
-export const INSERT_BIBLIOGRAPHY = 'apparatus.insertBibliography'
-/** With {@link ExportParams}: {@link ExportResult}. */
-export const EXPORT_CITED = 'apparatus.exportCited'
-
-export interface CiteAt {
-  readonly textDocument: TextDocumentIdentifier
-  readonly position: Position
-}
-
-export interface FormattedResult {
-  readonly text: string
-  /** Safe: only tags that say how letters look. */
-  readonly html: string
-  readonly markdown: string
-  /** Whether the style's citations are notes. */
-  readonly isNote: boolean
-  /** What could not be formatted, a sentence each. */
-  readonly problems: readonly string[]
-}
-
-export interface BibliographyResult {
-  readonly entries: number
-  /** Whether the essay was changed; the editor may have refused. */
-  readonly applied: boolean
-  readonly problems: readonly string[]
-}
-
-export type ExportFormat = 'bibtex' | 'csl-json' | 'text' | 'html'
-
-export interface ExportParams {
-  readonly textDocument: TextDocumentIdentifier
-  readonly format: ExportFormat
-}
-
-export interface ExportResult {
-  readonly text: string
-  readonly entries: number
-  readonly problems: readonly string[]
 }
 
 /** What is said of a quotation: the core's own words for it. */
@@ -231,58 +175,3 @@ export interface SearchItem {
   /** What choosing it does to the essay. */
   readonly edit: TextEdit
 }
-
-export interface PreviewParams {
-  readonly textDocument: TextDocumentIdentifier
-}
-
-export interface PreviewStaleParams {
-  readonly uri: string
-}
-
-/** What a preview shows beside the essay's text. Places are offsets in UTF-16 code units; all else is plain text of limited length. */
-export interface PreviewResult {
-  /** The text that the places count in. */
-  readonly version: number
-  /** In order of their start, an outer one before those inside it; none where checking is turned off. */
-  readonly quotations: readonly PreviewQuotation[]
-  /** In order. One that could not be formatted is left out. */
-  readonly citations: readonly PreviewCitation[]
-  /** The entries in the style's order. */
-  readonly bibliography: readonly (readonly PreviewRun[])[]
-  readonly hangingIndent: boolean
-}
-
-export interface PreviewQuotation {
-  /** With its marks; a block from its first `>` on. */
-  readonly start: number
-  readonly end: number
-  readonly form: 'inline' | 'block'
-  readonly verdict: VerdictName
-  /** Why it could not be checked; one that needs no check (a name, a title, words that nobody is said to have written) is left out. */
-  readonly reason?: 'source-missing' | 'loading' | 'unreadable' | 'translation'
-  /** Of the gravest finding that the writer's settings let be shown. */
-  readonly severity?: Severity
-  /** What was found, in sentences. */
-  readonly message?: string
-  /** The words of the source; the nearest ones where it does not have these. */
-  readonly passage?: string
-  readonly source?: string
-  readonly key?: string
-}
-
-export interface PreviewCitation {
-  readonly start: number
-  readonly end: number
-  /** What the style puts here, or into the note. */
-  readonly runs: readonly PreviewRun[]
-  /** The entries of the cited works, a line each. */
-  readonly title?: string
-  /** Present where the style makes a note of it: its number. */
-  readonly note?: number
-  /** With a note: the names that stand in the sentence before its number. */
-  readonly author?: readonly PreviewRun[]
-}
-
-/** A stretch of formatted text that looks the same throughout. A link begins with `http:` or `https:`. */
-export type PreviewRun = Run

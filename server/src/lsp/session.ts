@@ -13,7 +13,7 @@ import { isMarkdown, type OpenDocument } from './open-document.ts'
 import { RecentKeys } from './recent-keys.ts'
 import type { RequestTask } from './request-task.ts'
 import { ShownSources } from './shown-sources.ts'
-import { comparable, isUnder } from './uri.ts'
+import { comparable, folderOf, isUnder } from './uri.ts'
 
 const NOWHERE: SourcePlaces = { roots: [], sourceOnly: [] }
 
@@ -89,9 +89,9 @@ export class Session {
     this.jobs = new CheckJobs(host.timers, this.memo)
   }
 
-  /** The URI of the page on a code of findings, as the host has it or the editor wants it; undefined for an editor that makes no link of it. */
+  /** As the host has them (host.ts); undefined for an editor that makes no link of a code. */
   get findingPages(): string | undefined {
-    return this.flags.linksCodes ? (this.flags.findingPages ?? this.host.findingPages) : undefined
+    return this.flags.linksCodes ? this.host.findingPages : undefined
   }
 
   get config(): Config {
@@ -174,6 +174,9 @@ export class Session {
   isEssay(document: { readonly uri: string; readonly languageId: string }): boolean {
     const { corpus, places } = this.currentSources
     if (!isMarkdown(document) || places.sourceOnly.some(root => isUnder(document.uri, root))) return false
+    // A page of ours that a link has opened.
+    const { findingPages } = this.host
+    if (findingPages !== undefined && isUnder(document.uri, folderOf(findingPages))) return false
     return !this.sourceFiles(corpus).has(comparable(document.uri))
   }
 

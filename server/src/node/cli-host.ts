@@ -9,11 +9,13 @@ import { PROJECT_FILE } from '../core/corpus/project-file.ts'
 import { attachedSources } from './attached-sources.ts'
 import { nodeCiting } from './csl-citing.ts'
 import { findEssays, findSources, loadProjectFile, type Search } from './find-files.ts'
+import { pageOn } from './finding-pages.ts'
 import { CorpusIndex } from './indexing/corpus-index.ts'
 import { indexFolder } from './indexing/kept-indexes.ts'
 import { BibliographyLoader } from './load-bibliography.ts'
 import { loadFound } from './load-corpus.ts'
 import { GlossaryLoader } from './load-glossaries.ts'
+import { programVersion } from './program-version.ts'
 import { readText } from './read-text.ts'
 import { starterCorpus } from './starter-corpus.ts'
 
@@ -32,9 +34,11 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
         process.stderr.write(
           `apparatus: ${line === undefined ? PROJECT_FILE : `${PROJECT_FILE}:${line}`}: ${message}\n`,
         )
-      const found = await load({ workspace: folder, project, attached })
-      const corpus =
-        found.sources.size > 0 || found.failed.length > 0 ? found : await load({ folders: [starterCorpus()] })
+      // Asked for it answers beside the others; without a word of it where there are none.
+      const wanted = project.starterCorpus
+      const found = await load({ workspace: folder, project, attached, ...(wanted && { folders: [starterCorpus()] }) })
+      const hasNone = found.sources.size === 0 && found.failed.length === 0
+      const corpus = hasNone && wanted === undefined ? await load({ folders: [starterCorpus()] }) : found
       const { own, missing } = await new GlossaryLoader().load({ workspaces: [folder], project })
       for (const message of missing) process.stderr.write(`apparatus: ${message}\n`)
       for (const { path: file, line, message } of own.problems)
@@ -82,6 +86,8 @@ export function nodeCliHost(folder: string, index?: string): CliHost {
     },
     citing: () => nodeCiting(),
     styleFolders: essay => [...(essay === undefined ? [] : [path.dirname(path.resolve(folder, essay))]), folder],
+    version: programVersion(),
+    page: pageOn,
     print: text => void process.stdout.write(`${text}\n`),
     printError: text => void process.stderr.write(`${text}\n`),
   }

@@ -4,7 +4,7 @@ import type { Asked } from '../workload.ts'
 import type { Answer } from './tool.ts'
 
 /** Of a piece's characters. */
-export const MOST_ERRORS = 0.3
+const MOST_ERRORS = 0.3
 /** How far from the longest piece, in characters, the others may stand. */
 const REACH = 45_000
 

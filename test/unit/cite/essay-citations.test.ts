@@ -14,6 +14,16 @@ describe('the citations of an essay, as a style gets them', () => {
     ])
   })
 
+  it('have what Pandoc takes for words as words', () => {
+    const { clusters } = of('A [@a, sonnet 18, ll. 3-4; @b, Gen. 1:3; @c, III.ii; @d, canto 3].\n')
+    assert.deepEqual(clusters[0]?.items, [
+      { id: 'a', suffix: ', sonnet 18, ll. 3-4' },
+      { id: 'b', suffix: ', Gen. 1:3' },
+      { id: 'c', suffix: ', III.ii' },
+      { id: 'd', suffix: ', canto 3' },
+    ])
+  })
+
   it('say which stand in the sentence', () => {
     const { clusters } = of('@a [p. 3] says, and [@b] too.\n')
     assert.deepEqual(

@@ -90,6 +90,11 @@ describe('a glossary in Markdown', () => {
     assert.deepEqual(problems, ['10: A row of the table has no term; it is left out.'])
   })
 
+  it('has terms with a colon in them', () => {
+    const { entries } = read('glossary.md', 'lamp:lit\n: at dusk\n\n**Log: the second** – of a keeper.\n')
+    assert.deepEqual(entries, ['lamp:lit: at dusk', 'Log: the second: of a keeper.'])
+  })
+
   it('keeps citations, and says where a definition has no term', () => {
     const { entries, problems } = read('glossary.md', ': Of what?\n\nlens\n: “It gathers light” [@keeper1901, p. 4].\n')
     assert.deepEqual(entries, ['lens: “It gathers light” [@keeper1901, p. 4].'])

@@ -101,7 +101,9 @@ describe('a word that sources use for one thing', () => {
   }
   for (const [word, texts] of Object.entries(one)) {
     it(`is shown in one sense: ${word}`, () => {
-      assert.deepEqual(hoverOn(word, corpusOf(texts)).also, [])
+      const { also, counts } = hoverOn(word, corpusOf(texts))
+      assert.deepEqual(also, [])
+      assert.equal(counts.length, 2, 'both sources speak of it')
     })
   }
 })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { TermCandidate } from '../../../server/src/core/model/term.ts'
 import { findTerms } from '../../../server/src/core/terms/find-terms.ts'
-import { renditionOf } from '../../support/contribution.ts'
+import { Glossary } from '../../../server/src/core/terms/glossary.ts'
+import { contributionOf, renditionOf } from '../../support/contribution.ts'
 
 /** `kind name (aliases)` of what the text explains; names that it only mentions are left out. */
 function explained(text: string): readonly string[] {
@@ -152,6 +153,25 @@ describe('names that a source only mentions', () => {
     assert.deepEqual(mentioned('[1] A study of Kew Gardens https://example.org/kew and of Thames Ditton'), [])
   })
 
+  it('initials belong to a name, two or more of them', () => {
+    const text =
+      'Later J. C. Loudon went. H. E. Luxton and W.\nR. Dykes read it. See annex B. The plan C. Smith had was old.'
+    assert.deepEqual([...mentioned(text)].filter(name => name.includes('.')).sort(), [
+      'H. E. Luxton',
+      'J. C. Loudon',
+      'W. R. Dykes',
+    ])
+    assert.ok(!mentioned('REFERENCES\n\n[1] J. C. Loudon, Gardens of the Thames, 1840.\n').includes('J. C. Loudon'))
+  })
+
+  it('a name with initials is found in an essay, written closer or not', () => {
+    const glossary = Glossary.of([contributionOf('In 1822 the encyclopaedia of J. C. Loudon had come out.')])
+    for (const written of ['J. C. Loudon', 'J.C. Loudon']) {
+      const essay = `They read ${written} there.`
+      assert.equal(glossary.termAt(essay, essay.indexOf('Loudon'))?.term.name, 'J. C. Loudon')
+    }
+  })
+
   it('between two quotations there is no quotation', () => {
     assert.deepEqual(mentioned('He said "yes to it all" grafting brigades "no to it all" and left.'), [])
   })
@@ -174,6 +194,18 @@ describe('a glossary', () => {
       'glossary Rootstock',
       'glossary Scion',
     ])
+  })
+
+  it('a colon is part of a term where something else says where the term ends', () => {
+    const list =
+      '= Glossary =\n\nplum:early: a plum that is ripe in July.\n\n**Spalier: the tree** – a tree trained flat against a wall.\n'
+    assert.deepEqual([...explained(list)].sort(), ['glossary Spalier: the tree', 'glossary plum:early'])
+    assert.deepEqual(explained('= Glossary =\n\nSpalier: the tree\n: a tree trained flat against a wall\n'), [
+      'glossary Spalier: the tree',
+    ])
+    const glossary = Glossary.of([contributionOf(list)])
+    const essay = 'They ate plum:early there.'
+    assert.equal(glossary.termAt(essay, essay.indexOf('early'))?.term.name, 'plum:early')
   })
 
   it('two entries of a definition list are two passages', () => {

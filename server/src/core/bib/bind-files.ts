@@ -65,7 +65,7 @@ function folderOf(path: string): string {
   return path.replaceAll('\\', '/').replace(/[^/]*$/, '')
 }
 
-export function isAbsolute(path: string): boolean {
+function isAbsolute(path: string): boolean {
   return /^(?:\/|[a-z]:\/)/i.test(path)
 }
 

@@ -42,7 +42,7 @@ const NEAR = 0.5
 /** But a phrase in common makes a passage worth a look. */
 const NEAR_RUN = 5
 /** Marked spans with fewer words, without a direct claim, are names, titles and scare quotes as often as quotations. */
-export const LEAST_WORDS = 4
+const LEAST_WORDS = 4
 const MOST_MATCHES = 8
 
 /** What a verdict depends on besides the quotation itself. */

@@ -219,7 +219,7 @@ export function noSourceMessage(key: string): string {
 }
 
 /** The title, with the key that cites it. */
-export function nameOf(id: SourceId, works: Works): string {
+function nameOf(id: SourceId, works: Works): string {
   return say('“{0}” (@{1})', short(works.corpus.source(id).title), works.keyOf(id))
 }
 

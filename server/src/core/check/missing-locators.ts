@@ -26,12 +26,15 @@ export async function missingLocatorFindings(
   known: MissingLocators,
   task: Task,
 ): Promise<readonly Finding[]> {
-  const placed = placedCitations(quotations)
+  // Most essays ask for none, and this is asked after every keystroke.
+  let placed: PlacedCitations | undefined
   const found: Finding[] = []
   for (const { items, span } of essay.citations)
     for (const item of items) {
       const { locator } = item
-      if (!locator || isOpen(locator) || isYear(locator) || placed.has(placeOf(span.start, item.key))) continue
+      if (!locator || isOpen(locator) || isYear(locator)) continue
+      placed ??= placedCitations(quotations)
+      if (placed.get(span.start)?.includes(item.key)) continue
       const key = `${item.key}\n${locatorKey(locator)}`
       let message = known.get(key)
       if (message === undefined) {
@@ -45,19 +48,21 @@ export async function missingLocatorFindings(
   return found
 }
 
-/** The citations and keys that claim a quotation which was found in its source. */
-function placedCitations(quotations: readonly CheckedQuotation[]): ReadonlySet<string> {
-  return new Set(
-    quotations.flatMap(({ quotation, judgement }) =>
-      judgement.claimed.includes(judgement.matches[0]?.place.source as SourceId) && judgement.verdict !== 'absent'
-        ? quotation.claims.map(({ key, citation }) => placeOf(citation.start, key))
-        : [],
-    ),
-  )
-}
+/** By where a citation begins those of its keys that claim a quotation which was found in its source. */
+type PlacedCitations = ReadonlyMap<number, readonly string[]>
 
-function placeOf(citation: number, key: string): string {
-  return `${citation} ${key}`
+function placedCitations(quotations: readonly CheckedQuotation[]): PlacedCitations {
+  const placed = new Map<number, string[]>()
+  for (const { quotation, judgement } of quotations) {
+    if (judgement.verdict === 'absent') continue
+    if (!judgement.claimed.includes(judgement.matches[0]?.place.source as SourceId)) continue
+    for (const { key, citation } of quotation.claims) {
+      const keys = placed.get(citation.start)
+      if (keys) keys.push(key)
+      else placed.set(citation.start, [key])
+    }
+  }
+  return placed
 }
 
 function missingIn({ key }: CitationItem, locator: CitedLocator, works: Works): string | undefined {

@@ -44,16 +44,6 @@ export function essayCitations(essay: Pick<Essay, 'text' | 'citations' | 'frontM
   }
 }
 
-/** One citation by itself, as its own essay would have it. */
-export function clusterOf(citation: Citation, text: string): CiteCluster {
-  const isInNote = citation.footnote !== undefined
-  return {
-    items: citation.items.map(item => citeItem(item, text)),
-    narrative: citation.mode === 'narrative',
-    inNote: isInNote,
-  }
-}
-
 function citeItem({ key, prefix, suffix, suppressAuthor, locator: cited }: CitationItem, text: string): CiteItem {
   // `sonnet 18` is none to CSL, and printed as it is written.
   const locator = cited && cited.book === undefined && isLocatorLabel(cited.label) ? cited : undefined

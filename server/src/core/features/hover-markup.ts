@@ -48,7 +48,9 @@ export function emphasised(text: string, stretch: { readonly start: number; read
   const marked = bold(text.slice(stretch.start, stretch.end))
   // Plain pieces side by side could make an address that neither of them holds.
   if (!marked.startsWith('**')) return plain(text)
-  return plain(text.slice(0, stretch.start)) + marked + plain(text.slice(stretch.end))
+  // What follows stands at the beginning of no line, where a colon or a dash would mean something.
+  const rest = plain(`.${text.slice(stretch.end)}`).slice(1)
+  return plain(text.slice(0, stretch.start)) + marked + rest
 }
 
 /** A block quotation of lines that are Markdown already. */

@@ -2,7 +2,6 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Place } from '../model/place.ts'
 import type { Account, Term } from '../model/term.ts'
-import { foldedPhrase } from '../terms/term-keys.ts'
 import { type Span, span } from '../text/span.ts'
 import { searchPassages } from './completion/passage-search.ts'
 import { passageOf, type TermPassage } from './term-hover.ts'
@@ -83,14 +82,6 @@ function textOf({ source, passage }: Account, corpus: Corpus): string {
   const own = corpus.own.definition(source, passage)
   const { text } = corpus.source(source).contribution.rendition
   return own ?? text.slice(passage.start, passage.end)
-}
-
-/** Terms of which a name begins with the words, or has a word that does; most important first. */
-export function termsNamed(query: string, corpus: Corpus, limit: number): readonly Term[] {
-  const found = new Set<Term>()
-  for (const one of corpus.glossary.completing(foldedPhrase(query), query, limit)) found.add(one)
-  const exact = corpus.glossary.find(query)
-  return [...new Set([...(exact ? [exact] : []), ...found])].slice(0, limit)
 }
 
 /** The place of a term's best account and the name in it. */

@@ -2,11 +2,12 @@ import type { Corpus, Source } from '../corpus/corpus.ts'
 import type { Place, SourceId } from '../model/place.ts'
 import type { Block, Heading, Rendition } from '../model/source.ts'
 import type { Account, DefinitionKind, Term } from '../model/term.ts'
+import { isClearAccount } from '../terms/clear-account.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import { sentences } from '../text/sentences.ts'
 import { contains, type Span, span } from '../text/span.ts'
 import type { CitedNear } from './cited-near.ts'
-import { sensesFor } from './term-senses.ts'
+import { EXPLAINING, sensesFor } from './term-senses.ts'
 
 export { accountsFor } from './term-senses.ts'
 
@@ -61,7 +62,7 @@ export interface TermHover {
   readonly shared?: string
   /** Where sources mean other things by the word: the best account of each, at most three. Then there is no `more`. */
   readonly also: readonly TermPassage[]
-  /** At most three more, those of other sources first. */
+  /** At most three more that say something else, those of other sources first; of a term that is explained, explanations. */
   readonly more: readonly TermPassage[]
   /** Sources that use the term, most first. */
   readonly counts: readonly TermCount[]
@@ -118,7 +119,9 @@ export function describeTerm(
   const [accounts, ...otherwise] = sensesFor(term, corpus, language, cited) as [readonly Account[], ...Account[][]]
   const passages: TermPassage[] = []
   const add = (passage: TermPassage): void => {
-    const known = passages.some(p => p.source === passage.source && p.place.span.start === passage.place.span.start)
+    const known = passages.some(
+      p => (p.source === passage.source && p.place.span.start === passage.place.span.start) || saysTheSame(p, passage),
+    )
     if (!known) passages.push(passage)
   }
   const best = passageOf(accounts[0] as Account, term, corpus)
@@ -131,11 +134,13 @@ export function describeTerm(
   const firstOfTheirSource = others.filter(({ source }) => !seen.has(source) && seen.add(source))
   const also = otherwise.slice(0, MOST_SENSES - 1).map(list => passageOf(list[0] as Account, term, corpus))
   const most = also.length > 0 ? 0 : MORE_PASSAGES
-  // A source that has explained it need not be heard again when it only says the word.
-  const again = others.filter(({ kind }) => kind !== 'mention' && kind !== 'heading')
-  for (const account of [...firstOfTheirSource, ...again]) {
+  const isExplained = best.kind !== 'own' && EXPLAINING.has(best.kind)
+  // Who has read what it is need not read where it is only said; a source that has explained it less so.
+  const again = others.filter(({ kind, score }) => EXPLAINING.has(kind) && score >= GOOD_AGAIN)
+  const tried = isExplained ? [...firstOfTheirSource.filter(({ kind }) => EXPLAINING.has(kind)), ...again] : others
+  for (const account of isExplained ? tried.slice(0, MOST_TRIED) : [...firstOfTheirSource, ...tried]) {
     if (passages.length > most) break
-    add(passageOf(account, term, corpus))
+    if (!isExplained || explainsToo(account, corpus)) add(passageOf(account, term, corpus))
   }
   const { sources, isComplete } = corpus.glossary.mentionsEverywhere(term, corpus.search, budget)
   const spans = new Map(sources.map(found => [found.source.id, found.spans]))
@@ -144,9 +149,9 @@ export function describeTerm(
     return { source: id, key, title, count: length }
   })
   counts.sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1))
-  // What the sources only mention fills up what they do not explain: of each other source the first mention.
+  // What nobody explains is shown where it is said: of each other source the first mention.
   for (const { source: id } of counts) {
-    if (passages.length > most) break
+    if (isExplained || passages.length > most) break
     if (passages.some(p => p.source === id)) continue
     const passage = firstMention(corpus.source(id), spans.get(id) ?? [])
     if (passage) add(passage)
@@ -154,6 +159,35 @@ export function describeTerm(
   const { name, aliases } = corpus.glossary.bearerOf(term) ?? term
   const found = { name, aliases, best, senses: senses.slice(0, MOST_SENSES), also, more: passages.slice(1), counts }
   return isComplete ? found : { ...found, orMore: true }
+}
+
+/** What a source says a second time is shown where it is as good as this. */
+const GOOD_AGAIN = 0.55
+/** An expansion in a sentence; in a bibliography it has half of that. */
+const GOOD_EXPANSION = 0.5
+/** Accounts that are read for the few that are shown: editions of one standard say the same. */
+const MOST_TRIED = 6
+/** Two passages that begin alike for so many letters say the same. */
+const LIKE_LETTERS = 60
+
+/** Beside an account that explains: not what explains in passing, nor an entry of a bibliography. */
+function explainsToo(account: Account, corpus: Corpus): boolean {
+  const { kind, score, source } = account
+  if (kind === 'own' || kind === 'glossary') return true
+  if (kind === 'abbreviation') return score >= GOOD_EXPANSION
+  return isClearAccount(account, corpus.source(source).contribution.rendition.text)
+}
+
+/** But for the name before it: `host: any node …`, `Any node …`. */
+function saysTheSame(a: TermPassage, b: TermPassage): boolean {
+  const [one, other] = [a, b].map(lettersOf) as [string, string]
+  return one !== '' && (one === other || one.slice(0, LIKE_LETTERS) === other.slice(0, LIKE_LETTERS))
+}
+
+function lettersOf({ text, term }: TermPassage): string {
+  const behind = /^["”’)*]*\s*[:–—-]\s+/u.exec(text.slice(term.end))
+  const said = term.start <= 1 && behind ? text.slice(term.end + behind[0].length) : text
+  return said.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
 }
 
 export function passageOf(account: Account, term: Term, corpus: Corpus): TermPassage {

@@ -4,7 +4,13 @@ import type { Account, DefinitionKind, Term } from '../model/term.ts'
 import type { CitedNear } from './cited-near.ts'
 
 /** Accounts that explain, whatever the language. */
-const EXPLAINING: ReadonlySet<DefinitionKind> = new Set(['own', 'glossary', 'definition', 'abbreviation', 'apposition'])
+export const EXPLAINING: ReadonlySet<DefinitionKind> = new Set([
+  'own',
+  'glossary',
+  'definition',
+  'abbreviation',
+  'apposition',
+])
 
 /**
  * Best first: one that explains in the essay's language before others of its kind of origin. A source that is itself one of the writer's

@@ -12,7 +12,7 @@ import { type Unsaid, unsaid } from '../wording.ts'
 import { crc32 } from './crc32.ts'
 
 /** Books in many chapters with many pictures have a few thousand. */
-export const MOST_ENTRIES = 10_000
+const MOST_ENTRIES = 10_000
 /** The text of one part. The longest novels are 6 MB as a DOCX part. */
 const LARGEST_ENTRY = 48 * 1024 * 1024
 /** All parts that are read of one archive. */

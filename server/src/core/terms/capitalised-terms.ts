@@ -23,7 +23,7 @@ export function findCapitalisedTerms(
   nouns: 'capitalised' | 'small',
   sink: CandidateSink,
 ): void {
-  const { text, start, signs } = sentence
+  const { text, start, signs, role } = sentence
   // Lines of a bibliography.
   if (signs.phrases > MAX_PHRASES || (signs.flags & ADDRESS) !== 0) return
   const label = labelLength(sentence)
@@ -33,7 +33,10 @@ export function findCapitalisedTerms(
     const first = (signs.phraseStarts[i] as number) - start
     const end = (signs.phraseEnds[i] as number) - start
     const at = first < 3 ? nameStart(text, first, end) : first
-    if (end - at < 2 || at < label || (at === first && startsSomething(text, at))) continue
+    const hasInitials = text.charCodeAt(at + 1) === STOP
+    // A list of references has its authors so.
+    if (hasInitials && role === 'references') continue
+    if (end - at < 2 || at < label || (at === first && !hasInitials && startsSomething(text, at))) continue
     const known = seen.at(start + at, start + end, judge)
     if (known.never || known.times++ >= ENOUGH) continue
     if (quality < 0) quality = 0.2 + 0.3 * (signs.words >= 6 && endsAsProse(text) ? 1 : 0)
@@ -61,6 +64,8 @@ function judgeAmongNouns(name: string): Judged {
   const judged = judgeName(name)
   return judged.oneWord && !isAbbreviation(name) ? { ...judged, never: true } : judged
 }
+
+const STOP = 46
 
 /** Whether a phrase at `at` begins a sentence, a quotation, an item or what a colon announces. */
 function startsSomething(text: string, at: number): boolean {

@@ -37,7 +37,7 @@ export interface Collocation {
   readonly places: readonly CollocationPlace[]
 }
 
-const MOST_PLACES = 12
+const MOST_PLACES = 8
 
 /** While it is counted. */
 interface Open {
@@ -101,7 +101,8 @@ export function collocations(
       association: runs.association(times, isOf ? first : last - 1, last),
       introduced: introduced / Math.max(1, times - headings),
       governing: governing / times,
-      continued: Math.max(before.votes, after.votes) / times,
+      // Once is no habit.
+      continued: Math.max(before.votes, after.votes, 1) === 1 ? 0 : Math.max(before.votes, after.votes) / times,
       places,
     })
   }

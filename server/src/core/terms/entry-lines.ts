@@ -21,16 +21,26 @@ const OPEN = `(?:\\*\\*|__|["“«„'‘<])?`
 const CLOSE = `(?:\\*\\*|__|["”»“'’>])?`
 const ALIASES = '(?:\\(([^()\\n]{1,200})\\))?'
 
+/** A colon that no space follows divides nothing: `xml:lang`. */
+const INNER_COLON = ':(?=[^\\s:/*_"”»])'
+
+/** Set in bold type or in quotation marks a term may have a colon in it, though not at its end: `**Iskra: the Spark** – …`. */
+const CLOSED = new RegExp(
+  `^${LIST_MARK}(?:\\*\\*|__|["“«])([^\\s:|*_("“”«»][^|*_\\n("“”«»]{0,78}[^\\s:|*_("“”«»])(?:\\*\\*|__|["”»])${GAP}${ALIASES}` +
+    `(?:${GAP}:[ \\t]+|${GAP} (?:[–—-]|--)[ \\t]+|${GAP}\\t)(?=[ \\t]*\\S)`,
+  'u',
+)
+
 /** `Term: …`, `Term (alias): …`, `Term – …`, `Term -- …`, `Term⇥…`. */
 const MARKED = new RegExp(
-  `^${LIST_MARK}${OPEN}([^\\s:|–—*_("“«<][^:|–—*\\n(\\t"“”«»<>]{0,78}?)${CLOSE}${GAP}${ALIASES}${CLOSE}` +
+  `^${LIST_MARK}${OPEN}([^\\s:|–—*_("“«<](?:[^:|–—*\\n(\\t"“”«»<>]|${INNER_COLON}){0,78}?)${CLOSE}${GAP}${ALIASES}${CLOSE}` +
     `(?:${GAP}:${CLOSE}[ \\t]+|${GAP} (?:[–—-]|--)[ \\t]+|${GAP}\\t)(?=[ \\t]*\\S)`,
   'u',
 )
 
 /** `Term      explanation`: three spaces, or two after capitals. */
 const COLUMN = new RegExp(
-  `^${LIST_MARK}${OPEN}([^\\s:|*("“«<](?:[^\\s:|*.;,!?"“”<>=(]| (?! )|[.,](?=\\S)){0,58}[^\\s:|*.;,!?"“”<>=(])${CLOSE} ?${ALIASES}` +
+  `^${LIST_MARK}${OPEN}([^\\s:|*("“«<](?:[^\\s:|*.;,!?"“”<>=(]| (?! )|[.,](?=\\S)|${INNER_COLON}){0,58}[^\\s:|*.;,!?"“”<>=(])${CLOSE} ?${ALIASES}` +
     `(?: {3,}|(?<=[\\p{Lu}\\p{N}]) {2,})(?=["“«(]?[\\p{L}\\p{N}])`,
   'u',
 )
@@ -41,7 +51,7 @@ const ROW = new RegExp(
 )
 
 const ALONE = new RegExp(
-  `^${LIST_MARK}${OPEN}([^\\s:|–—*_("“«<][^:|–—*\\n(\\t"“”«»<>.;,]{0,58}?)${CLOSE}${GAP}${ALIASES}${CLOSE}${GAP}:?$`,
+  `^${LIST_MARK}${OPEN}([^\\s:|–—*_("“«<](?:[^:|–—*\\n(\\t"“”«»<>.;,]|${INNER_COLON}){0,58}?)${CLOSE}${GAP}${ALIASES}${CLOSE}${GAP}:?$`,
   'u',
 )
 
@@ -93,7 +103,7 @@ function beginsEntry(before: string, line: string): boolean {
 }
 
 function entryAt(line: string, from: number): Omit<EntryParts, 'end'> | undefined {
-  const marked = MARKED.exec(line) ?? ROW.exec(line)
+  const marked = CLOSED.exec(line) ?? MARKED.exec(line) ?? ROW.exec(line)
   const m = marked ?? COLUMN.exec(line)
   const name = (m?.[1] ?? '').trim()
   if (!m || name === '' || /^[-:\s|]+$/.test(name) || name.endsWith('-') || LABEL.test(name)) return undefined

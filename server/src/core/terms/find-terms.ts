@@ -40,6 +40,7 @@ import {
   SHORTENING,
   THAT_IS,
 } from './sentence-signs.ts'
+import { LONGEST_SOURCE, sortedCandidates } from './sorted-candidates.ts'
 import { compareCandidates, compareText, kindRank, SCORE_STEPS } from './term-order.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
@@ -65,7 +66,7 @@ export function findTerms(
 ): readonly TermCandidate[] {
   const byName = new Map<string, TermCandidate[]>()
   const sink: CandidateSink = candidate => {
-    if (!isDivided(candidate.name)) keep(byName, candidate)
+    if (!isDivided(candidate.name, candidate.kind === 'glossary')) keep(byName, candidate)
   }
   const seen = new SeenNames(rendition.text)
   const language = languageOf(rendition)
@@ -79,7 +80,7 @@ export function findTerms(
   const frequent = language === 'en' ? new FrequentPhrases(rendition, words, sections) : undefined
   const heads = findDefinitionLists(rendition, source, sink)
   findHeadings(rendition, source, heads, sink)
-  eachPromising(rendition, words, source, new SectionWalk(sections), emphasis, frequent, sink, sentence => {
+  eachPromising(rendition, words, source, heads, new SectionWalk(sections), emphasis, frequent, sink, sentence => {
     if (sentence.role === 'index') return
     if (sentence.role === 'glossary' || heads.has(sentence.start)) {
       // Its entries say what its terms are; what stands in one about another is a mention.
@@ -108,15 +109,13 @@ export function findTerms(
     const often = best.kind === 'mention' ? Math.max(seen.timesOf(best.name), frequent?.timesOf(best.name) ?? 0) : 0
     names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
   }
-  const found: Ranked<TermCandidate>[] = []
+  const found: TermCandidate[] = []
   const best = names.length > limit ? names.sort(compareRanked).slice(0, limit) : names
   for (const { value } of best) {
     const most = value[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME
-    for (const candidate of value.slice(0, most)) {
-      found.push({ value: candidate, name: candidate.name, rank: rankOf(candidate, 0) })
-    }
+    for (let i = 0; i < most && i < value.length; i++) found.push(value[i] as TermCandidate)
   }
-  return found.sort(compareRanked).map(({ value }) => detached(value))
+  return sortedCandidates(found).map(detached)
 }
 
 /**
@@ -146,9 +145,6 @@ interface Ranked<T> {
 
 /** Mentions beyond this do not count. */
 const MOST_OFTEN = 2 ** 14 - 1
-/** No source is longer, in UTF-16 units. */
-const LONGEST_SOURCE = 2 ** 28
-
 /** By kind, by how often, by score, by place. Whole numbers below 2⁵³. */
 function rankOf({ kind, score, at }: TermCandidate, often: number): number {
   const unseen = MOST_OFTEN - Math.min(often, MOST_OFTEN)
@@ -192,6 +188,7 @@ function eachPromising(
   rendition: Rendition,
   words: WordTable,
   source: SourceOfTerms,
+  heads: ReadonlySet<number>,
   walk: SectionWalk,
   emphasis: EmphasisWalk,
   frequent: FrequentPhrases | undefined,
@@ -201,7 +198,7 @@ function eachPromising(
   const { text, blocks, furniture } = rendition
   let page = 0
   const signs = new SentenceSigns(text, words)
-  const entries = new EntryFinder(rendition, source, sink)
+  const entries = new EntryFinder(rendition, source, heads, sink)
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(from, to)
     if ((signs.flags & LEADER) !== 0) return

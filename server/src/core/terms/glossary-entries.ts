@@ -15,7 +15,8 @@ import { holdsEntries, type SectionRole } from './sections.ts'
 import { type CandidateSink, roughWords, type SourceOfTerms } from './sentence.ts'
 import { steppedScore } from './term-order.ts'
 
-const DEFINITION_LIST = /^(?!\s)([^\n:|]{1,200})\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
+/** A colon in a term is a part of it, and one at its end is none of ours. */
+const DEFINITION_LIST = /^(?![\s:])([^\n|]{0,199}[^\n|:])\n{1,2}[ ]{0,3}:[ \t]+(?=\S)/gmu
 
 /** Gives where the entries begin. */
 export function findDefinitionLists(
@@ -42,7 +43,7 @@ export function findDefinitionLists(
 /** A definition ends at a blank line or before the next term; a longer one is shown in part. */
 function definitionEnd(text: string, from: number): number {
   const window = text.slice(from, from + LONGEST_DEFINITION)
-  const end = window.search(/\n[ \t]*\n|\n[^\n:]{1,200}\n {0,3}:[ \t]/)
+  const end = window.search(/\n[ \t]*\n|\n(?![\s:])[^\n]{0,199}[^\n:]\n {0,3}:[ \t]/)
   return from + (end < 0 ? window.length : end)
 }
 
@@ -55,13 +56,16 @@ export class EntryFinder {
   private page = 0
   private readonly source: SourceOfTerms
   private readonly sink: CandidateSink
+  /** Where the entries of definition lists begin, which have been read. */
+  private readonly heads: ReadonlySet<number>
   /** A line that may be the term of the next block. */
   private term: { readonly parts: Pick<EntryParts, 'name' | 'aliases' | 'at'>; readonly indent: number } | undefined
 
-  constructor(rendition: Rendition, source: SourceOfTerms, sink: CandidateSink) {
+  constructor(rendition: Rendition, source: SourceOfTerms, heads: ReadonlySet<number>, sink: CandidateSink) {
     this.text = rendition.text
     this.furniture = rendition.furniture
     this.source = source
+    this.heads = heads
     this.sink = sink
   }
 
@@ -79,6 +83,7 @@ export class EntryFinder {
     this.term = undefined
     if (block.kind === 'heading' || block.kind === 'code') return false
     const { start } = block.span
+    if (this.heads.has(start)) return true
     const end = this.beforePage(block)
     if (!holdsEntries(role)) {
       if (isListOfAbbreviations(text, start, end)) {

@@ -14,7 +14,7 @@ import { scanWords } from '../text/words.ts'
 import { type AccountSense, accountSenses } from './account-senses.ts'
 import { stretchesOf } from './corpus-mentions.ts'
 import { encodeTerms } from './encode-terms.ts'
-import { mayBeOnePerson, maySurname, surnameOf } from './full-name.ts'
+import { mayBeOnePerson, maySurname, namesPerson, surnameOf } from './full-name.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { MentionSource } from './mention-source.ts'
 import { type CompiledPatterns, compileMentions, isOneName, type MentionPattern, mentionsOf } from './mentions.ts'
@@ -229,6 +229,7 @@ export class Glossary {
     if (!bearer || explained.length > 1) return undefined
     const others = all.flatMap(one => (one === bearer ? [] : fullNames(one)))
     const own = fullNames(bearer)
+    if (!own.some(namesPerson)) return undefined
     return others.every(name => own.some(one => mayBeOnePerson(one, name))) ? bearer : undefined
   }
 
@@ -257,6 +258,11 @@ export class Glossary {
       this.sensesOf.set(term, found)
     }
     return found
+  }
+
+  /** The names and aliases of all terms, now and then one of a source that is gone; some may come twice. Reads all, as far as somebody asks. */
+  everyName(): Iterable<string> {
+    return this.lexicon.everyName()
   }
 
   /** The words that all names are made of. Throws Cancelled. */

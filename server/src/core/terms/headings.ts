@@ -70,7 +70,7 @@ export function findHeadings(
 }
 
 /** `3. The Red Army: A Mirror of Society` is about `Red Army`. Undefined for titles that name no term. */
-export function headingTerm(heading: Heading): string | undefined {
+function headingTerm(heading: Heading): string | undefined {
   const title = heading.title.trim()
   if (title.length > 80 || title.endsWith('?')) return undefined
   const term = termOfTitle(title)

@@ -3,19 +3,22 @@ import { CAPITAL_UNIT, UNIT_CLASSES } from './unit-classes.ts'
 
 /** No name runs over these. */
 const DIVIDERS = ',;:!?()[]{}|=<>…–—'
+const SPACE = 32
 const STOP = 46
+const COLON = 58
 
 /**
  * Whether a name has something in it that divides names, so that it would never be found in an essay (see isOneName in mentions.ts), or begins or
- * ends with neither a letter nor a digit. The stop behind an initial divides nothing.
+ * ends with neither a letter nor a digit. The stop behind an initial divides nothing, nor does a colon in the head of an entry.
  */
-export function isDivided(name: string): boolean {
+export function isDivided(name: string, isHead = false): boolean {
   const last = name.length - 1
   for (let i = 0; i <= last; i++) {
     const unit = name.charCodeAt(i)
-    if (isPlain(unit)) continue
+    if (isPlain(unit) || (unit === SPACE && i > 0 && i < last)) continue
     if (unit === STOP ? i === 0 || (isSpace(name, i + 1) && !isInitial(name, i - 1)) : isAtEdge(name, i, last))
       return true
+    if (isHead && unit === COLON && i > 0 && i < last) continue
     if (DIVIDERS.includes(name.charAt(i))) return true
   }
   return name === ''

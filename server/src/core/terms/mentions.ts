@@ -91,8 +91,8 @@ function matchesAt({ pattern, hashes }: HashedPattern, text: string, table: Word
  * hyphens, emphasis and quotation marks; not the end of a sentence, a comma or a blank line.
  */
 export function isOneName(text: string, from: number, to: number): boolean {
-  // `U.S.S.R.`, `Hitler–Stalin Pact`
-  if (to - from === 1 && (text[from] === '.' || text[from] === '–')) return true
+  // `U.S.S.R.`, `Hitler–Stalin Pact`, `xml:lang`
+  if (to - from === 1 && (text[from] === '.' || text[from] === '–' || text[from] === ':')) return true
   let breaks = 0
   // `C. L. R. James`
   for (let i = isInitial(text, from) ? from + 1 : from; i < to; i++) {

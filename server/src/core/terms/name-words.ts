@@ -30,7 +30,7 @@ const STEP = 2000
 const LEAST_LETTERS = 5
 
 export class NameWords {
-  private readonly names: Iterator<string>
+  private readonly names: Iterator<string, unknown>
   private readonly words = new Map<string, NameWord>()
   private readonly byLetter = new Map<string, NameWord[]>()
   private looked = 0
@@ -45,9 +45,9 @@ export class NameWords {
     while (!this.isReady) {
       await task.checkpoint()
       for (let i = 0; i < STEP && !this.isReady; i++) {
-        const { value, done } = this.names.next()
-        if (done || ++this.looked > MOST_NAMES) this.finish()
-        else this.add(value)
+        const next = this.names.next()
+        if (next.done || ++this.looked > MOST_NAMES) this.finish()
+        else this.add(next.value)
       }
     }
   }

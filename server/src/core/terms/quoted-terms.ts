@@ -21,7 +21,11 @@ const BEFORE_CLOSING = ',.;:!?'
 export function findQuotedTerms(sentence: Sentence, sink: CandidateSink): void {
   const { text } = sentence
   if ((sentence.signs.flags & QUOTATION_MARK) === 0) return
-  for (let index = nextOpening(text, 0), after = 0; index >= 0; index = nextOpening(text, after)) {
+  for (
+    let index = nextOpening(text, sentence.signs.quotation - sentence.start), after = 0;
+    index >= 0;
+    index = nextOpening(text, after)
+  ) {
     const end = nameEnd(text, index + 1)
     after = end < 0 ? index + 1 : closingAfter(text, end)
     // An opening mark stands after a space or an opening bracket: between two quotations there is no quotation.

@@ -9,6 +9,7 @@
 import { foldWord, hashWord, isWordUnit } from '../text/fold.ts'
 import { type WordTable, wordAt } from '../text/words.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
+import { surnameAfterInitials } from './initials.ts'
 import { CAPITAL_UNIT, NUMBER_UNIT, SPACE_UNIT, UNIT_CLASSES, UNKNOWN_UNIT, WORD_UNIT } from './unit-classes.ts'
 
 /** A verb that may define: see {@link SentenceSigns.verbChunk} and {@link SentenceSigns.lastVerb}. */
@@ -162,6 +163,8 @@ export class SentenceSigns {
   /** The first word that calls something by a name, and the first `form`, `theory` … before an `of`: good where {@link CALLED} and {@link FORM_OF} are set. */
   calling = 0
   form = 0
+  /** The first quotation mark: good where {@link QUOTATION_MARK} is set. */
+  quotation = 0
   /** The first `or` before a name: good where {@link OTHER_NAME} is set. */
   or = 0
   phrases = 0
@@ -214,7 +217,8 @@ export class SentenceSigns {
       const previousStart = wordStart
       wordStart = i
       if ((unitClass & CAPITAL_UNIT) !== 0 && i >= phraseEnd) {
-        phraseEnd = capitalPhraseEnd(text, from, i, to)
+        const surname = text.charCodeAt(i + 1) === STOP ? surnameAfterInitials(text, i, to) : -1
+        phraseEnd = beforeInitials(text, capitalPhraseEnd(text, from, surname < 0 ? i : surname, to), to)
         if ((previous & OR) !== 0 && isCapitalOrDigit(text.charCodeAt(i + 1))) {
           if ((this.flags & OTHER_NAME) === 0) this.or = previousStart
           this.flags |= OTHER_NAME
@@ -273,6 +277,17 @@ export class SentenceSigns {
     at: number,
     words: number,
   ): void {
+    // The commonest words, of which little is to be known.
+    if (role === OR) return
+    if (role === IS_OF) {
+      if ((previous & FORM) !== 0) this.readForm()
+      return
+    }
+    if (role === AFTER_COPULA) {
+      if ((previous & COPULA) !== 0) this.readVerb(at, words)
+      if (isCommaOrDash(mark)) this.flags |= BESIDE
+      return
+    }
     if ((role & NAMING) !== 0 || ((role & (AFTER_COPULA | FOUNDING)) !== 0 && (previous & COPULA) !== 0))
       this.readVerb(at, words)
     if ((role & (AFTER_COPULA | BEGINNING)) !== 0 && isCommaOrDash(mark)) this.flags |= BESIDE
@@ -283,10 +298,6 @@ export class SentenceSigns {
     if ((role & IS_BY) !== 0) this.flags |= BY
     if ((role & MEANING) !== 0 && (this.flags & BY) !== 0) this.flags |= MEANT
     if ((role & FORM) !== 0) this.lastForm = at
-    if ((role & IS_OF) !== 0 && (previous & FORM) !== 0) {
-      if ((this.flags & FORM_OF) === 0) this.form = this.lastForm
-      this.flags |= FORM_OF
-    }
     if ((role & COPULA) !== 0) {
       this.copulaChunk = words
       this.copula = at
@@ -301,6 +312,11 @@ export class SentenceSigns {
     }
     if ((role & SAYING) !== 0) this.flags |= THAT_IS
     if ((role & SHORTENED) !== 0) this.flags |= SHORTENING
+  }
+
+  private readForm(): void {
+    if ((this.flags & FORM_OF) === 0) this.form = this.lastForm
+    this.flags |= FORM_OF
   }
 
   private readVerb(at: number, words: number): void {
@@ -319,6 +335,7 @@ export class SentenceSigns {
       case 0x201c:
       case 0xab:
       case 0x201e:
+        if ((this.flags & QUOTATION_MARK) === 0) this.quotation = at
         this.flags |= QUOTATION_MARK
         break
       case 0x2d:
@@ -357,6 +374,17 @@ function partEnd(text: string, at: number, to: number): number {
   let i = at + 1
   while (i < to && isWordUnit(text.charCodeAt(i))) i++
   return i
+}
+
+const STOP = 46
+
+/** Where a phrase ends that ran into the first of somebody's initials: `Later E. H. Carr`. */
+function beforeInitials(text: string, phraseEnd: number, to: number): number {
+  if (text.charCodeAt(phraseEnd) !== STOP || phraseEnd < 2 || text.charCodeAt(phraseEnd - 2) > 32) return phraseEnd
+  if (surnameAfterInitials(text, phraseEnd - 1, to) < 0) return phraseEnd
+  let end = phraseEnd - 1
+  while (text.charCodeAt(end - 1) <= 32) end--
+  return end
 }
 
 /** Whether a defining verb stands between two offsets. */
