@@ -8,7 +8,7 @@
 export const layers = [
   { rooms: ['text'] },
   { rooms: ['model'] },
-  // The files directly in core/ that every room may use: task, config, host.
+  // The files directly in core/ that every room may use: task, wording, what is said of YAML.
   { rooms: ['base'] },
   { rooms: ['read', 'bib', 'index', 'essay', 'locate', 'terms', 'glossary'] },
   { rooms: ['corpus', 'cite'] },

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { root } from '../root.mjs'
 import { startCodeServer } from './code-server.mjs'
 import { ensureCodeHost } from './install-code-host.mjs'
+import { chooseLanguage } from './language-pack.mjs'
 import { openEssay, pictureSettings } from './picture-window.mjs'
 import { viewScenes } from './view-scenes.mjs'
 import { openBrowser } from './workbench.mjs'
@@ -101,6 +102,8 @@ async function goToBook(window) {
   }
   await window.shown('.part.editor .selected-text')
   await window.page.getByText('quoted in essay.md').waitFor()
+  const status = await window.page.locator('.part.statusbar').boundingBox()
+  return { x: 0, y: 0, width: status.width, height: status.y }
 }
 
 /** A book beside the essay, and in the essay a passage of it; `cited` stands behind the key. */
@@ -135,7 +138,7 @@ function named(name) {
 /** Each picture has a window and a copy of the essay of its own. */
 async function take(name) {
   const scene = scenes[name]
-  const { prepare = () => {}, settings = {}, viewport = {}, scale = 2, pictures = shipped } = scene
+  const { prepare = () => {}, settings = {}, viewport = {}, scale = 2, pictures = shipped, language } = scene
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'essays-'))
   fs.cpSync(path.join(root, 'examples/essay.md'), path.join(folder, 'essay.md'))
   prepare(folder)
@@ -144,6 +147,7 @@ async function take(name) {
   const more = { viewport: { width: 1100, height: 760, ...viewport }, deviceScaleFactor: scale }
   const { browser, page } = await openBrowser(server.profile, more)
   try {
+    if (language) chooseLanguage(server, language)
     const window = await openEssay(page, server, folder, 'essay.md')
     await page.keyboard.press('Control+b')
     // What is wrong with it is drawn: the sources are read and the quotations judged.

@@ -25,6 +25,13 @@ export function viewScenes() {
     scenes[`terms-${theme}`] = { ...small, viewport: { width: 860, height: 430 }, act: terms }
     scenes[`walkthrough-${theme}`] = { settings, act: wholeWalkthrough }
   }
+  scenes.german = {
+    language: 'de',
+    scale: 1.25,
+    settings: { 'workbench.activityBar.location': 'default', 'editor.fontSize': 13 },
+    prepare: ownSources,
+    act: inGerman,
+  }
   return scenes
 }
 
@@ -69,6 +76,15 @@ async function showViews({ page, command, shown }, names, width) {
 }
 
 const row = (page, text) => page.locator('.pane-body .monaco-list-row', { hasText: text }).first()
+
+/** The views beside an altered quotation under the pointer. */
+async function inGerman(window) {
+  const { page, command, hover, goTo } = window
+  await command('Apparatus: Focus on Quellen View')
+  await row(page, 'Nicht lesbar').waitFor()
+  await goTo('first goods to be')
+  await hover('goods to be')
+}
 
 async function opened(page, text) {
   await row(page, text).locator('.monaco-tl-twistie').click()

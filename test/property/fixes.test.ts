@@ -82,6 +82,11 @@ const form = fc.constantFrom(
   (words: string) => `- A list: «${words}» [@source]`,
   (words: string) => `> ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n> ')}\n>\n> — Somebody [@source]`,
   (words: string) => `| a | b |\n|---|---|\n| x | "${words}" [@source] |`,
+  (words: string) => `He says <q cite="http://example.org/">${words}</q> [@source].`,
+  (words: string) => `<blockquote>\n${words}<footer>— Somebody [@source]</footer>\n</blockquote>`,
+  (words: string) => `::: {.quote}\n${words} [@source]\n:::`,
+  (words: string) => `> [!quote] Somebody [@source]\n> ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n> ')}`,
+  (words: string) => `| ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n| ')} [@source]`,
 )
 
 interface Scene {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { parseLocator } from '../../server/src/core/essay/locator.ts'
 import { citedRanges } from '../../server/src/core/locate/cited-values.ts'
 import { judgeLocator } from '../../server/src/core/locate/judge-locator.ts'
+import { lastBefore } from '../../server/src/core/locate/last-before.ts'
 import { type Located, located } from '../../server/src/core/locate/located.ts'
 import { locatorsOf } from '../../server/src/core/locate/locators-of.ts'
 import { locatorsThatExist } from '../../server/src/core/locate/locators-that-exist.ts'
@@ -45,8 +46,39 @@ const sources: fc.Arbitrary<Located> = fc
     return located(renditionOf(blocks.map((block, i) => `${block}\n\n${label(i)}\n`).join('\f')))
   })
 
+/** Numbered poems of so many lines each, sonnets among them, with or without cantos over them. */
+const poems: fc.Arbitrary<Located> = fc
+  .record({
+    length: fc.constantFrom(2, 8, 13, 14, 15, 40),
+    odd: fc.array(fc.constantFrom(0, 0, 0, 1, -1), { minLength: 1, maxLength: 8 }),
+    canto: fc.constantFrom('', 'CANTO', 'BOOK'),
+    named: fc.constantFrom('', '', 'SONNET ', 'Psalm ', 'Ode '),
+  })
+  .map(({ length, odd, canto, named }) => {
+    const poem = (lines: number, name: string): string =>
+      Array.from({ length: lines }, (_, i) => `  The lamp of line ${i + 1} in ${name} is lit`).join('\n')
+    const cantos = (canto === '' ? [''] : ['I', 'II']).map(number => {
+      const row = odd.map((more, i) => `  ${named}${ROMAN[i]}\n\n${poem(length + more, `${canto} ${number} of ${i}`)}`)
+      return `${number === '' ? '' : `${canto} ${number}.\n\n`}${row.join('\n\n')}`
+    })
+    return located(renditionOf(`THE LAMPS\n\n\n${cantos.join('\n\n')}\n`))
+  })
+
+/** One book of the Bible or several. */
+const bibles: fc.Arbitrary<Located> = fc
+  .subarray(['Genesis', 'The First Book of Samuel', 'Psalms', 'The Revelation of Saint John'], { minLength: 1 })
+  .map(books => {
+    const verses = (book: string): string =>
+      [1, 2]
+        .flatMap(chapter =>
+          [1, 2, 3, 4, 5, 6].map(verse => `${chapter}:${verse} And lamp ${verse} of ${book} was lit.`),
+        )
+        .join('\n\n')
+    return located(renditionOf(books.map(book => `${book}\n\n${verses(book)}`).join('\n\n\n')))
+  })
+
 /** A source with a stretch of words of it. */
-const stretches = sources.chain(source => {
+const stretches = fc.oneof(sources, poems, bibles).chain(source => {
   const { text } = source.rendition
   return fc
     .tuple(fc.integer({ min: 0, max: text.length - 2 }), fc.integer({ min: 1, max: 400 }))
@@ -115,11 +147,48 @@ describe('locators', () => {
 
   it('are asked for in any text and any words without a fault', () => {
     const values = fc.oneof(fc.string(), fc.stringMatching(/^[ivxlc0-9.,:;()–f -]{1,20}$/))
-    const labels = fc.constantFrom('page', 'chapter', 'section', 'line', 'verse', 'act', 'scene', 'book', 'figure', 'x')
+    const labels = fc.constantFrom(
+      'page',
+      'chapter',
+      'section',
+      'line',
+      'verse',
+      'act',
+      'scene',
+      'book',
+      'figure',
+      'x',
+      'sonnet',
+      'stanza',
+      'psalm',
+      'ode',
+      'canto',
+      'place',
+      'issue',
+      'appendix',
+    )
     const texts = fc.oneof(
       fc.string(),
       fc
-        .array(fc.constantFrom('ACT I', '1:1 ', '3:16', 'SCENE ii', '\f', '12', '\n', '§ 3', ' a b ', 'IV.', '   10'))
+        .array(
+          fc.constantFrom(
+            'ACT I',
+            '1:1 ',
+            '3:16',
+            'SCENE ii',
+            '\f',
+            '12',
+            '\n',
+            '§ 3',
+            ' a b ',
+            'IV.',
+            '   10',
+            'SONNET II',
+            'CANTO I',
+            'Psalm 3',
+            'Genesis',
+          ),
+        )
         .map(parts => parts.join('\n')),
     )
     fc.assert(
@@ -131,6 +200,7 @@ describe('locators', () => {
         locatorsOf(source, place)
         placesOf(source, { label, value })
         judgeLocator(source, { label, value }, place)
+        lastBefore(source, { label, value })
         for (const _ of locatorsThatExist(source)) break
       }),
     )

@@ -143,17 +143,32 @@ describe('what is kept for editors of several languages', () => {
       return [...sources.items.flatMap(({ problems }) => problems), ...failed.items.map(({ reason }) => reason)]
     }
     assert.deepEqual(await said('de'), [
-      'Zeile 3: Ein Wert mit einem Doppelpunkt darin braucht Anführungszeichen.',
+      'Zeile 3: Ein Wert mit einem Doppelpunkt darin braucht Anführungszeichen, oder die Zeile ist zu weit eingerückt.',
       'Die Datei ist kein PDF oder beschädigt.',
     ])
     assert.deepEqual(await said('ru'), [
-      'Строка 3: Значение с двоеточием нужно взять в кавычки.',
+      'Строка 3: Значение с двоеточием нужно взять в кавычки, или у строки лишний отступ.',
       'Файл — не PDF или повреждён.',
     ])
     assert.deepEqual(await said('en'), [
-      'Line 3: A value with a colon in it needs quotation marks.',
+      'Line 3: A value with a colon in it needs quotation marks, or the line begins too far right.',
       'The file is no PDF, or a broken one.',
     ])
+  })
+
+  it('says what is wrong with the project file, until it is mended', async () => {
+    workspace.write('sources/keeper1901.txt', KEEPER)
+    workspace.write('apparatus.yaml', 'essays: essay.md\nsorces: texts\n')
+    const client = await start('fr', vscodeLike)
+    const told = (): readonly string[] | undefined =>
+      (client.said.findLast(({ method }) => method === 'apparatus/status')?.params as StatusParams)?.bibliographies
+    await client.until(
+      () => told()?.some(line => line.startsWith('apparatus.yaml, ligne 2\u00a0: sorces\u00a0: ')) === true,
+    )
+    assert.match(told()?.join() ?? '', /Ce paramètre n’existe pas/)
+    workspace.write('apparatus.yaml', 'essays: essay.md\n')
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: workspace.uriOf('apparatus.yaml'), type: 2 }] })
+    await client.until(() => told() === undefined)
   })
 
   it('shows the pages of a source in the language of each, side by side', async () => {

@@ -17,6 +17,7 @@ import type {
   InsertedQuotation,
   Original,
   QuotationPlaces,
+  SourceContent,
   StatusParams,
 } from '../../server/src/lsp/protocol.ts'
 import { bare, type Editor, neovimLike, vscodeLike } from '../support/editors/editors.ts'
@@ -174,7 +175,9 @@ describe('a source that an essay leads to', () => {
       changes: [{ uri: workspace.uriOf('sources/ferrier1911.pdf'), type: 3 }],
     })
     await client.until(() => refreshed() === 2)
-    assert.match(await textOf(uri), /not among those that are loaded/)
+    const gone = await client.request<SourceContent>('workspace/textDocumentContent', { uri })
+    assert.match(gone.text, /not among those that are loaded/)
+    assert.equal(gone.isMissing, true)
   })
 
   it('is what the hover links to, at its line; the file at its page where the editor opens files only', async () => {

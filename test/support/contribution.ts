@@ -14,6 +14,7 @@ export function renditionOf(text: string, path = 'source.txt'): Rendition {
 /** What a plain text contributes to a corpus. */
 export function contributionOf(text: string, path = 'source.txt'): FreshContribution {
   const rendition = renditionOf(text, path)
+  const words = scanWords(rendition.text, rendition.furniture)
   return completed({
     id: path as SourceId,
     path,
@@ -22,8 +23,8 @@ export function contributionOf(text: string, path = 'source.txt'): FreshContribu
     fingerprint: `${path}:${text}`,
     keyHint: path.replace(/\.[^.]*$/, ''),
     rendition,
-    words: scanWords(rendition.text, rendition.furniture),
+    words,
     language: languageOf(rendition),
-    terms: findTerms(rendition),
+    terms: findTerms(rendition, words),
   })
 }

@@ -17,7 +17,9 @@ export function tellYamlFault({ code, message }: Pick<YAMLError, 'code' | 'messa
     case 'DUPLICATE_KEY':
       return unsaid('This name stands here twice.')
     case 'BAD_INDENT':
-      return unsaid('The line does not begin where it must: names of one list begin below each other.')
+      return message.startsWith('Flow')
+        ? unsaid('A bracket is not closed.')
+        : unsaid('The line does not begin where it must: names of one list begin below each other.')
     case 'TAB_AS_INDENT':
       return unsaid('The line begins with a tab: YAML wants spaces.')
     case 'MISSING_CHAR':
@@ -28,12 +30,19 @@ export function tellYamlFault({ code, message }: Pick<YAMLError, 'code' | 'messa
     case 'MULTILINE_IMPLICIT_KEY':
       return unsaid('A name has no colon behind it.')
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return unsaid('A value with a colon in it needs quotation marks.')
+      return unsaid('A value with a colon in it needs quotation marks, or the line begins too far right.')
     case 'BAD_SCALAR_START':
       return unsaid('A value that begins with such a sign needs quotation marks.')
     case 'BAD_DQ_ESCAPE':
       return unsaid('Between double quotation marks a backslash is written twice.')
+    case 'UNEXPECTED_TOKEN':
+      return message.includes('at node end') ? unsaid('Something stands behind the end of a value.') : NO_YAML
     default:
       return NO_YAML
   }
+}
+
+/** The parser often complains several times of one mistake: the first of each line is enough. */
+export function firstOfEachLine<T extends { readonly line?: number }>(problems: readonly T[]): readonly T[] {
+  return problems.filter(({ line }, i) => problems.findIndex(other => other.line === line) === i)
 }

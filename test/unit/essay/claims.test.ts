@@ -78,6 +78,8 @@ describe('claims', () => {
     check('He wrote "one" [@a, p. 3]. Later: "two" (p. 199).', '=a/p 3', '~a/p 199')
     check('Er schrieb "eins" [@a]. Später: "zwei" (S. 20 f.).', '=a', '~a/p 20 f.')
     check('Nothing before "two" (p. 199).', '')
+    for (const own of ['Ps. 23', 'sonnet 18', 'Gen. 1:3', 'Ode 3'])
+      check(`He wrote "one" [@a, p. 3]. Later: "two" (${own}).`, '=a/p 3', '')
   })
 
   it('are shared by the parts of an interrupted quotation, and passed on to nested ones', () => {

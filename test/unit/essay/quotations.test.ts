@@ -235,7 +235,7 @@ describe('quotations without marks', () => {
   it('are those of LaTeX', () => {
     check("He has ``one \\`two'' and \\enquote{three \\emph{four}\\ldots{} {five}}.", 'one `two', 'three four… {five}')
     check('\\textquote[Doe]{one two} \\blockquote[{\\cite[3]{k}}]{three four}', 'one two', 'three four')
-    check("Run ``make or this. \\enquote{open and \\newcommand{\\quoted}{x}")
+    check('Run ``make or this. \\enquote{open and \\newcommand{\\quoted}{x}')
     check("``` ``one'' ```\n\n`\\enquote{two}` and $``x''$")
   })
 })

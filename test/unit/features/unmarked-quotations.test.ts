@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { check, checkFindings, checkFix, fixesOf, readFixture } from '../../support/fixture.ts'
+import {
+  check,
+  checkDefinition,
+  checkFindings,
+  checkFix,
+  checkHover,
+  fixesOf,
+  readFixture,
+} from '../../support/fixture.ts'
 
 const SOURCES = `
   --- corpus/ferry.txt key=ferry1888
@@ -41,6 +49,20 @@ describe('a quotation without marks', () => {
         quotations.map(({ judgement }) => judgement.verdict),
         ['faithful'],
         text,
+      )
+    }
+  })
+
+  it('shows and leads to its place in the source', async () => {
+    for (const text of [
+      '  He says <q cite="http://example.org/">nobody in the <|>town asked</q> [@ferry1888].',
+      '  \\enquote{nobody in the <|>town asked} [@ferry1888]',
+      '  > [!quote] @ferry1888\n  > Nobody in the <|>town asked.',
+      '  ::: {.verse}\n  | Nobody in\n  | the <|>town asked\n  :::',
+    ]) {
+      await checkHover(essay(text), ['**nobody in the town asked**'])
+      await checkDefinition(
+        essay(text).replace('nobody in the town', '<[nobody in the town').replace('asked who', 'asked]> who'),
       )
     }
   })

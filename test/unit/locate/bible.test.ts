@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { parseEssay } from '../../../server/src/core/essay/essay.ts'
+import { lastBefore } from '../../../server/src/core/locate/last-before.ts'
 import { located } from '../../../server/src/core/locate/located.ts'
 import { locatorsThatExist } from '../../../server/src/core/locate/locators-that-exist.ts'
 import { writtenLocator } from '../../../server/src/core/locate/written-locator.ts'
 import { renditionOf } from '../../support/contribution.ts'
 import { checkFix } from '../../support/fixture.ts'
-import { first, judged, textAt } from '../../support/locating.ts'
+import { first, judged, parsed, textAt } from '../../support/locating.ts'
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth']
 
@@ -65,8 +66,24 @@ describe('chapter and verse with the name of the book', () => {
     assert.equal(judged(GENESIS, 'Exod. 3:3', EDEN), 'unsure', 'a book that the source is not')
     assert.equal(judged(BIBLE, 'Isa. 3:3', CORINTH), 'unsure', 'Corinthians may be quoting it')
     assert.equal(judged(BIBLE, 'Gen. 3:3', CORINTH), 'unsure')
+    const report = located(
+      renditionOf([1, 2, 3, 4].map(n => `CHAPTER ${n}\n\nThe lamp of chapter ${n} was lit.`).join('\n\n')),
+    )
+    for (const cited of ['Ex. 3', 'Am 3. Mai', 'Gen. 3', 'Job 4'])
+      assert.equal(judged(report, cited, 'lamp of chapter 2'), 'unsure', cited)
     assert.equal(judged(BIBLE, 'Ps. 1:3', 'third lamp of Zion in the second year'), 'unsure', 'the Greek count')
     assert.equal(judged(BIBLE, 'Ps. 1:6', 'third lamp of Zion in the third year'), 'v. 3:3')
+  })
+
+  it('ends where its own book ends', () => {
+    const last = (cited: string): string | undefined => {
+      const locator = lastBefore(BIBLE, parsed(cited))
+      return locator && writtenLocator(locator)
+    }
+    assert.equal(last('1 Cor. 9:1'), 'v. 3:6')
+    assert.equal(last('1 Cor. 2:9'), 'v. 2:6')
+    assert.equal(last('1 Cor. 2:6'), undefined)
+    assert.equal(last('Isa. 9:1'), undefined)
   })
 
   it('says and finds the book in a source of several', () => {

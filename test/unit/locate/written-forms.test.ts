@@ -114,6 +114,20 @@ describe('a locator as scholars write it', () => {
         }
       })
 
+  it('is an appendix by its letter', () => {
+    const letters = ['A', 'B', 'C', 'D', 'E']
+    const source = located(
+      renditionOf(letters.map(one => `APPENDIX ${one}\n\nThe list of ${one} lamps. ${FILLER}`).join('\n\n')),
+    )
+    for (const letter of letters) {
+      const passage = `The list of ${letter} lamps`
+      for (const form of [`app. ${letter}`, `appendix ${letter}.`])
+        assert.equal(judged(source, form, passage), 'right', form)
+      assert.equal(judged(source, 'app. A', passage), letter === 'A' ? 'right' : `app. ${letter}`)
+      assert.equal(first(source, passage), `app. ${letter}`)
+    }
+  })
+
   it('is found where chapters begin at the head of a page', () => {
     assert.equal(first(located({ ...BOOK.rendition, pages: undefined }), PASSAGE), 'ch. 4')
   })

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { Corpus } from '../../../server/src/core/corpus/corpus.ts'
+import { parseEssay } from '../../../server/src/core/essay/essay.ts'
 import { renderTermHover } from '../../../server/src/core/features/hover-markup.ts'
 import { lookUp } from '../../../server/src/core/features/look-up.ts'
 import { type TermHover, termHover } from '../../../server/src/core/features/term-hover.ts'
 import { termDefinitions } from '../../../server/src/core/features/term-places.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
+import { checkEssay, definitionAt, hoverAt } from '../../../server/src/core/service.ts'
+import { UNINTERRUPTED } from '../../../server/src/core/task.ts'
+import { offset } from '../../../server/src/core/text/span.ts'
 import { contributionOf } from '../../support/contribution.ts'
 
 function corpusOf(texts: Readonly<Record<string, string>>): Corpus {
@@ -49,6 +53,22 @@ describe('a word that sources use for several things', () => {
     assert.equal(shown('jib', corpus, ['cranes.txt', 'pilots.txt'])[0], 'cranes.txt')
     assert.match(shown('jib', corpus, ['pilots.txt', 'cranes.txt'])[0] ?? '', /sails|pilots/)
     assert.match(shown('jib', corpus, ['elsewhere.txt'])[0] ?? '', /sails|pilots/)
+  })
+
+  it('takes the citation that stands nearest in the essay', async () => {
+    const text = 'The jib was new [@pilots].\n\nThe jib fell [@cranes], and the jib was mended.'
+    const essay = parseEssay(text)
+    const checked = await checkEssay(essay, corpus, UNINTERRUPTED)
+    const at = (from: number): string => {
+      const place = offset<'essay'>(text.indexOf('jib', from) + 1)
+      const [target] = definitionAt(essay, corpus, checked, place)
+      const shown = hoverAt(essay, corpus, checked, place, () => undefined)?.markdown ?? ''
+      assert.equal(target?.source === 'cranes.txt', /^> .*crane/m.test(shown), 'where it leads is what it shows')
+      return shown
+    }
+    assert.match(at(0), /^> .*sail/m)
+    assert.match(at(30), /^> .*crane/m)
+    assert.match(at(text.indexOf('and the')), /^> .*crane/m)
   })
 
   it('leads to what is shown, then to the others', () => {

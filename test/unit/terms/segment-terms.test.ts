@@ -97,6 +97,11 @@ describe('a term that stands everywhere', () => {
     const some = describeTerm(term, corpus, 1000)
     const counted = some.counts.reduce((sum, c) => sum + c.count, 0)
     assert.ok(counted > 0 && counted < 701, `${counted} counted`)
+    assert.equal(
+      some.counts.find(c => c.source === 'a.txt')?.count,
+      1,
+      'the source that explains it comes before others',
+    )
     assert.match(
       renderTermHover({ ...some, span: {} as never }, () => undefined),
       /^\d+ or more times in /m,

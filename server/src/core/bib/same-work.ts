@@ -39,7 +39,7 @@ export function sameTitle(a: TitleForms, b: TitleForms): boolean {
 }
 
 /** What is known of a source besides its title. */
-export interface SourceFacts {
+interface YearAndAuthors {
   /** As its metadata has it: `1936`, `c. 1600`. */
   readonly year?: string
   /** Family name first. */
@@ -50,7 +50,7 @@ export interface SourceFacts {
  * How many of year and authors agree (0 to 2), where both say something; undefined when one of them contradicts, or when the
  * title is too short to tell by itself and nothing else agrees.
  */
-export function agreement(reference: Reference, source: SourceFacts, title: TitleForms): number | undefined {
+export function agreement(reference: Reference, source: YearAndAuthors, title: TitleForms): number | undefined {
   const year = agreeingYears(reference, source.year)
   const authors = agreeingAuthors(reference, source.authors ?? [])
   if (year === false || authors === false) return undefined

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
+import { changeBetween } from '../essay/text-change.ts'
 import type { Finding, Severity } from '../model/finding.ts'
 import type { Quotation } from '../model/quotation.ts'
 import type { Judgement } from '../model/verdict.ts'
@@ -82,7 +83,8 @@ export async function checkEssay(
   const loading = given.loading ?? false
   const previous = last && isSameBut(last, corpus, given) ? last : undefined
   const works = previous?.works ?? worksOf(corpus, options)
-  const unchanged = previous && unchangedQuotations(previous.essay, essay)
+  const change = previous && changeBetween(previous.essay.text, essay.text)
+  const unchanged = previous && unchangedQuotations(previous.essay, essay, change)
   await task.checkpoint()
   const quotations: CheckedQuotation[] = []
   const told: (readonly Finding[])[] = []
@@ -107,7 +109,7 @@ export async function checkEssay(
   const copied = options.unmarked ? await unmarkedFindings(essay, works, task, previous?.carried.copied) : undefined
   if (copied) findings.push(...copied.findings)
   const hints = options.termHints?.size
-    ? await termHints(essay, works, { wanted: options.termHints, loading }, task, previous?.carried.terms)
+    ? await termHints(essay, works, { wanted: options.termHints, loading, change }, task, previous?.carried.terms)
     : undefined
   if (hints) findings.push(...hints.findings)
   const nearTo = previous?.carried.nearTo ?? nearKeysIn(works)

@@ -1,6 +1,6 @@
 /** The writer's own prose, paragraph by paragraph: what a finding about words may look at. Cost: O(essay). */
 import type { Essay } from '../essay/essay.ts'
-import { overlaps, type Span, span } from '../text/span.ts'
+import { overlaps, type Span } from '../text/span.ts'
 
 const REFERENCES =
   /^\s*(?:\d+\.?\s*)?(?:references|bibliography|works cited|sources|further reading|literatur(?:verzeichnis)?|quellen|bibliographie|r[ée]f[ée]rences|литература|источники)\s*$/i
@@ -26,10 +26,13 @@ export function* proseParagraphs(essay: Essay, from = 0, to = essay.paragraphs.l
   const end = referencesStart(essay)
   let reach = 0
   for (let index = from; index < to; index++) reach = Math.max(reach, (paragraphs[index] as Span<'essay'>).end)
-  const around = span<'essay'>((paragraphs[from] as Span<'essay'>).start, reach)
+  const around = (paragraphs[from] as Span<'essay'>).start
   const hidden: Span<'essay'>[] = []
-  for (const { outer } of essay.quotations) if (overlaps(outer, around)) hidden.push(outer)
-  for (const opaque of essay.opaque) if (overlaps(opaque, around)) hidden.push(opaque)
+  for (const { outer } of essay.quotations) if (outer.start < reach && outer.end > around) hidden.push(outer)
+  for (const opaque of essay.opaque) {
+    if (opaque.start >= reach) break
+    if (opaque.end > around) hidden.push(opaque)
+  }
   hidden.sort((a, b) => a.start - b.start)
   let next = 0
   let heading = 0

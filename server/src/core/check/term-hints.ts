@@ -7,6 +7,7 @@
  * ways than by brackets.
  */
 import type { Essay } from '../essay/essay.ts'
+import type { TextChange } from '../essay/text-change.ts'
 import type { Finding, FindingCode } from '../model/finding.ts'
 import type { Task } from '../task.ts'
 import { type Span, span } from '../text/span.ts'
@@ -43,30 +44,27 @@ export interface TermHintOptions {
   readonly wanted: ReadonlySet<TermHintCode>
   /** While sources are still being read, a word that stands in none of them may stand in the next. */
   readonly loading: boolean
+  /** From the text of the version before, where that is given, to this one; found out where it is not said. */
+  readonly change?: TextChange | undefined
 }
 
 /** The findings are the same without `before`, which holds for the same works and for the same of `loading`. */
 export async function termHints(
   essay: Essay,
   works: Works,
-  { wanted, loading }: TermHintOptions,
+  { wanted, loading, change }: TermHintOptions,
   task: Task,
   before?: KnownTerms,
 ): Promise<TermHints> {
   const seeksSlips = wanted.has('term.spelling') && !loading
   const said = before?.said ?? new SourceWords(works.corpus)
   const slips = seeksSlips ? (before?.slips ?? (await slipSearch(works, said, task))) : undefined
-  const known = {
-    essay,
-    paragraphs: await readParagraphs(
-      essay,
-      text => paragraphTerms(text, works, said, slips),
-      task,
-      before?.slips === slips ? before : undefined,
-    ),
-    said,
-    slips,
-  }
+  const read = (text: string): ParagraphTerms => paragraphTerms(text, works, said, slips)
+  const same = before?.slips === slips ? before : undefined
+  const unchanged = same && unchangedParagraphs(same.essay, essay, change)
+  const asBefore = (index: number): ParagraphTerms | undefined =>
+    same?.paragraphs[unchanged?.(index) ?? CHANGED_PARAGRAPH]
+  const known = { essay, paragraphs: await readParagraphs(essay, read, task, asBefore), said, slips }
   const findings: Finding[] = []
   if (wanted.has('term.unexplained')) findings.push(...unexplained(known))
   if (wanted.has('term.spelling')) findings.push(...otherwiseSpelt(known, works))
@@ -81,18 +79,16 @@ async function readParagraphs(
   essay: Essay,
   read: (text: string) => ParagraphTerms,
   task: Task,
-  before: KnownTerms | undefined,
+  asBefore: (index: number) => ParagraphTerms | undefined,
 ): Promise<KnownTerms['paragraphs']> {
   const { length } = essay.paragraphs
   const paragraphs = new Array<ParagraphTerms | undefined>(length).fill(undefined)
   const end = referencesStart(essay)
-  const indexBefore = before && unchangedParagraphs(before.essay, essay)
   let from = length
   let to = 0
   for (let i = 0; i < length; i++) {
     if ((essay.paragraphs[i] as Span<'essay'>).start >= end) break
-    const index = indexBefore?.(i) ?? CHANGED_PARAGRAPH
-    const same = index === CHANGED_PARAGRAPH ? undefined : before?.paragraphs[index]
+    const same = asBefore(i)
     if (same) paragraphs[i] = same
     else if (i < from) from = i
     if (!same) to = i + 1

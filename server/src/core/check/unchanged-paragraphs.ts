@@ -1,5 +1,5 @@
 import type { Essay } from '../essay/essay.ts'
-import { changeBetween } from '../essay/text-change.ts'
+import { changeBetween, type TextChange } from '../essay/text-change.ts'
 
 /** In place of an index: a paragraph that has changed, or is new. */
 export const CHANGED_PARAGRAPH = -1
@@ -7,10 +7,13 @@ export const CHANGED_PARAGRAPH = -1
 /**
  * For a paragraph of `after`, by its index, the index of the one of `before` that has the same text, the same quotations and the same stretches
  * that are no prose, all as far from its start; {@link CHANGED_PARAGRAPH} where none has, and now and then where one has. Does not depend on how
- * the two were read. Cost: O(paragraphs and quotations), a comparison of two numbers each.
+ * the two were read. `change` is what {@link changeBetween} gives for the two texts. Cost: O(paragraphs and quotations), a comparison of two numbers each.
  */
-export function unchangedParagraphs(before: Essay, after: Essay): (index: number) => number {
-  const change = changeBetween(before.text, after.text)
+export function unchangedParagraphs(
+  before: Essay,
+  after: Essay,
+  change: TextChange | undefined = changeBetween(before.text, after.text),
+): (index: number) => number {
   if (!change) return index => index
   const same: Same = {
     start: change.start,
@@ -59,13 +62,15 @@ function narrow<T>(
   const shorter = Math.min(before.length, after.length)
   let first = 0
   for (; first < shorter; first++) {
-    const [old, now] = [stretchOf(before[first] as T), stretchOf(after[first] as T)]
+    const old = stretchOf(before[first] as T)
+    const now = stretchOf(after[first] as T)
     if (old.start !== now.start || old.end !== now.end || now.end > start) break
   }
   const more = after.length - before.length
   let last = after.length
   for (; last > first && last - more > first; last--) {
-    const [old, now] = [stretchOf(before[last - 1 - more] as T), stretchOf(after[last - 1] as T)]
+    const old = stretchOf(before[last - 1 - more] as T)
+    const now = stretchOf(after[last - 1] as T)
     if (old.start + by !== now.start || old.end + by !== now.end || now.start < newEnd) break
   }
   for (let i = first; i < last; i++) differs(same, stretchOf(after[i] as T), 0)

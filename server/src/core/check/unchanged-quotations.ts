@@ -1,5 +1,5 @@
 import type { Essay } from '../essay/essay.ts'
-import { changeBetween } from '../essay/text-change.ts'
+import { changeBetween, type TextChange } from '../essay/text-change.ts'
 import { locatorKey } from '../locate/locator-key.ts'
 import type { Claim, Quotation } from '../model/quotation.ts'
 import { DECLARED_WITHIN } from './declarations.ts'
@@ -14,9 +14,13 @@ export const CHANGED = -1
 /**
  * For each quotation of `after` the index of the one of `before` with the same words, claims and neighbourhood; {@link CHANGED} where there
  * is none. Does not depend on how the two were read.
+ * @param change what {@link changeBetween} gives for the two texts
  */
-export function unchangedQuotations(before: Essay, after: Essay): Int32Array {
-  const change = changeBetween(before.text, after.text)
+export function unchangedQuotations(
+  before: Essay,
+  after: Essay,
+  change: TextChange | undefined = changeBetween(before.text, after.text),
+): Int32Array {
   const { start, newEnd } = change ?? { start: after.text.length + NEIGHBOURHOOD, newEnd: 0 }
   const grown = after.text.length - before.text.length
   const more = after.quotations.length - before.quotations.length

@@ -11,7 +11,7 @@ const BEGINNING =
 
 /** Endings that go to a stem, to a stem without its e or y and to one that doubles its last letter. */
 const TO_STEM =
-  /(?:ed|er|ers|or|ors|ing|ings|est|able|ably|ability|ible|ibly|ibility|ish|y|al|als|ally|ial|ially|ian|ians|ean|eans|an|ans|ist|ists|istic|ism|isms|ite|ites|ise|ised|ises|iser|isers|ising|ize|ized|izes|izer|izers|izing|isation|isations|ization|izations|ation|ations|ational|ative|ion|ions|ional|ive|ives|ively|ity|ities|ic|ics|ical|ically|ous|ously|age|ages|ee|ees|ance|ances|ence|ant|ent|ary|ery|ory|esque|ate|ated|ates|ify|ified|ifies)$/
+  /(?:ed|er|ers|or|ors|ing|ings|est|able|ably|ability|ible|ibly|ibility|ish|y|al|als|ally|ial|ially|arian|arians|arianism|ian|ians|ean|eans|an|ans|ist|ists|istic|ism|isms|ite|ites|ise|ised|ises|iser|isers|ising|ize|ized|izes|izer|izers|izing|isation|isations|ization|izations|ation|ations|ational|ative|ion|ions|ional|ive|ives|ively|ity|ities|ic|ics|ical|ically|ous|ously|age|ages|ee|ees|ance|ances|ence|ant|ent|ary|ery|ory|esque|ate|ated|ates|ify|ified|ifies)$/
 /** Endings that go to whole words. */
 const WHOLE =
   /(?:s|es|ly|ness|nesses|less|lessly|lessness|ful|fully|fulness|ment|ments|ship|ships|hood|hoods|dom|doms|like|wise|ward|wards|work|works|man|men|woman|women|let|lets|ling|lings|some|th|fold|proof|berg|burg|ville|land|lands|grad|town)$/

@@ -37,6 +37,11 @@ export interface MarkupOptions {
   readonly sentenceCase: boolean
 }
 
+/** What is no title: its capitals stay. */
+export function richText(latex: string): string {
+  return latexToMarkup(latex, { sentenceCase: false })
+}
+
 export function latexToMarkup(latex: string, { sentenceCase }: MarkupOptions): string {
   const writer = new Writer(sentenceCase)
   writer.write(pieces(latex.slice(0, LONGEST), 0), 0)

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../model/problem.ts'
 import { said, say } from '../wording.ts'
-import { TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
+import { firstOfEachLine, TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { Pages, type ProjectPages } from './project-pages.ts'
 
@@ -71,9 +71,11 @@ export function readProjectFile(text: string): {
   const lines = new LineCounter()
   const problems: Problem[] = []
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', schema: 'core' })
-  for (const error of document.errors) {
-    problems.push({ message: said(tellYamlFault(error)), line: lines.linePos(error.pos[0]).line })
-  }
+  const complaints = document.errors.map(error => ({
+    message: said(tellYamlFault(error)),
+    line: lines.linePos(error.pos[0]).line,
+  }))
+  problems.push(...firstOfEachLine(complaints))
   let data: unknown
   try {
     data = document.toJS({ maxAliasCount: 100 })

@@ -61,11 +61,17 @@ function withParts(main: CitedLocator, parts: readonly CitedLocator[]): CitedLoc
   return parts.length > 1 ? { ...main, parts } : main
 }
 
-/** `p. 199` at `from`, nothing else up to `to`: what stands in the brackets of a bare `(p. 199)`. */
+/**
+ * `p. 199` at `from`, nothing else up to `to`: what stands in the brackets of a bare `(p. 199)`. A poem by itself, `(Ps. 23)`, is no place in the work that
+ * was cited before.
+ */
 export function bareLocator(text: string, from: number, to: number, language: string): CitedLocator | undefined {
   const found = locatorAt(text, from, to, locatorLexicon(language), false)
-  return found && text.slice(found.span.end, to).trim() === '' ? found : undefined
+  const isPlace = found && !POEMS.has(found.label) && text.slice(found.span.end, to).trim() === ''
+  return isPlace ? found : undefined
 }
+
+const POEMS: ReadonlySet<string> = new Set(['psalm', 'sonnet', 'ode', 'stanza'])
 
 /** `@doe99, p. 3` and `@doe99 (p. 3)`: Pandoc takes this for text, but people write it, above all in notes. Only with a term. */
 export function locatorBehind(text: string, from: number, to: number, language: string): CitedLocator | undefined {
@@ -126,7 +132,8 @@ function locatorAt(
     const next = termAt(text, at, to, lexicon)
     return next !== undefined && locatorValueEnd(text, next.after, to, true, () => false) > next.after
   }
-  const end = locatorValueEnd(text, start, to, term !== undefined, beginsTerm)
+  const letter = term?.label === 'appendix' ? LETTER.exec(text.slice(start, Math.min(to, start + 3)))?.[0] : undefined
+  const end = letter ? start + 1 : locatorValueEnd(text, start, to, term !== undefined, beginsTerm)
   return end > start
     ? { label: term?.label ?? 'page', value: text.slice(start, end), span: span(from, end) }
     : undefined
@@ -148,6 +155,9 @@ const PLACE = 'place'
 const ENGLISH = locatorLexicon('en')
 /** `s. 12` of a statute: a page only to Germans, who write `S.` */
 const SECTION = /^ss?\.$/
+
+/** `app. C`: Pandoc wants a digit. */
+const LETTER = /^[A-Z](?![\p{L}\p{N}]|\.[\p{L}\p{N}])/u
 
 /** The longest term that begins at `from`, and where its number begins. */
 function termAt(

@@ -2,6 +2,7 @@ import type { SyntaxNodeRef, Tree } from '@lezer/common'
 import { bareAddresses } from './bare-urls.ts'
 import { calloutOf } from './callouts.ts'
 import { entityCharacter } from './entities.ts'
+import { readTag } from './html-tags.ts'
 import type { BlockQuote, Labelled, Layout, Leaf, Note } from './layout.ts'
 import { lineBlockAt } from './line-blocks.ts'
 import type { Edit } from './mask.ts'
@@ -10,19 +11,6 @@ import type { Range } from './ranges.ts'
 import { type Bound, outermost, pairedBounds, readFence } from './set-off.ts'
 import { texQuotes } from './tex-quotes.ts'
 
-const HTML_INLINE = new Set(
-  'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-)
-/** What they hold is no prose: a mark beside such a tag opens nothing. */
-const HTML_CODE = new Set(['code', 'kbd', 'samp', 'tt', 'var'])
-const HTML_BREAKING = new Set(
-  (
-    'address article aside blockquote br center col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img ' +
-    'input li main nav ol p section summary table tbody td tfoot th thead tr ul'
-  ).split(' '),
-)
 const TAG = /<\/?([A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*>/g
 const RAW_HTML = /^\s*<(?:script|style|pre|textarea)\b/i
 /** The title of a callout stands within so many characters. */
@@ -216,11 +204,8 @@ class Walk {
   }
 
   private tag(from: number, to: number): void {
-    const name = /^<\/?([A-Za-z][\w-]*)/.exec(this.text.slice(from, to))?.[1]?.toLowerCase() ?? ''
-    const opens = this.text[from + 1] !== '/'
-    const show = shownTag(name, opens)
-    const known = show !== undefined && !HTML_CODE.has(name)
-    ;(known ? this.tags : this.opaque).push({ start: from, end: to })
+    const { name, opens, show, isCode } = readTag(this.text.slice(from, to))
+    ;(show === undefined || isCode ? this.opaque : this.tags).push({ start: from, end: to })
     if (show !== undefined) this.edits.push({ start: from, end: to, show })
     if (name === 'blockquote') this.bound('tag', from, to, { opens, quotes: true })
   }
@@ -321,13 +306,6 @@ class Walk {
     this.opaque.push({ start, end })
     this.edits.push({ start, end, show })
   }
-}
-
-/** A quotation's tags are marks; undefined for what is hardly a tag (`<domain>`). */
-function shownTag(name: string, opens: boolean): Edit['show'] | undefined {
-  if (name === 'q') return { character: opens ? '“' : '”' }
-  if (HTML_INLINE.has(name)) return 'soft'
-  return HTML_BREAKING.has(name) ? 'space' : undefined
 }
 
 /** The labels that have a definition: only with one is `[text][label]` a link. */

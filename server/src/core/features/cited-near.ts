@@ -5,10 +5,14 @@ import type { SourceId } from '../model/place.ts'
 /** The sources that a writer cites, nearest to the place in question first; asked only where that decides something. */
 export type CitedNear = () => readonly SourceId[]
 
-export function citedNear({ citations }: Essay, works: Works, at: number): CitedNear {
+/** What is cited in the same paragraph is nearer than anything else. */
+export function citedNear({ text, citations, paragraphs }: Essay, works: Works, at: number): CitedNear {
   return () => {
-    const distance = (span: { readonly start: number; readonly end: number }): number =>
-      Math.max(span.start - at, at - span.end, 0)
+    const own = paragraphs.find(({ start, end }) => start <= at && at <= end)
+    const distance = ({ start, end }: { readonly start: number; readonly end: number }): number => {
+      const apart = Math.max(start - at, at - end, 0)
+      return own && own.start <= start && end <= own.end ? apart : apart + text.length
+    }
     const nearest = citations.toSorted((a, b) => distance(a.span) - distance(b.span))
     const keys = new Set(nearest.flatMap(({ items }) => items.map(({ key }) => key)))
     return [...keys].flatMap(key => works.sourcesOf(key))

@@ -19,7 +19,7 @@ const MOST = 40
 const MOST_NAMES = 400_000
 const STEP = 2000
 /** Of names that fit so many are kept to be merged: several may be one term, and some of none any more. */
-const MOST_FITTING = 3 * MOST
+const MOST_FITTING = 2 * MOST
 
 /** Of sources the title, the key and the path count, of terms all names. Sources alone when nothing is typed. Throws Cancelled. */
 export async function findSymbols(query: string, corpus: Corpus, task: Task): Promise<readonly FoundSymbol[]> {
@@ -40,7 +40,8 @@ function sourcesFitting(query: string, typed: TypedName, { sources }: Corpus): r
   for (const source of sources.values()) {
     const { title, key, contribution } = source
     const names = [title, key, contribution.path]
-    const match = bestMatch(typed, [...names, names.join(' ')])
+    const all = matchName(typed, names.join(' '))
+    const match = bestMatch(typed, names) ?? (all === 'words' ? all : undefined)
     if (!match) continue
     const shown = names.find(one => matchName(typed, one) === match) ?? title
     found.push(ofSource(source, nameOfSource(title, shown, query), match))

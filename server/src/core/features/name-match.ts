@@ -58,14 +58,20 @@ function matchPhrase(typed: string, name: string): NameMatch | undefined {
   )
     return 'words'
   if (name.includes(typed)) return 'contained'
-  // The first letter begins a word, as in a search by people.
-  return typed.length >= LEAST_LETTERS && words.some((word, i) => hasInitial(typed, word, words.slice(i)))
-    ? 'letters'
-    : undefined
+  return typed.length >= LEAST_LETTERS && standsNear(typed, name) ? 'letters' : undefined
 }
 
-function hasInitial(typed: string, word: string, rest: readonly string[]): boolean {
-  return word.charAt(0) === typed.charAt(0) && hasLetters(typed, rest.join(' '))
+/** Letters that stand farther apart were not left out by somebody who types quickly. */
+const MOST_APART = 4
+
+/** Whether the letters stand in the name one after the other and not far apart, the first at the beginning of a word. */
+function standsNear(typed: string, name: string): boolean {
+  const first = typed.charAt(0)
+  for (let at = name.indexOf(first); at >= 0; at = name.indexOf(first, at + 1)) {
+    if (at > 0 && name.charAt(at - 1) !== ' ') continue
+    if (hasLetters(typed, name.slice(at, at + typed.length * MOST_APART))) return true
+  }
+  return false
 }
 
 /** Whether each typed word begins a word of the name, one after the other. */

@@ -4,6 +4,7 @@ import type { CitedLocator } from '../model/citation.ts'
 import { type CitedPoint, type CitedRange, citedRanges, withColon } from './cited-values.ts'
 import { hasDivision, poemsIn } from './division-chain.ts'
 import type { Located } from './located.ts'
+import { letterValue } from './numerals.ts'
 import { allPages } from './pages.ts'
 import { marginNumbersOf } from './verse-lines.ts'
 import { versesOf } from './verses.ts'
@@ -45,6 +46,7 @@ export function citedParts(source: Located, cited: Cited): readonly CitedPart[] 
     if (vague) return [{ label: vague, value, ranges, from, step: -1, isVague: true }]
     const steps = stepsOf(source, label, ranges, value)
     const named = label === 'psalm' && steps !== label ? { named: label } : {}
+    if (label === 'appendix') return [{ label, value, ranges: ranges.map(lettered), from, step: -1 }]
     if (typeof steps === 'string') return [{ label: steps, value, ranges, from, step: -1, ...named }]
     const depth = Math.max(...ranges.map(range => range.from.path.length))
     return steps.slice(0, depth).map((name, step) => ({
@@ -56,6 +58,15 @@ export function citedParts(source: Located, cited: Cited): readonly CitedPart[] 
     }))
   })
   return source.derived(versesOf).length > 0 ? withChapters(found) : found
+}
+
+/** Appendix C is no hundredth; I, V and X are numbers more often than letters. */
+function lettered(range: CitedRange): CitedRange {
+  const asLetter = (point: CitedPoint): CitedPoint =>
+    /^[A-Z]$/.test(point.written) && !/^[IVX]$/.test(point.written)
+      ? { ...point, path: [{ kind: 'letter', value: letterValue(point.written) }] }
+      : point
+  return { ...range, from: asLetter(range.from), to: asLetter(range.to) }
 }
 
 /** `ch. 3, v. 16` is 3:16. */

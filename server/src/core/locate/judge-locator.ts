@@ -5,15 +5,14 @@
 import type { Locator } from '../model/place.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import { type Cited, type CitedPart, citedParts } from './cited-parts.ts'
-import { citedRanges, comparePaths, samePath } from './cited-values.ts'
-import { divisionsAt, divisionsIn, isCalled, restartingOf } from './division-chain.ts'
-import { numberedHeadings } from './division-headings.ts'
-import type { Division } from './divisions.ts'
+import { citedRanges } from './cited-values.ts'
+import { divisionsAt, isCalled, restartingOf } from './division-chain.ts'
 import { judgePage, within } from './judge-page.ts'
 import type { Located } from './located.ts'
 import { divisionLocator, locatorsOf } from './locators-of.ts'
 import { placesOf } from './places-of.ts'
 import { resolvePart } from './resolve-part.ts'
+import { isHeadedSo, mayBeUnrecognised } from './unrecognised.ts'
 import { linesOfSpan } from './verse-lines.ts'
 import { bookAt } from './verses.ts'
 
@@ -134,23 +133,6 @@ function judgePart(
   return { value: divisionLocator(source, own).value, certain: true, isPhysical: false }
 }
 
-/**
- * Whether the cited part may begin inside the one that the place seems to be in, with a heading that was not recognised: its number lies between
- * that one's and the next heading's. The last of a play is known: its headings are all of one form.
- */
-function mayBeUnrecognised(source: Located, { ranges }: CitedPart, own: Division): boolean {
-  const alike = divisionsIn(source).filter(({ label }) => label === own.label)
-  const next = alike[alike.indexOf(own) + 1]
-  const isLast = next === undefined || comparePaths(next.number, own.number) <= 0
-  const isPlay = own.label === 'act' || own.label === 'scene'
-  const isInParts = own.label === 'section' || own.label === 'bare'
-  return ranges.some(({ from }) => {
-    if (comparePaths(from.path, own.number) <= 0) return false
-    if (!isLast) return comparePaths(from.path, next.number) < 0
-    return isInParts || (!isPlay && from.path.at(-1)?.value === (own.number.at(-1)?.value ?? 0) + 1)
-  })
-}
-
 function nameOf(part: CitedPart | undefined): string | undefined {
   return part?.named ?? part?.label
 }
@@ -161,22 +143,6 @@ function isAnotherCount(part: CitedPart, { value }: WrongPart): boolean {
   if (part.label !== 'psalm' && part.named !== 'psalm' && part.book !== 'Psalms') return false
   return part.ranges.some(({ from }) =>
     from.path.every((one, i) => Math.abs(one.value - (right[i]?.value ?? one.value)) <= 1),
-  )
-}
-
-const MARKUP = /^[\s[_*#]+|[\]_*#\s]+$/g
-/** Longer lines are no headings. */
-const LONGEST_HEADING = 160
-
-/** Whether a heading before the place names the cited part and belongs to no sequence: of the Odes somebody translates books 1, 2 and 4. */
-function isHeadedSo({ rendition }: Located, { label, ranges }: CitedPart, own: Division, place: Span<'text'>): boolean {
-  const lines = rendition.text.slice(own.span.start, place.start).split('\n')
-  return lines.some(
-    line =>
-      line.length <= LONGEST_HEADING &&
-      numberedHeadings(line.replace(MARKUP, '')).some(
-        one => one.label === label && ranges.some(({ from }) => samePath(one.number, from.path)),
-      ),
   )
 }
 

@@ -89,12 +89,13 @@ function lastPage(source: Located, { ranges }: CitedPart): Locator | undefined {
   return last && isBehind ? { label: 'page', value: last.label, certain: true } : undefined
 }
 
-function lastVerse(source: Located, { ranges }: CitedPart): Locator | undefined {
-  const verses = source.derived(versesOf)
+function lastVerse(source: Located, { ranges, book }: CitedPart): Locator | undefined {
+  const verses = source.derived(versesOf).filter(one => book === undefined || one.book === book)
   const [chapter, verse] = ranges[0]?.from.path ?? []
   if (!chapter || !verse) return undefined
   const inChapter = verses.filter(one => one.chapter === chapter.value)
   const among = inChapter.length > 0 ? inChapter : verses
+  if (among.length === 0) return undefined
   const last = among.reduce((a, b) => (b.chapter > a.chapter || (b.chapter === a.chapter && b.verse > a.verse) ? b : a))
   const isBehind = chapter.value > last.chapter || (chapter.value === last.chapter && verse.value > last.verse)
   return isBehind ? { label: 'verse', value: `${last.chapter}:${last.verse}`, certain: true } : undefined

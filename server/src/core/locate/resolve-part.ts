@@ -31,7 +31,7 @@ export function resolvePart(source: Located, part: CitedPart): Resolved {
     case 'verse':
       return versesFor(source, part, 'verse')
     case 'chapter': {
-      const chapters = divisionsFor(source, part)
+      const chapters = part.book === undefined ? divisionsFor(source, part) : NONE
       return chapters.numbering === 'none' ? versesFor(source, part, 'chapter') : chapters
     }
     default:

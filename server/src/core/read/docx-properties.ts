@@ -1,6 +1,6 @@
 /** What a DOCX says of a paragraph and of a run before their text: style, outline, list, emphasis, whether it is shown. */
 import { isOn, type Toggle } from './docx-styles.ts'
-import type { StyleRole } from './office-styles.ts'
+import { BODY_LEVEL, type StyleRole } from './office-styles.ts'
 import type { XmlAttributes } from './xml.ts'
 
 /** What the readers of the body and of its properties ask elements for. */
@@ -12,9 +12,6 @@ export const DOCX_ATTRIBUTES: ReadonlySet<string> = new Set([
   'w:char',
   'w:customMarkFollows',
 ])
-
-/** Levels from here on are of text. */
-const BODY_LEVEL = 9
 
 export class DocxParagraph {
   style: string | undefined

@@ -1,5 +1,5 @@
 /** The styles of a DOCX: which paragraphs are headings, quotations, list items; which runs are emphasised or hidden. */
-import { type StyleRole, styleRole } from './office-styles.ts'
+import { BODY_LEVEL, type StyleRole, styleRole } from './office-styles.ts'
 import type { XmlAttributes, XmlHandler } from './xml.ts'
 
 /** A property that is set, taken back or left as it is. */
@@ -25,8 +25,6 @@ interface Draft {
 const NO_STYLE: DocxStyle = { role: { is: 'plain' }, isList: false, isEmphatic: false, isHidden: false }
 /** Longer chains of styles are circles. */
 const LONGEST_CHAIN = 20
-/** As in the format: level 9 is body text. */
-const BODY_LEVEL = 9
 
 /** Receives `styles.xml`. */
 export class DocxStyles implements XmlHandler {

@@ -4,6 +4,9 @@ export type StyleRole =
   | { readonly is: 'heading'; readonly level: number }
   | { readonly is: 'title' | 'author' | 'date' | 'quote' | 'code' | 'plain' }
 
+/** Outlines are counted from 0; this level, and what is deeper, is of text. */
+export const BODY_LEVEL = 9
+
 /**
  * The role of a style by its name as a person sees it: `heading 1`, `Überschrift 1`, `Quotations`. `plain` when the name says nothing. Word
  * keeps English names inside the file whatever its language; other programs write what they show.

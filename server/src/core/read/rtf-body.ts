@@ -1,4 +1,4 @@
-/** The running text of an RTF file, from its tokens. */
+/** What the tokens of an RTF file mean: groups, destinations, encodings, the state that words change. Its text is written by rtf-text.ts. */
 import type { Rendition } from '../model/source.ts'
 import { LAST_RESORT } from './charset.ts'
 import { type DocumentProperties, documentMetadata } from './document-metadata.ts'

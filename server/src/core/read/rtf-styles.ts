@@ -1,5 +1,5 @@
 /** The paragraph styles of an RTF file: which paragraphs are headings, titles, quotations. */
-import { type StyleRole, styleRole } from './office-styles.ts'
+import { BODY_LEVEL, type StyleRole, styleRole } from './office-styles.ts'
 
 interface Style {
   name: string
@@ -11,7 +11,6 @@ const MOST_STYLES = 5000
 const LONGEST_NAME = 1000
 /** Longer chains of styles are circles. */
 const LONGEST_CHAIN = 20
-const BODY_LEVEL = 9
 
 export class RtfStyles {
   private readonly styles = new Map<number, Style>()

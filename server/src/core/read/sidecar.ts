@@ -3,7 +3,7 @@ import { parseDocument } from 'yaml'
 import type { SourceProblem } from '../model/problem.ts'
 import type { SourceMetadata } from '../model/source.ts'
 import { unsaid } from '../wording.ts'
-import { TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
+import { firstOfEachLine, TOO_MUCH_YAML, tellYamlFault, tellYamlThrown } from '../yaml-fault.ts'
 import { tooMuchYaml } from '../yaml-guard.ts'
 import { decode } from './charset.ts'
 import { metadataOfMapping } from './metadata.ts'
@@ -52,11 +52,12 @@ export function readYamlMetadata(yaml: string, lineOffset: number): YamlMapping 
       logLevel: 'silent',
       uniqueKeys: yaml.length <= LONGEST_WITH_UNIQUE_KEYS,
     })
-    const problems = document.errors.map((error): SourceProblem => {
+    const complaints = document.errors.map((error): SourceProblem => {
       const line = error.linePos?.[0].line
       const message = tellYamlFault(error)
       return line === undefined ? { message } : { message, line: line + lineOffset }
     })
+    const problems = firstOfEachLine(complaints)
     return { metadata: metadataOfMapping(document.toJS({ maxAliasCount: 100 })), problems }
   } catch (error) {
     return { metadata: {}, problems: [{ message: tellYamlThrown(error) }] }

@@ -4,6 +4,7 @@
  * what it declares is not resolved. Cost: O(file). Bad at: telling what is not well-formed; it reads on.
  */
 import { Tokenizer } from 'htmlparser2'
+import { XmlScope } from './xml-scope.ts'
 
 /** Deeper than any document that a person or a program wrote; what we keep of it is a name a level. */
 export const DEEPEST = 2000
@@ -44,8 +45,8 @@ class XmlReader implements XmlAttributes {
   private readonly tokenizer: Tokenizer
   private readonly base: number
   /** Raw and canonical names of the open elements, and how many scopes each opened. */
-  private readonly stack: { readonly raw: string; readonly name: string; readonly scope: Scope }[] = []
-  private scope: Scope
+  private readonly stack: { readonly raw: string; readonly name: string; readonly scope: XmlScope }[] = []
+  private scope: XmlScope
   private tag = ''
   private attributeNames: string[] = []
   private attributeValues: string[] = []
@@ -57,7 +58,7 @@ class XmlReader implements XmlAttributes {
     this.raw = raw
     this.namespaces = namespaces
     this.handler = handler
-    this.scope = new Scope(new Map())
+    this.scope = new XmlScope(new Map())
     const { end, declaresEntities } = prologue(raw)
     this.base = end
     this.declaresEntities = declaresEntities
@@ -174,7 +175,7 @@ class XmlReader implements XmlAttributes {
     this.scope = closed.scope
   }
 
-  private innerScope(outer: Scope): Scope {
+  private innerScope(outer: XmlScope): XmlScope {
     let bindings: Map<string, string> | undefined
     for (let i = 0; i < this.attributeNames.length; i++) {
       const name = this.attributeNames[i] as string
@@ -182,7 +183,7 @@ class XmlReader implements XmlAttributes {
       bindings ??= new Map(outer.bindings)
       if (bindings.size <= MOST_ATTRIBUTES) bindings.set(name.slice(6), this.attributeValues[i] as string)
     }
-    return bindings ? new Scope(bindings) : outer
+    return bindings ? new XmlScope(bindings) : outer
   }
 
   private addValue(piece: string): void {
@@ -194,40 +195,6 @@ class XmlReader implements XmlAttributes {
 
 /** How far up a closing tag is looked for: who closes what is further out has lost count. */
 const FAR_CLOSE = 32
-/** How many names of a scope are remembered; a document has some hundred. */
-const MOST_NAMES = 2000
-
-/** Which address each prefix stands for, and the names that were translated by that. */
-class Scope {
-  readonly bindings: ReadonlyMap<string, string>
-  private readonly elements = new Map<string, string>()
-  private readonly attributes = new Map<string, string>()
-
-  constructor(bindings: ReadonlyMap<string, string>) {
-    this.bindings = bindings
-  }
-
-  element(raw: string, namespaces: Namespaces): string {
-    return this.translate(this.elements, raw, namespaces, true)
-  }
-
-  /** A bare attribute belongs to its element, not to the namespace that is the default. */
-  attribute(raw: string, namespaces: Namespaces): string {
-    return this.translate(this.attributes, raw, namespaces, false)
-  }
-
-  private translate(known: Map<string, string>, raw: string, namespaces: Namespaces, hasDefault: boolean): string {
-    const before = known.get(raw)
-    if (before !== undefined) return before
-    const colon = raw.indexOf(':')
-    const address = colon < 0 && !hasDefault ? undefined : this.bindings.get(colon < 0 ? '' : raw.slice(0, colon))
-    const prefix = address === undefined ? undefined : namespaces.get(address)
-    const local = raw.slice(colon + 1)
-    const name = prefix === undefined ? raw : prefix === '' ? local : `${prefix}:${local}`
-    if (known.size < MOST_NAMES) known.set(raw, name)
-    return name
-  }
-}
 
 /** Where the document begins after a document type that has a subset of its own: declarations in it are no text. */
 function prologue(raw: string): { readonly end: number; readonly declaresEntities: boolean } {

@@ -13,6 +13,8 @@ import { NATIONS } from './stop-words.ts'
 
 /** Sentences with more of them than this are title lines, tables or bibliographies. */
 const MAX_PHRASES = 12
+/** Somebody with initials counts as so many more. */
+const LETTERS = 2
 
 /** Later mentions of a name are not weighed any more. */
 const ENOUGH = 4
@@ -25,7 +27,7 @@ export function findCapitalisedTerms(
 ): void {
   const { text, start, signs, role } = sentence
   // Lines of a bibliography.
-  if (signs.phrases > MAX_PHRASES || (signs.flags & ADDRESS) !== 0) return
+  if (signs.phrases + signs.withInitials * LETTERS > MAX_PHRASES || (signs.flags & ADDRESS) !== 0) return
   const label = labelLength(sentence)
   const judge = nouns === 'capitalised' ? judgeAmongNouns : judgeName
   let quality = -1

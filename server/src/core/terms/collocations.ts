@@ -37,7 +37,7 @@ export interface Collocation {
   readonly places: readonly CollocationPlace[]
 }
 
-const MOST_PLACES = 8
+const MOST_PLACES = 6
 
 /** While it is counted. */
 interface Open {
@@ -68,24 +68,26 @@ export function collocations(
   const runs = new FrequentRuns(text, words)
   const open = new Map<number, Open>()
   let block = 0
-  runs.each(least, run => {
-    const start = words.starts[run.first] as number
+  runs.each(least, (first, last, key, isOf) => {
+    const start = words.starts[first] as number
     while (block < blocks.length && (blocks[block] as Block).span.end <= start) block++
     const within = blocks[block]
     if (!within || within.span.start > start || within.kind === 'code' || within.kind === 'furniture') return
     const role = walk.roleAt(start)
-    if (role === 'index' || role === 'references' || !isOneRun(text, words, run)) return
-    let known = open.get(run.key)
+    if (role === 'index' || role === 'references' || !isOneRun(text, words, first, last)) return
+    let known = open.get(key)
     if (!known) {
+      // Asked once: what has the same key has the same words.
+      if (!mayBeTerm(text, words, first, last)) return
       const none = { times: 0, headings: 0, titles: 0, introduced: 0, governing: 0 }
-      known = { run, places: [], before: nobody(), after: nobody(), ...none }
-      open.set(run.key, known)
+      known = { run: { first, last, key, isOf }, places: [], before: nobody(), after: nobody(), ...none }
+      open.set(key, known)
     }
     known.times++
     if (within.kind === 'heading') known.headings++
-    else if (isTitle(text, words, run)) known.titles++
-    else if (known.places.length < MOST_PLACES) known.places.push({ first: run.first, last: run.last })
-    lookRound(text, words, runs, known, run)
+    else if (isTitle(text, words, first, last)) known.titles++
+    else if (known.places.length < MOST_PLACES) known.places.push({ first, last })
+    lookRound(text, words, runs, known, first, last)
   })
   const found: Collocation[] = []
   for (const { run, places, before, after, times, headings, titles, introduced, governing } of open.values()) {
@@ -113,7 +115,7 @@ function nobody(): Majority {
   return { word: 0, votes: 0 }
 }
 
-function lookRound(text: string, words: WordTable, runs: FrequentRuns, known: Open, { first, last }: Run): void {
+function lookRound(text: string, words: WordTable, runs: FrequentRuns, known: Open, first: number, last: number): void {
   const { hashes, count } = words
   if (first > 0 && isGap(text, words, first - 1)) {
     const role = wordRole(hashes[first - 1] as number)
@@ -140,18 +142,19 @@ function vote(majority: Majority, word: number): void {
   }
 }
 
-/** Whether words are a run as they stand: of letters, with nothing but space between them, and no piece of a longer word. */
-function isOneRun(text: string, words: WordTable, { first, last }: Run): boolean {
+/** Whether words are a run as they stand: with nothing but space between them, and no piece of a longer word. */
+function isOneRun(text: string, words: WordTable, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (!isGap(text, words, i)) return false
   const { starts, ends } = words
+  return !isJoint(text.charCodeAt((starts[first] as number) - 1)) && !isJoint(text.charCodeAt(ends[last] as number))
+}
+
+/** Whether a term can be made of words: all are of letters, and the last is no participle. */
+function mayBeTerm(text: string, { starts, ends }: WordTable, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) {
     if (!isMadeOfLetters(text, starts[i] as number, ends[i] as number)) return false
-    if (i < last && !isGap(text, words, i)) return false
   }
-  return (
-    !isParticiple(text, ends[last] as number) &&
-    !isJoint(text.charCodeAt((starts[first] as number) - 1)) &&
-    !isJoint(text.charCodeAt(ends[last] as number))
-  )
+  return !isParticiple(text, ends[last] as number)
 }
 
 /** Whether nothing but space stands after a word, with one line break at most; the apostrophe of a plural belongs to the word. */
@@ -171,7 +174,7 @@ function isGap(text: string, { starts, ends }: WordTable, word: number): boolean
 }
 
 /** Whether its first word and its last have capitals: a name, which is found otherwise, or in a title. */
-function isTitle(text: string, { starts }: WordTable, { first, last }: Run): boolean {
+function isTitle(text: string, { starts }: WordTable, first: number, last: number): boolean {
   return isCapital(text.charCodeAt(starts[first] as number)) && isCapital(text.charCodeAt(starts[last] as number))
 }
 

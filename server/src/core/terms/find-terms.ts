@@ -101,19 +101,13 @@ export function findTerms(
   })
   findIndexEntries(rendition, sections, sink)
   const limit = Math.min(MAX_NAMES, MIN_NAMES + Math.floor(rendition.text.length / CHARACTERS_FOR_A_NAME))
-  const names: Ranked<readonly TermCandidate[]>[] = []
-  for (const candidates of byName.values()) {
-    if (candidates.length > 1) candidates.sort(compareCandidates)
-    const best = candidates[0] as TermCandidate
-    // Of names that are only mentioned, those mentioned oftener are worth more.
-    const often = best.kind === 'mention' ? Math.max(seen.timesOf(best.name), frequent?.timesOf(best.name) ?? 0) : 0
-    names.push({ value: candidates, name: best.name, rank: rankOf(best, often) })
-  }
+  for (const candidates of byName.values()) if (candidates.length > 1) candidates.sort(compareCandidates)
+  const timesOf = (name: string): number => Math.max(seen.timesOf(name), frequent?.timesOf(name) ?? 0)
+  const names = byName.size > limit ? bestNames([...byName.values()], limit, timesOf) : byName.values()
   const found: TermCandidate[] = []
-  const best = names.length > limit ? names.sort(compareRanked).slice(0, limit) : names
-  for (const { value } of best) {
-    const most = value[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME
-    for (let i = 0; i < most && i < value.length; i++) found.push(value[i] as TermCandidate)
+  for (const candidates of names) {
+    const most = candidates[0]?.kind === 'mention' ? MENTIONS_OF_A_NAME : PASSAGES_OF_A_NAME
+    for (let i = 0; i < most && i < candidates.length; i++) found.push(candidates[i] as TermCandidate)
   }
   return sortedCandidates(found).map(detached)
 }
@@ -133,6 +127,23 @@ function copyOf(name: string): string {
   let copy = ''
   for (let i = 0; i < name.length; i += COPIED) copy += name.slice(i, i + COPIED)
   return copy
+}
+
+/** The candidates of the best names. Of names that are only mentioned, those mentioned oftener are worth more. */
+function bestNames(
+  names: readonly (readonly TermCandidate[])[],
+  limit: number,
+  timesOf: (name: string) => number,
+): readonly (readonly TermCandidate[])[] {
+  const ranked = names.map((candidates): Ranked<readonly TermCandidate[]> => {
+    const best = candidates[0] as TermCandidate
+    const rank = rankOf(best, best.kind === 'mention' ? timesOf(best.name) : 0)
+    return { value: candidates, name: best.name, rank }
+  })
+  return ranked
+    .sort(compareRanked)
+    .slice(0, limit)
+    .map(({ value }) => value)
 }
 
 /** Something with its place in {@link compareCandidates}, or nearly, as a number: a long text names thousands. */
@@ -202,8 +213,20 @@ function eachPromising(
   const look = (from: number, to: number, role: SectionRole | undefined, block: Block['kind']): void => {
     signs.read(from, to)
     if ((signs.flags & LEADER) !== 0) return
-    if (!isPromising(signs, from) && !emphasis.reaches(from, to) && frequent?.reaches(from, to) !== true) return
-    visit({ text: text.slice(from, to), start: from, position: from / text.length, signs, role, block, source })
+    const promising = isPromising(signs, from) || emphasis.reaches(from, to)
+    if (!promising && frequent?.reaches(from, to) !== true) return
+    const sentence = {
+      text: text.slice(from, to),
+      start: from,
+      position: from / text.length,
+      signs,
+      role,
+      block,
+      source,
+    }
+    if (promising) visit(sentence)
+    else if (role !== 'index' && role !== 'glossary' && block !== 'heading' && !heads.has(from))
+      frequent?.find(sentence, sink)
   }
   for (const block of blocks) {
     if (block.kind === 'code' || block.kind === 'furniture') continue

@@ -43,18 +43,24 @@ const DENSITY_OF_COMMON = 0.0015
 const OF_FACTOR = 1.5
 const INTRODUCED_WITH_OF = 0.5
 
-interface Place extends CollocationPlace {
+interface Place {
   readonly start: number
   readonly end: number
+  readonly phrase: Phrase
+}
+
+interface Phrase {
   readonly name: string
+  readonly isDoubtful: boolean
+  /** How many of its passages were given, and how good the best of them was. */
+  given: number
+  best: number
 }
 
 /** Goes through the places of the frequent phrases beside a walk over the sentences of their text. */
 export class FrequentPhrases {
   /** In order. */
   private readonly places: readonly Place[]
-  /** What is a term only if another source says it too. */
-  private readonly doubtful = new Set<string>()
   private readonly times = new Map<string, number>()
   private next = 0
 
@@ -63,10 +69,10 @@ export class FrequentPhrases {
     const places: Place[] = []
     for (const { run, isDoubtful } of best(rendition, words, sections)) {
       const name = nameOf(text, words, run)
-      if (isDoubtful) this.doubtful.add(name)
+      const phrase = { name, isDoubtful, given: 0, best: 0 }
       this.times.set(name, run.times)
       for (const { first, last } of run.places) {
-        places.push({ first, last, start: words.starts[first] as number, end: words.ends[last] as number, name })
+        places.push({ start: words.starts[first] as number, end: words.ends[last] as number, phrase })
       }
     }
     this.places = places.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -84,15 +90,19 @@ export class FrequentPhrases {
     const end = start + text.length
     if (!this.reaches(start, end)) return
     for (let i = this.next; i < this.places.length; i++) {
-      const place = this.places[i] as Place
-      if (place.start >= end) return
-      if (place.end > end) continue
-      const at = place.start - start
-      const written = text.slice(at, place.end - start)
-      const quality = qualityOf(sentence, at, written)
+      const { start: from, end: to, phrase } = this.places[i] as Place
+      if (from >= end) return
+      if (to > end) continue
+      const quality = qualityOf(sentence, from, to)
+      // Two are kept of a name that is only mentioned: later ones must be better.
+      if (phrase.given >= ENOUGH && quality <= phrase.best) continue
+      phrase.given++
+      phrase.best = Math.max(phrase.best, quality)
+      const at = from - start
+      const written = text.slice(at, to - start)
       const found = candidate(sentence, { kind: 'mention', name: written, at, quality, explaining: signs.words })
-      const score = this.doubtful.has(place.name) ? steppedScore(found.score * MOST_DOUBTFUL) : found.score
-      sink({ ...found, name: place.name, score })
+      const score = phrase.isDoubtful ? steppedScore(found.score * MOST_DOUBTFUL) : found.score
+      sink({ ...found, name: phrase.name, score })
     }
   }
 
@@ -103,18 +113,14 @@ export class FrequentPhrases {
 }
 
 /** As a name that is mentioned, and more where soon after it comes a verb that may define, or a clause about it. */
-function qualityOf(sentence: Sentence, at: number, name: string): number {
-  const { signs, start, text } = sentence
+function qualityOf({ signs, start, text }: Sentence, from: number, to: number): number {
   const prose = signs.words >= 6 && endsAsProse(text) ? 0.3 : 0
-  const after = start + at + name.length
-  const told =
-    hasVerbBetween(signs, after - 1, after + SOON) || EXPLAINING.test(text.slice(after - start, after - start + SOON))
-      ? 0.2
-      : 0
-  const first = at < SOON ? 0.05 : 0
-  return 0.2 + prose + told + first
+  const after = text.slice(to - start, to - start + SOON)
+  const told = hasVerbBetween(signs, to - 1, to + SOON) || EXPLAINING.test(after) ? 0.2 : 0
+  return 0.2 + prose + told + (from - start < SOON ? 0.05 : 0)
 }
 
+const ENOUGH = 2
 /** Characters. */
 const SOON = 24
 const EXPLAINING = /^(?:,?\s+(?:(?:in|by|through)\s+which|which|that|who|whose|whereby|where)|\s+to)\s/

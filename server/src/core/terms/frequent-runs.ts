@@ -25,9 +25,10 @@ const HASH_BASE = 0x01000193
 const INVERSE = inverseOf(HASH_BASE)
 const SMALL_S = 115
 
-const WORD_BITS = 14
-const LEAST_BITS = 12
+/** Places in the tables of runs and of words: one for two words of the text, as far as a processor has them at hand. */
+const LEAST_BITS = 10
 const MOST_BITS = 17
+const MOST_WORD_BITS = 14
 
 /** What kind of run: in the low bits of a place. */
 const PAIR = 0
@@ -41,7 +42,8 @@ export class FrequentRuns {
   /** Runs by their keys and words by their hashes, with collisions. */
   private readonly times: Uint16Array
   private readonly shift: number
-  private readonly wordTimes = new Uint16Array(1 << WORD_BITS)
+  private readonly wordTimes: Uint16Array
+  private readonly wordShift: number
   private contentWords = 0
   /** Of each run its key, and its last word with its kind. */
   private keys: Int32Array
@@ -52,16 +54,18 @@ export class FrequentRuns {
     this.text = text
     this.words = words
     let bits = LEAST_BITS
-    while (bits < MOST_BITS && 1 << bits < words.count) bits++
+    while (bits < MOST_BITS && 2 << bits < words.count) bits++
     this.times = new Uint16Array(1 << bits)
     this.shift = 32 - bits
+    this.wordShift = 32 - Math.min(bits, MOST_WORD_BITS)
+    this.wordTimes = new Uint16Array(2 ** (32 - this.wordShift))
     this.keys = new Int32Array((words.count >> 1) + 16)
     this.places = new Int32Array(this.keys.length)
     this.count()
   }
 
-  /** Every run of those that may stand so often at least, in order of their last words. */
-  each(least: number, visit: (run: Run) => void): void {
+  /** Every run of those that may stand so often at least, in order of their last words: see {@link Run}. */
+  each(least: number, visit: (first: number, last: number, key: number, isOf: boolean) => void): void {
     const { keys, places, times, shift, words, runs } = this
     for (let i = 0; i < runs; i++) {
       const key = keys[i] as number
@@ -70,7 +74,7 @@ export class FrequentRuns {
       const kind = (places[i] as number) & ((1 << KIND_BITS) - 1)
       const isOf = kind === OF_PAIR
       const article = isOf && words.hashes[last - 1] === THE ? 1 : 0
-      visit({ first: last - (kind === PAIR ? 1 : 2) - article, last, key, isOf })
+      visit(last - (kind === PAIR ? 1 : 2) - article, last, key, isOf)
     }
   }
 
@@ -98,8 +102,8 @@ export class FrequentRuns {
   private timesOf(word: number): number {
     const one = this.singular(word)
     const many = (Math.imul(one, HASH_BASE) + SMALL_S) | 0
-    const { wordTimes } = this
-    return Math.max(1, (wordTimes[wordSlot(one)] as number) + (wordTimes[wordSlot(many)] as number))
+    const { wordTimes, wordShift } = this
+    return Math.max(1, (wordTimes[slotOf(one, wordShift)] as number) + (wordTimes[slotOf(many, wordShift)] as number))
   }
 
   /** The hash of a word of the table in the singular. */
@@ -109,7 +113,7 @@ export class FrequentRuns {
   }
 
   private count(): void {
-    const { text, words, wordTimes } = this
+    const { text, words, wordTimes, wordShift } = this
     const { count, starts, ends, hashes, lengths } = words
     // The words before that may belong to a run with this one; and the one before an `of`.
     let run = 0
@@ -132,7 +136,7 @@ export class FrequentRuns {
         run = 0
         continue
       }
-      const slot = wordSlot(hash)
+      const slot = slotOf(hash, wordShift)
       wordTimes[slot] = (wordTimes[slot] as number) + 1
       this.contentWords++
       if (run > 0 || owned !== 0) {
@@ -172,10 +176,6 @@ const THE = hashWord('the')
 
 function slotOf(hash: number, shift: number): number {
   return Math.imul(hash, 0x9e3779b1) >>> shift
-}
-
-function wordSlot(hash: number): number {
-  return slotOf(hash, 32 - WORD_BITS)
 }
 
 function mixed(a: number, b: number): number {

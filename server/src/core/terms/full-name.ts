@@ -5,7 +5,7 @@ import { isAbbreviation, isStopWord, withoutArticle } from './phrase.ts'
 const FULL_NAME =
   /^\p{Lu}[\p{L}\p{M}.’'-]*(?:\s+(?:(?:de|du|von|van|der|zu|la|le)\s+){0,2}\p{Lu}[\p{L}\p{M}’'-]*\.?){0,2}\s+(?:(?:de|du|von|van|der|zu|la|le)\s+){0,2}(\p{Lu}[\p{L}\p{M}’'-]+)$/u
 /** Given names that are among the commonest words of English as well. Other common words begin no person's name: *Home Realm*. */
-const GIVEN = new Set(
+const GIVEN: ReadonlySet<string> = new Set(
   `Adam Albert Alexander Andrew Anna Anne Anthony Arthur Benjamin Brian Charles Christian Christopher Daniel David Diego Donald Edward Elizabeth Emily Eric
   Francis Frank Fred Gary George Hans Harry Henry Howard Hugh Jack James Jane Jason Jean Jeff Jim Joe John Jonathan Joseph Justin Karl Keith Kevin Larry Leon
   Leonard Lewis Linda Louis Luke Maria Marie Mark Martin Mary Matthew Max Michael Mike Neil Nick Oliver Oscar Patrick Paul Peter Philip Ralph Ray Richard

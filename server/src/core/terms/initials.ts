@@ -19,6 +19,8 @@ export function surnameAfterInitials(text: string, at: number, to: number): numb
     while (i < to && (classAt(text, i) & SPACE_UNIT) !== 0) i++
   }
   if (initials < FEWEST || i + 1 >= to || !isCapital(text, i)) return -1
+  // A post-office box is nobody.
+  if (text.startsWith('Box', i)) return -1
   const isWord = (classAt(text, i + 1) & LETTER_UNIT) !== 0 && !isCapital(text, i + 1)
   return isWord ? i : -1
 }

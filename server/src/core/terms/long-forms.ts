@@ -33,6 +33,7 @@ const SMALL =
 /** A digit stands for a word that sounds like it. */
 const SOUNDS: Readonly<Record<string, string>> = { '2': 't', '3': 't', '4': 'f' }
 
+const SPACE = 32
 const OPENS_WORD = /[\s"“«„'‘(]/
 
 interface Word {
@@ -77,7 +78,7 @@ export function longFormBefore(short: string, before: string, strict = false): s
     for (let from = to - 1; from >= 0; from--) {
       const { start } = parts[from] as Part
       // A long form begins with a word.
-      if (start > 0 && !OPENS_WORD.test(window.charAt(start - 1))) continue
+      if (start > 0 && window.charCodeAt(start - 1) !== SPACE && !OPENS_WORD.test(window.charAt(start - 1))) continue
       if (!fits(letters, parts, from, to)) continue
       const long = withoutOpening(window.slice(start, end))
       if (isLongForm(short, long)) return long

@@ -163,6 +163,8 @@ export class SentenceSigns {
   /** The first word that calls something by a name, and the first `form`, `theory` … before an `of`: good where {@link CALLED} and {@link FORM_OF} are set. */
   calling = 0
   form = 0
+  /** Of the phrases those that begin with initials. */
+  withInitials = 0
   /** The first quotation mark: good where {@link QUOTATION_MARK} is set. */
   quotation = 0
   /** The first `or` before a name: good where {@link OTHER_NAME} is set. */
@@ -218,7 +220,9 @@ export class SentenceSigns {
       wordStart = i
       if ((unitClass & CAPITAL_UNIT) !== 0 && i >= phraseEnd) {
         const surname = text.charCodeAt(i + 1) === STOP ? surnameAfterInitials(text, i, to) : -1
-        phraseEnd = beforeInitials(text, capitalPhraseEnd(text, from, surname < 0 ? i : surname, to), to)
+        if (surname >= 0) this.withInitials++
+        phraseEnd = capitalPhraseEnd(text, from, surname < 0 ? i : surname, to)
+        if (text.charCodeAt(phraseEnd) === STOP) phraseEnd = beforeInitials(text, i, phraseEnd, to)
         if ((previous & OR) !== 0 && isCapitalOrDigit(text.charCodeAt(i + 1))) {
           if ((this.flags & OTHER_NAME) === 0) this.or = previousStart
           this.flags |= OTHER_NAME
@@ -264,6 +268,7 @@ export class SentenceSigns {
     this.comma = -1
     this.parenthesis = -1
     this.phrases = 0
+    this.withInitials = 0
     this.verbs = 0
     this.clarity = -1
   }
@@ -379,12 +384,11 @@ function partEnd(text: string, at: number, to: number): number {
 const STOP = 46
 
 /** Where a phrase ends that ran into the first of somebody's initials: `Later E. H. Carr`. */
-function beforeInitials(text: string, phraseEnd: number, to: number): number {
-  if (text.charCodeAt(phraseEnd) !== STOP || phraseEnd < 2 || text.charCodeAt(phraseEnd - 2) > 32) return phraseEnd
+function beforeInitials(text: string, phraseStart: number, phraseEnd: number, to: number): number {
+  if (phraseEnd - phraseStart < 3 || text.charCodeAt(phraseEnd - 2) > 32) return phraseEnd
   if (surnameAfterInitials(text, phraseEnd - 1, to) < 0) return phraseEnd
-  let end = phraseEnd - 1
-  while (text.charCodeAt(end - 1) <= 32) end--
-  return end
+  const before = text.slice(phraseStart, phraseEnd - 1).trimEnd()
+  return phraseStart + before.replace(/\s+(?:of(?:\s+the)?|de|du|des|von|van)$/u, '').length
 }
 
 /** Whether a defining verb stands between two offsets. */

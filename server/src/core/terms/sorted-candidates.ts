@@ -13,8 +13,11 @@ const MOST = 2 ** 13
 export function sortedCandidates(candidates: readonly TermCandidate[]): readonly TermCandidate[] {
   if (candidates.length > MOST)
     return [...candidates].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a.name, b.name))
-  const keys = Float64Array.from(candidates, (candidate, i) => rankOf(candidate) * MOST + i).sort()
-  const sorted = Array.from(keys, key => candidates[key % MOST] as TermCandidate)
+  const keys = new Float64Array(candidates.length)
+  for (let i = 0; i < keys.length; i++) keys[i] = rankOf(candidates[i] as TermCandidate) * MOST + i
+  keys.sort()
+  const sorted: TermCandidate[] = []
+  for (const key of keys) sorted.push(candidates[key % MOST] as TermCandidate)
   for (let i = 1; i < sorted.length; i++) if (isSameRank(keys, i)) i = sortSame(sorted, keys, i)
   return sorted
 }

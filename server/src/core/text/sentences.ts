@@ -2,18 +2,11 @@
  * Splits prose into sentences by rules and abbreviation lists. One pass over the stops of the text: O(n).
  *
  * A stop ends a sentence when space follows it (after closing marks and note marks) and the next word does not begin in lower
- * case, unless the word before the stop is an abbreviation, an initial or an ordinal. A blank line, or a new list item, always
- * ends one. Bad at: sentences that begin with a lower-case name, and an abbreviation in no list.
- *
- * Works on code units and makes no strings where a word plainly is no abbreviation: every text of a corpus comes through here.
+ * case, unless the word before the stop is an abbreviation, an initial or an ordinal (full-stops.ts). A blank line, or a new list
+ * item, always ends one. Bad at: sentences that begin with a lower-case name, and an abbreviation in no list.
  */
-import {
-  AFTER_ORDINAL,
-  LEADING_ABBREVIATIONS,
-  NUMBER_ABBREVIATIONS,
-  SENTENCE_STARTERS,
-  TRAILING_ABBREVIATIONS,
-} from './abbreviations.ts'
+import { fullStopEnds } from './full-stops.ts'
+import { FULL_STOP, isAsciiLetter, isBlank, isDigit, isLower, isSpace, isUpper } from './sentence-units.ts'
 
 /** Offsets into the text that was given; no white space at either end. */
 export interface Sentence {
@@ -27,23 +20,12 @@ const STOPS = codesOf('.!?…‽。！？')
 const STOPS_WITHOUT_SPACE = codesOf('。！？')
 const CLOSERS = codesOf('"\'”’»›“‘)]}*_\u00AD~\uFFFC')
 const OPENERS = codesOf('"\'“‘«‹„‚([{*_\u00AD¿¡»›')
-/** An abbreviation is no longer than this; looking back further is no use. */
-const LONGEST_ABBREVIATION = 16
 
 const LINE_BREAK = 10
-const FULL_STOP = 46
 const ELLIPSIS = 0x2026
 /** Between these two code units there is no stop: letters of most scripts. */
 const AFTER_ASCII_STOPS = 64
 const GENERAL_PUNCTUATION = 0x2000
-
-/** Every word that some rule about full stops knows, and the longest of them: other words before a stop end a sentence. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-  ...NUMBER_ABBREVIATIONS,
-  ...LEADING_ABBREVIATIONS,
-  ...TRAILING_ABBREVIATIONS,
-])
-const LONGEST_KNOWN = Math.max(...[...ABBREVIATIONS].map(word => word.length))
 
 /**
  * The sentences of `text` between `from` and `to`, in order, covering every character that is not white space.
@@ -171,81 +153,6 @@ function nextWordAt(text: string, from: number, to: number): number {
   return -1
 }
 
-function fullStopEnds(text: string, at: number, start: number, next: number, to: number): boolean {
-  if (isPlainWordBefore(text, at, start)) return true
-  const word = wordBefore(text, at, start)
-  if (word === '') return true
-  // `1. The …`, `II. The …`: a number alone is a label, not a sentence.
-  if (at - word.length <= start && /^(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])$/.test(word)) return false
-  const following = wordAt(text, next, to)
-  if (/^\d+$/.test(word)) return word.length > 2 || !AFTER_ORDINAL.has(following.toLowerCase())
-  const lower = word.toLowerCase()
-  if (NUMBER_ABBREVIATIONS.has(lower)) return !/^[\dIVXLC]/.test(following)
-  // `z. B.`, `т. е.`, `и. о.`: one letter and then another with its own stop.
-  if (word.length === 1 && following.length === 1 && text[next + 1] === '.') return false
-  const begins = (): boolean => SENTENCE_STARTERS.has(following.toLowerCase())
-  if (isInitial(word)) {
-    return begins() && !isUpper(wordBefore(text, at - word.length - 1, start).charCodeAt(0))
-  }
-  if (LEADING_ABBREVIATIONS.has(lower)) return false
-  if (TRAILING_ABBREVIATIONS.has(lower)) return following === '' || isUpper(following.charCodeAt(0))
-  // `U.S.`, `Ph.D.`: with stops inside, only a word that never follows one within a sentence ends it.
-  if (word.includes('.') && /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return begins()
-  return true
-}
-
-/** Whether two or more ASCII letters stand before a stop that are in no list: what most sentences end with. */
-function isPlainWordBefore(text: string, at: number, start: number): boolean {
-  const floor = Math.max(start, at - LONGEST_ABBREVIATION)
-  let i = at
-  let small = 0
-  while (i > floor) {
-    const code = text.charCodeAt(i - 1)
-    if (!isAsciiLetter(code)) break
-    if (code >= 97) small++
-    i--
-  }
-  const length = at - i
-  // Capitals alone may be a Roman number; a stop or another letter before is for the closer look.
-  if (length < 2 || small === 0) return false
-  if (i > floor && !endsWord(text.charCodeAt(i - 1))) return false
-  if (length > LONGEST_KNOWN) return true
-  const word = text.slice(i, at)
-  return !ABBREVIATIONS.has(small === length ? word : word.toLowerCase())
-}
-
-/** Certainly no part of a word with stops. */
-function endsWord(code: number): boolean {
-  return code < 128 && !isAsciiLetter(code) && !isDigit(code) && code !== FULL_STOP
-}
-
-function isInitial(word: string): boolean {
-  return word.length <= 2 && /^\p{Lu}$/u.test(word)
-}
-
-/** The run of letters, digits and inner stops that ends at `at`: `e.g` before the stop of `e.g.`. */
-function wordBefore(text: string, at: number, start: number): string {
-  const floor = Math.max(start, at - LONGEST_ABBREVIATION)
-  let end = at
-  while (end > floor && isBlank(text.charCodeAt(end - 1))) end--
-  if (end < at) return end > floor ? wordBefore(text, end, start) : ''
-  let i = at
-  while (i > floor) {
-    const code = text.charCodeAt(i - 1)
-    if (code !== FULL_STOP && !isWordCode(code) && code !== NUMERO) break
-    i--
-  }
-  return text.slice(i, at)
-}
-
-const NUMERO = 0x2116
-
-function wordAt(text: string, at: number, to: number): string {
-  let i = at
-  while (i < to && i - at < 24 && isWordCode(text.charCodeAt(i))) i++
-  return text.slice(at, i)
-}
-
 /** The last dot of `. . .`. */
 function isSpacedDot(text: string, at: number, start: number): boolean {
   return at - 2 >= start && isSpace(text.charCodeAt(at - 1)) && text.charCodeAt(at - 2) === FULL_STOP
@@ -259,42 +166,6 @@ function skipSpace(text: string, from: number, to: number): number {
 
 function isStop(code: number): boolean {
   return code === FULL_STOP || code === 33 || code === 63 || (code >= GENERAL_PUNCTUATION && STOPS.has(code))
-}
-
-function isSpace(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    (code >= 0xa0 && (code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)))
-  )
-}
-
-function isBlank(code: number): boolean {
-  return isSpace(code) && code !== 10 && code !== 13
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-function isAsciiLetter(code: number): boolean {
-  const small = code | 32
-  return small >= 97 && small <= 122
-}
-
-function isWordCode(code: number): boolean {
-  if (code < 128) return isAsciiLetter(code) || isDigit(code)
-  return /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code))
-}
-
-function isLower(code: number): boolean {
-  if (code < 128) return code >= 97 && code <= 122
-  return /\p{Ll}/u.test(String.fromCharCode(code))
-}
-
-function isUpper(code: number): boolean {
-  if (code < 128) return code >= 65 && code <= 90
-  return /\p{Lu}/u.test(String.fromCharCode(code))
 }
 
 function codesOf(characters: string): ReadonlySet<number> {
