@@ -26,7 +26,7 @@ export async function lookUp(client: LanguageClient, words?: string): Promise<vo
       arguments: [params],
     })) as LookUpResult
     const chosen = await vscode.window.showQuickPick(itemsOf(result), {
-      title: `${title()}: ${query.replace(/\s+/g, ' ')}`,
+      title: vscode.l10n.t('{0}: {1}', title(), query.replace(/\s+/g, ' ')),
       placeHolder: vscode.l10n.t('Enter goes to the place'),
       matchOnDescription: true,
       matchOnDetail: true,

@@ -123,7 +123,10 @@ export async function openOriginal(client: LanguageClient): Promise<void> {
     void vscode.window.showWarningMessage(cannot)
   } else if (opened === 'outside' && page !== undefined && isPdfFile(original.uri))
     // Many programs show the first page, and none says so.
-    vscode.window.setStatusBarMessage(`${file.path.slice(file.path.lastIndexOf('/') + 1)}: ${page}`, PAGE_SAID_MS)
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('{0}: {1}', file.path.slice(file.path.lastIndexOf('/') + 1), page),
+      PAGE_SAID_MS,
+    )
 }
 
 /** As long as somebody needs to see the first page, to come back for the number, and to turn to it. */

@@ -52,7 +52,7 @@ export function quotationsText(
     return count > 0 ? [verdictText(verdict, count, t)] : []
   })
   const total = quotations === 1 ? t('1 quotation') : t('{0} quotations', quotations)
-  return `${total}: ${verdicts.join(', ')}`
+  return t('{0}: {1}', total, verdicts.join(', '))
 }
 
 function verdictText(verdict: VerdictName, count: number, t: Translate): string {

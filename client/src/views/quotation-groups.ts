@@ -21,12 +21,13 @@ export function quotationGroups(quotations: readonly ListedQuotation[], t: Trans
     if (some.length === 0) return []
     const label = verdictLabel(verdict, t)
     const number = some.length === 1 ? t('1 quotation') : t('{0} quotations', some.length)
+    const spoken = t('{0}: {1}', label, number)
     const look = {
       label,
       description: String(some.length),
-      tooltip: `${label}: ${number}`,
+      tooltip: spoken,
       icon: verdictIcon(verdict),
-      spoken: `${label}: ${number}`,
+      spoken,
     }
     const colour = verdictColour({ verdict, ...gravest(some) })
     return [

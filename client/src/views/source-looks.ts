@@ -69,8 +69,8 @@ export function passageLook({ text, verdict, essay }: ListedPassage, t: Translat
   }
 }
 
-export function groupLook(label: string, total: number, icon?: string): Look {
-  const spoken = `${label}: ${total}`
+export function groupLook(label: string, total: number, t: Translate, icon?: string): Look {
+  const spoken = t('{0}: {1}', label, total)
   return { label, description: String(total), tooltip: spoken, spoken, ...(icon !== undefined && { icon }) }
 }
 

@@ -102,7 +102,7 @@ export function showSourcesView(
   ): ViewNode {
     return {
       id: `group ${name}`,
-      look: groupLook(label, total, icon),
+      look: groupLook(label, total, t, icon),
       subject: { kind: 'group' },
       isOpen,
       children: () => nodes,

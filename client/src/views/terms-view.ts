@@ -71,7 +71,7 @@ export function showTerms(
       tree.redraw()
     }
     const more: ViewNode = { id: `${list} more`, look: moreLook(left, t), subject: { kind: 'more' }, run }
-    const look = groupLook(label, total)
+    const look = groupLook(label, total, t)
     // What is open is another question while something is sought.
     const id = `group ${list} ${query === '' ? '' : 'found'}`
     return { id, look, subject: { kind: 'group' }, isOpen, children: () => (left > 0 ? [...nodes, more] : nodes) }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { whereItStands } from '../../../server/src/core/features/where-it-stands.ts'
 import { lastBefore } from '../../../server/src/core/locate/last-before.ts'
 import { located } from '../../../server/src/core/locate/located.ts'
 import { locatorsThatExist } from '../../../server/src/core/locate/locators-that-exist.ts'
@@ -6,7 +7,7 @@ import { writtenLocator } from '../../../server/src/core/locate/written-locator.
 import { romanOf } from '../../../server/src/core/text/roman.ts'
 import { renditionOf } from '../../support/contribution.ts'
 import { checkFindings } from '../../support/fixture.ts'
-import { first, judged, parsed, textAt } from '../../support/locating.ts'
+import { at, first, judged, parsed, textAt } from '../../support/locating.ts'
 
 const NAMES = [
   'Anna',
@@ -51,6 +52,11 @@ describe('the locators of poems', () => {
       'sonnet 1',
       'sonnet 2',
     ])
+  })
+
+  it('are said without a paragraph inside them', () => {
+    assert.equal(whereItStands(SONNETS, at(SONNETS, LINE)), 'sonnet 3, l. 3')
+    assert.equal(whereItStands(EPIC, at(EPIC, 'Cora of the channel of old')), 'canto 2, st. 3')
   })
 
   it('lead there', () => {

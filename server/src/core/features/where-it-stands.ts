@@ -7,6 +7,8 @@ import type { Span } from '../text/span.ts'
 import { say } from '../wording.ts'
 
 const LONGEST_TITLE = 60
+/** Nobody counts paragraphs inside these. */
+const SMALLEST: ReadonlySet<string> = new Set(['line', 'stanza', 'verse'])
 
 /**
  * Where a passage stands, for a reader: `p. 47 (printed; page 59 of the file); ch. 3, The Period of War`, `ch. 3, The Period of War, ¶ 12`. Empty
@@ -19,6 +21,7 @@ export function whereItStands(source: Located, place: Span<'text'>): string {
   const numbered = locators.filter(one => one !== page && one !== paragraph)
   const parts = [page ? pageWritten(source, place, page) : '', ...numbered.map(titled)].filter(part => part !== '')
   if (page || !paragraph) return parts.join('; ')
+  if (numbered[0] && SMALLEST.has(numbered[0].label)) return parts[0] as string
   const heading = numbered.length === 0 ? headingAbove(source, place.start) : undefined
   const section = heading ? [say('“{0}”', short(heading.title))] : parts.slice(0, 1)
   return [...section, `¶ ${paragraph.value}`].join(', ')

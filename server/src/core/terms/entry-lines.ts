@@ -24,7 +24,7 @@ const ALIASES = '(?:\\(([^()\\n]{1,200})\\))?'
 /** A colon that no space follows divides nothing: `xml:lang`. */
 const INNER_COLON = ':(?=[^\\s:/*_"”»])'
 
-/** Set in bold type or in quotation marks a term may have a colon in it, though not at its end: `**Iskra: the Spark** – …`. */
+/** Set in bold type or in quotation marks a term is not cut at a colon within it: `**Iskra: the Spark** – …`. */
 const CLOSED = new RegExp(
   `^${LIST_MARK}(?:\\*\\*|__|["“«])([^\\s:|*_("“”«»][^|*_\\n("“”«»]{0,78}[^\\s:|*_("“”«»])(?:\\*\\*|__|["”»])${GAP}${ALIASES}` +
     `(?:${GAP}:[ \\t]+|${GAP} (?:[–—-]|--)[ \\t]+|${GAP}\\t)(?=[ \\t]*\\S)`,

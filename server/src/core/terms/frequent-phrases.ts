@@ -50,7 +50,9 @@ interface Place {
 }
 
 interface Phrase {
+  /** As it is best shown. */
   readonly name: string
+  readonly times: number
   readonly isDoubtful: boolean
   /** How many of its passages were given, and how good the best of them was. */
   given: number
@@ -61,6 +63,7 @@ interface Phrase {
 export class FrequentPhrases {
   /** In order. */
   private readonly places: readonly Place[]
+  /** By the names that were given. */
   private readonly times = new Map<string, number>()
   private next = 0
 
@@ -69,8 +72,7 @@ export class FrequentPhrases {
     const places: Place[] = []
     for (const { run, isDoubtful } of best(rendition, words, sections)) {
       const name = nameOf(text, words, run)
-      const phrase = { name, isDoubtful, given: 0, best: 0 }
-      this.times.set(name, run.times)
+      const phrase = { name, times: run.times, isDoubtful, given: 0, best: 0 }
       for (const { first, last } of run.places) {
         places.push({ start: words.starts[first] as number, end: words.ends[last] as number, phrase })
       }
@@ -93,16 +95,17 @@ export class FrequentPhrases {
       const { start: from, end: to, phrase } = this.places[i] as Place
       if (from >= end) return
       if (to > end) continue
-      const quality = qualityOf(sentence, from, to)
+      const at = from - start
+      const written = text.slice(at, to - start)
+      const quality = qualityOf(sentence, from, to) + (written === phrase.name ? AS_SHOWN : 0)
       // Two are kept of a name that is only mentioned: later ones must be better.
       if (phrase.given >= ENOUGH && quality <= phrase.best) continue
       phrase.given++
       phrase.best = Math.max(phrase.best, quality)
-      const at = from - start
-      const written = text.slice(at, to - start)
       const found = candidate(sentence, { kind: 'mention', name: written, at, quality, explaining: signs.words })
       const score = phrase.isDoubtful ? steppedScore(found.score * MOST_DOUBTFUL) : found.score
-      sink({ ...found, name: phrase.name, score })
+      this.times.set(found.name, phrase.times)
+      sink({ ...found, score })
     }
   }
 
@@ -121,6 +124,8 @@ function qualityOf({ signs, start, text }: Sentence, from: number, to: number): 
 }
 
 const ENOUGH = 2
+/** In the singular, and not at the beginning of a sentence. */
+const AS_SHOWN = 0.05
 /** Characters. */
 const SOON = 24
 const EXPLAINING = /^(?:,?\s+(?:(?:in|by|through)\s+which|which|that|who|whose|whereby|where)|\s+to)\s/

@@ -260,7 +260,7 @@ export class Glossary {
     return found
   }
 
-  /** The names and aliases of all terms, now and then one of a source that is gone; some may come twice. Reads all, as far as somebody asks. */
+  /** The names and aliases of all terms; some may come several times. Reads all, as far as somebody asks. */
   everyName(): Iterable<string> {
     return this.lexicon.everyName()
   }

@@ -9,7 +9,8 @@ const COLON = 58
 
 /**
  * Whether a name has something in it that divides names, so that it would never be found in an essay (see isOneName in mentions.ts), or begins or
- * ends with neither a letter nor a digit. The stop behind an initial divides nothing, nor does a colon in the head of an entry.
+ * ends with neither a letter nor a digit. The stop behind an initial divides nothing, nor does a colon in the head of an
+ * entry that no space follows.
  */
 export function isDivided(name: string, isHead = false): boolean {
   const last = name.length - 1
@@ -18,7 +19,7 @@ export function isDivided(name: string, isHead = false): boolean {
     if (isPlain(unit) || (unit === SPACE && i > 0 && i < last)) continue
     if (unit === STOP ? i === 0 || (isSpace(name, i + 1) && !isInitial(name, i - 1)) : isAtEdge(name, i, last))
       return true
-    if (isHead && unit === COLON && i > 0 && i < last) continue
+    if (isHead && unit === COLON && i > 0 && i < last && !isSpace(name, i + 1)) continue
     if (DIVIDERS.includes(name.charAt(i))) return true
   }
   return name === ''

@@ -17,7 +17,7 @@ export interface Lexicon {
   namesOf(term: Term): readonly TermEntry[]
   /** Terms of which a name begins with these folded words (see foldedPhrase), most important first, at most `limit`. */
   startingWith(folded: string, limit: number): readonly Term[]
-  /** The names and aliases of all terms, now and then one of a source that is gone; some may come twice. In no order that means anything. */
+  /** The names and aliases of all terms; some may come several times. In no order that means anything. */
   everyName(): Iterable<string>
   /** All, most important first. */
   terms(): readonly Term[]

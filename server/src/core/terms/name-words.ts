@@ -65,11 +65,12 @@ export class NameWords {
       const folded = foldWord(written)
       const known = this.words.get(folded)
       const isCapital = isCapitalised(written)
-      if (known && (isCapital ? known.isCapital : known.isSmall)) return
+      const isSeen = known && (isCapital ? known.isCapital : known.isSmall)
+      if (isSeen && betterOf(known.written, written) === known.written) return
       const root = familyRoot(folded) ?? folded
       this.words.set(folded, {
         folded,
-        written: known && isCapital ? known.written : written,
+        written: known ? betterOf(known.written, written) : written,
         root,
         classes: shapeOf(root).classes,
         isCapital: isCapital || known?.isCapital === true,
@@ -87,6 +88,12 @@ export class NameWords {
     }
     this.isReady = true
   }
+}
+
+/** The one with a small letter; else whichever comes first, so that the order of the names does not matter. */
+function betterOf(a: string, b: string): string {
+  if (isCapitalised(a) !== isCapitalised(b)) return isCapitalised(a) ? b : a
+  return a < b ? a : b
 }
 
 /** In Latin letters and no abbreviation. */

@@ -145,7 +145,13 @@ export class SegmentLexicon implements Lexicon {
   }
 
   *everyName(): Iterable<string> {
-    for (const { terms } of this.parts) yield* terms.names()
+    for (const { terms, isLive } of this.parts) {
+      if (areAllLive(terms.size, isLive)) yield* terms.names()
+      else
+        for (const { said } of terms.all())
+          for (const { document, candidate } of said)
+            if (isLive(document)) yield* [candidate.name, ...candidate.aliases]
+    }
   }
 
   terms(): readonly Term[] {
@@ -239,6 +245,11 @@ function see(names: Map<string, NameSeen>, { name, language, said }: SegmentEntr
   if (best) weight = weightOf(best.candidate, sources)
   if (!known) names.set(id, { name, language, weight })
   else known.weight = Math.max(known.weight, weight)
+}
+
+function areAllLive(size: number, isLive: (document: number) => boolean): boolean {
+  for (let document = 0; document < size; document++) if (!isLive(document)) return false
+  return true
 }
 
 function hasLive(part: TermPart, language: TermLanguage): boolean {

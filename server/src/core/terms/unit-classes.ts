@@ -45,34 +45,3 @@ function classOf(unit: number): number {
     (/\p{N}/u.test(char) ? NUMBER_UNIT : 0)
   )
 }
-
-/** The small letter of a capital in the table; any other unit itself. The long s is an s. */
-export function smallUnit(unit: number): number {
-  if (unit < 128) return unit >= 65 && unit <= 90 ? unit + 32 : unit
-  return unit < TABLE_END ? (SMALL[unit] as number) : unit
-}
-
-const SMALL = buildSmall()
-
-function buildSmall(): Uint16Array {
-  const small = new Uint16Array(TABLE_END)
-  for (let unit = 0; unit < TABLE_END; unit++) {
-    const lower = unit === 0x17f ? 's' : String.fromCharCode(unit).toLowerCase()
-    small[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit
-  }
-  return small
-}
-
-/** The unit is not in the table. */
-export const LOOK_CLOSER = 0xffff
-
-/** By code unit: what {@link smallUnit} gives of a part of a word, with bit 5 set in ASCII; 0 of anything else; {@link LOOK_CLOSER}. */
-export const WORD_LETTERS: Readonly<Uint16Array> = buildWordLetters()
-
-function buildWordLetters(): Uint16Array {
-  return Uint16Array.from(UNIT_CLASSES, (unitClass, unit) => {
-    if (unitClass === UNKNOWN_UNIT) return LOOK_CLOSER
-    if ((unitClass & WORD_UNIT) === 0) return 0
-    return unit < 128 ? unit | 32 : smallUnit(unit)
-  })
-}

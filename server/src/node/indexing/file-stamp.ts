@@ -20,7 +20,7 @@ export type FolderNames = (folder: string) => Promise<ReadonlySet<string> | unde
 export async function fileStamp(absolute: string, now: number, names?: FolderNames): Promise<string | undefined> {
   const there = await names?.(path.dirname(absolute))
   const stats = await Promise.all(
-    [absolute, ...sidecarPaths(absolute)].map(file =>
+    [absolute, ...sidecarPaths(absolute)].map(async file =>
       there && !there.has(path.basename(file).toLowerCase()) ? undefined : fs.lstat(file).catch(() => undefined),
     ),
   )
