@@ -62,8 +62,8 @@ export function isOtherSystem(written: string, meant: string): boolean {
 }
 
 function rougher(name: string): string {
-  return roughName(name)
-    .replace(/ch|kh|ck|h(?=[aeiou])/g, 'k')
+  return roughName(name.replace(/ck/g, 'k'))
+    .replace(/ch|kh|h(?=[aeiou])/g, 'k')
     .replace(/c/g, 'k')
     .replace(/[iy]+e|ei|jo|yo/g, 'e')
     .replace(/[yj]/g, 'i')

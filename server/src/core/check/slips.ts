@@ -90,24 +90,29 @@ export function slipOf({ word, before, after, beginsSentence }: WordInText, sear
   const agrees = agreesWith(form, beside[0] ?? '', beside[1] ?? '', search.said)
   if (edits > mostEdits(form, agrees)) return undefined
   if (!agrees && isOrdinary(found.word, capital && !beginsSentence, search)) return undefined
-  const isSystem = looksRussian(form) && isOtherSystem(folded, form)
-  const isOtherLetter = edits > 1 || !hasSameLetters(folded, form)
-  // Another letter makes the name of somebody else, and of a name that many have another one is a name that many have.
-  if (isName && !isSystem && isOtherLetter && (!agrees || isEnglish(form))) return undefined
+  const isAlike = isOtherSystem(folded, form)
+  const isSystem = isAlike && looksRussian(form)
   const isLonger = folded.length !== form.length
+  if (isName && !isSystem) {
+    // Another letter makes the name of somebody else; of a name that many have, one more or less does so too.
+    const isOtherLetter = edits > 1 || !hasSameLetters(folded, form)
+    const isKnown = isEnglish(form)
+    if (isOtherLetter && (!agrees || isKnown)) return undefined
+    if (isLonger && isKnown && !agrees && !isAlike) return undefined
+  }
   return {
     usual: writtenAs(found, capital),
     agrees,
     isSystem,
     isDoubtful: isName && !agrees && !isSystem && isLonger && form.length < LONG_NAME,
-    isOther: isName && !agrees && beside.some(one => one !== ''),
+    isOther: capital && !agrees && (isPartOfName(before) || isPartOfName(after)),
   }
 }
 
 /** Of a person, a place or the like: with a capital only, and made of no word that everybody uses. */
 function isNameWord({ folded, root, isSmall }: NameWord): boolean {
   if (isSmall || root !== folded) return false
-  return SURNAME.test(folded) || !(folded.length < LONG_NAME ? isPlain(folded) : isMadeOfKnown(folded, isPlain))
+  return SURNAME.test(folded) || folded.length < LONG_NAME || !isMadeOfKnown(folded, isPlain)
 }
 
 /** Endings of surnames that make words of words. */

@@ -41,7 +41,7 @@ export interface TermCount {
  * What a hover spends on counting, in words that are looked through (see terms/corpus-mentions.ts): some 30 ms where a library is large. Of commoner
  * terms it says how often they were found so far.
  */
-const COUNTED_WORDS = 150_000
+const COUNTED_WORDS = 120_000
 
 /** One of several things that a name stands for. */
 export interface TermSense {

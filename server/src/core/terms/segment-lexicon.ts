@@ -145,12 +145,12 @@ export class SegmentLexicon implements Lexicon {
   }
 
   *everyName(): Iterable<string> {
-    for (const { terms, isLive } of this.parts) {
-      if (areAllLive(terms.size, isLive)) yield* terms.names()
+    for (const part of this.parts) {
+      if (isAllLive(part)) yield* part.terms.names()
       else
-        for (const { said } of terms.all())
+        for (const { said } of part.terms.all())
           for (const { document, candidate } of said)
-            if (isLive(document)) yield* [candidate.name, ...candidate.aliases]
+            if (part.isLive(document)) yield* [candidate.name, ...candidate.aliases]
     }
   }
 
@@ -247,8 +247,8 @@ function see(names: Map<string, NameSeen>, { name, language, said }: SegmentEntr
   else known.weight = Math.max(known.weight, weight)
 }
 
-function areAllLive(size: number, isLive: (document: number) => boolean): boolean {
-  for (let document = 0; document < size; document++) if (!isLive(document)) return false
+function isAllLive(part: TermPart): boolean {
+  for (let document = 0; document < part.terms.size; document++) if (!part.isLive(document)) return false
   return true
 }
 

@@ -10,6 +10,24 @@ import { foldWord, hashWord, isWordUnit } from '../text/fold.ts'
 import { type WordTable, wordAt } from '../text/words.ts'
 import { capitalPhraseEnd } from './capital-phrases.ts'
 import { surnameAfterInitials } from './initials.ts'
+import {
+  AFTER_COPULA,
+  AUXILIARY,
+  BEGINNING,
+  CALLING,
+  COPULA,
+  FORM,
+  FOUNDING,
+  IS_BY,
+  IS_OF,
+  MEANING,
+  NAMING,
+  OR,
+  RELATING,
+  SAYING,
+  SHORTENED,
+  signRole,
+} from './sign-words.ts'
 import { CAPITAL_UNIT, NUMBER_UNIT, SPACE_UNIT, UNIT_CLASSES, UNKNOWN_UNIT, WORD_UNIT } from './unit-classes.ts'
 
 /** A verb that may define: see {@link SentenceSigns.verbChunk} and {@link SentenceSigns.lastVerb}. */
@@ -41,97 +59,6 @@ export const OTHER_NAME = 8192
 
 /** A dash between words, or two hyphens. */
 export const DASH = 16384
-
-/** What a word is to the families. */
-const NAMING = 1
-const COPULA = 2
-const AFTER_COPULA = 4
-const CALLING = 8
-const IS_BY = 16
-const MEANING = 32
-const FORM = 64
-const IS_OF = 128
-const RELATING = 256
-const AUXILIARY = 512
-const SAYING = 1024
-const SHORTENED = 2048
-const BEGINNING = 4096
-/** What may stand before another name of the same. */
-const OR = 8192
-/** `was founded`. */
-const FOUNDING = 16384
-
-const ROLES: readonly (readonly [number, string])[] = [
-  [
-    NAMING,
-    `refers refer referred means mean denotes denote designates designate signifies consists consist comprises provides provide enables
-    enable allows allow permits permit specifies specify defines represents represent describes identifies acts serves used designed
-    responsible bezeichnet bezeichnen bedeutet bedeuten versteht besteht dient désigne désignent signifie consiste comprend это
-    называется называется называют означает представляет состоит`,
-  ],
-  [COPULA, 'is was are were ist war sind waren wurde wurden est était sont fut furent'],
-  [AFTER_COPULA, `a an the one any defined understood ein eine der die das un une le les la des`],
-  [
-    FOUNDING,
-    'founded formed established created organized organised introduced launched convened set fondé fondée créé créée first gegründet',
-  ],
-  [
-    CALLING,
-    `known called termed dubbed referred sogenannte sogenannten sogenannter sogenanntes disant appelé appelée appelés appelées
-    так`,
-  ],
-  [IS_BY, 'by unter под par'],
-  [
-    MEANING,
-    'mean means meant understand understands understood versteht понимает понимается понимают подразумевает entend entendons',
-  ],
-  [
-    FORM,
-    `form forms perspective perspectives conception conceptions kind kinds type types sort sorts concept concepts notion notions idea ideas theory theorys doctrine doctrines slogan
-    slogans policy policys principle principles`,
-  ],
-  [IS_OF, 'of'],
-  [RELATING, 'that which who'],
-  [AUXILIARY, 'had has have'],
-  [SAYING, 'heißt dire есть'],
-  [OR, 'or oder ou или'],
-  [BEGINNING, 'once initially originally formerly his her their its'],
-  [
-    SHORTENED,
-    `short stands stand stood standing abbreviated shortened abbreviation acronym initialism kurz steht abgekürzt abkürzung abréviation abrégé
-    abrégée sigle acronyme сокращение сокращённо сокращенно расшифровывается`,
-  ],
-]
-
-/** Ten slots for each word that is known: most words of a text are not, and find theirs empty. */
-const SLOT_BITS = 11
-const SLOTS = 1 << SLOT_BITS
-
-interface RoleTable {
-  readonly hashes: Int32Array
-  readonly roles: Uint16Array
-}
-
-const TABLE: RoleTable = buildRoles()
-
-function buildRoles(): RoleTable {
-  const hashes = new Int32Array(SLOTS)
-  const roles = new Uint16Array(SLOTS)
-  for (const [role, words] of ROLES) {
-    for (const word of words.split(/\s+/)) {
-      const hash = hashWord(foldWord(word))
-      let slot = slotOf(hash)
-      while (roles[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
-      hashes[slot] = hash
-      roles[slot] = (roles[slot] as number) | role
-    }
-  }
-  return { hashes, roles }
-}
-
-function slotOf(hash: number): number {
-  return Math.imul(hash, 0x9e3779b1) >>> (32 - SLOT_BITS)
-}
 
 /** Filled anew for each sentence: a value a sentence would be the greater part of the scan. Offsets count in the text. */
 export class SentenceSigns {
@@ -184,7 +111,6 @@ export class SentenceSigns {
     this.clear()
     const { text, table } = this
     const { count, starts, ends, hashes, lengths } = table
-    const { hashes: known, roles } = TABLE
     let word = this.firstWord(from)
     // The word before, when only spaces stand between; and the mark before the word, when only spaces stand between.
     let previous = 0
@@ -243,9 +169,7 @@ export class SentenceSigns {
         i = partEnd(text, i, to)
         hash = hashWord(foldWord(text, wordStart, i))
       }
-      let slot = slotOf(hash)
-      while (roles[slot] !== 0 && known[slot] !== hash) slot = (slot + 1) & (SLOTS - 1)
-      const role = roles[slot] as number
+      const role = signRole(hash)
       if (role !== 0) this.readWord(role, previous, mark, previousMark, wordStart, words)
       previous = role
       previousMark = mark
