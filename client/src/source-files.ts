@@ -19,6 +19,13 @@ interface SourceFile {
   readonly mtime: number
 }
 
+interface Known {
+  /** The answer to the last question, which may be on its way. */
+  readonly asked: Promise<SourceFile>
+  /** The last answer that came. */
+  readonly last: SourceFile | undefined
+}
+
 /** Before it the writer's `files.encoding` is not asked. */
 const BYTE_ORDER_MARK = '\uFEFF'
 /** {@link SourceFiles} takes this feature of the library's place: two answers for a scheme would compete. */
@@ -34,7 +41,7 @@ export class SourceFiles implements vscode.FileSystemProvider, StaticFeature, vs
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>()
   private readonly listening: vscode.Disposable[]
   /** By address, as the server knows it: those that somebody has asked for, until their document is closed. */
-  private readonly known = new Map<string, Promise<SourceFile>>()
+  private readonly known = new Map<string, Known>()
   readonly onDidChangeFile = this.changed.event
 
   constructor(client: LanguageClient) {
@@ -117,40 +124,44 @@ export class SourceFiles implements vscode.FileSystemProvider, StaticFeature, vs
 
   private async present(uri: vscode.Uri): Promise<SourceFile & { readonly bytes: Uint8Array }> {
     const key = this.keyOf(uri)
-    const { bytes, mtime } = await (this.known.get(key) ?? this.find(key))
+    const { bytes, mtime } = await (this.known.get(key)?.asked ?? this.find(key))
     if (!bytes) throw vscode.FileSystemError.FileNotFound(uri)
     return { bytes, mtime }
   }
 
   /** The answer is known from now on, even while it is on its way. What cannot be asked is not known. */
-  private find(key: string, before?: Promise<SourceFile>): Promise<SourceFile> {
-    const asked = this.fetch(key, before)
-    this.known.set(key, asked)
+  private find(key: string): Promise<SourceFile> {
+    const asked = this.fetch(key).then(file => {
+      const now = this.known.get(key)
+      const last = now?.last
+      if (last && isSame(last.bytes, file.bytes)) return last
+      const is = { ...file, mtime: Math.max(Date.now(), (last?.mtime ?? 0) + 1) }
+      if (now) this.known.set(key, { ...now, last: is })
+      return is
+    })
+    this.known.set(key, { asked, last: this.known.get(key)?.last })
     asked.catch(() => {
-      if (this.known.get(key) === asked) this.known.delete(key)
+      if (this.known.get(key)?.asked === asked) this.known.delete(key)
     })
     return asked
   }
 
-  private async fetch(key: string, before: Promise<SourceFile> | undefined): Promise<SourceFile> {
-    const last = await before?.catch(() => undefined)
+  private async fetch(key: string): Promise<Pick<SourceFile, 'bytes'>> {
     const content = await ask<SourceContent>(this.client, TextDocumentContentRequest.method, { uri: key }).catch(
       (error: unknown) => {
         throw vscode.FileSystemError.Unavailable(error instanceof Error ? error.message : String(error))
       },
     )
-    const bytes = content.isMissing ? undefined : new TextEncoder().encode(BYTE_ORDER_MARK + content.text)
-    if (last && isSame(last.bytes, bytes)) return last
-    return { bytes, mtime: Math.max(Date.now(), (last?.mtime ?? 0) + 1) }
+    return { bytes: content.isMissing ? undefined : new TextEncoder().encode(BYTE_ORDER_MARK + content.text) }
   }
 
   /** Tells VS Code of what has become another. */
   private async renew(key: string): Promise<void> {
-    const before = this.known.get(key)
-    if (!before) return
+    const was = this.known.get(key)?.last
+    const isOpen = vscode.workspace.textDocuments.some(({ uri }) => this.keyOf(uri) === key)
+    if (!this.known.has(key) && !isOpen) return
     try {
-      const is = await this.find(key, before)
-      const was = await before.catch(() => undefined)
+      const is = await this.find(key)
       if (was === is) return
       const type = !is.bytes
         ? vscode.FileChangeType.Deleted

@@ -82,7 +82,9 @@ describe('terms of an essay that changes', () => {
   }).timeout(60_000)
 
   it('are those of a check that was made while sources were read, and then of one that was not', async () => {
-    const essay = parseEssay('It was the Habrour Light Board that was in the tower and that wrote to the masters of it.')
+    const essay = parseEssay(
+      'It was the Habrour Light Board that was in the tower and that wrote to the masters of it.',
+    )
     let checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { termHints: ALL, loading: true })
     assert.deepEqual(checked.findings, [])
     checked = await checkEssay(essay, corpus, UNINTERRUPTED, undefined, { termHints: ALL, previous: checked })
