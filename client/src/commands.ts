@@ -6,6 +6,7 @@ import { copyReference, exportCited, insertBibliography, previewCitation } from 
 import { insertCitation, insertQuotation } from './insert.ts'
 import { lookUp, revealEntry } from './look-up.ts'
 import { REBUILD_INDEX, REVEAL_ENTRY } from './messages.ts'
+import { openText } from './open-text.ts'
 import { goToProblem } from './problems.ts'
 import { showRenditions } from './rendition.ts'
 import { showSources } from './show-sources.ts'
@@ -29,6 +30,7 @@ export function registerCommands(client: LanguageClient, output: vscode.LogOutpu
     'apparatus.copyQuotation': () => copyQuotation(client, editors),
     'apparatus.insertIntoEssay': () => insertIntoEssay(client, editors),
     'apparatus.openOriginal': () => openOriginal(client),
+    'apparatus.openText': (...files: unknown[]) => openText(client, files),
     'apparatus.nextProblem': () => goToProblem('next'),
     'apparatus.previousProblem': () => goToProblem('previous'),
     'apparatus.showSources': () => showSources(client, output),

@@ -10,7 +10,7 @@ const PACKED = /\.(?:pdf|epub|docx|odt|rtf)$/i
 /** Several pieces of news at once are one question. */
 const SETTLE_MS = 500
 
-/** "Open Text of Source" for a PDF and its like: in the Explorer, in the title of its tab and in the palette, for files that are sources. */
+/** Says to the menus which files are such sources: only those have "Open Text of Source". */
 export function offerTexts(client: LanguageClient, feed: StatusFeed, log: vscode.LogOutputChannel): vscode.Disposable {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let known = ''
@@ -23,15 +23,17 @@ export function offerTexts(client: LanguageClient, feed: StatusFeed, log: vscode
       offer(client).catch((error: unknown) => log.debug(`it was not told which files are sources: ${String(error)}`))
     }, SETTLE_MS)
   })
-  return vscode.Disposable.from(
-    listening,
-    new vscode.Disposable(() => clearTimeout(waiting)),
-    // From the Explorer with all that is selected there, from the title of a tab with something else, from the palette with nothing.
-    vscode.commands.registerCommand('apparatus.openText', (file?: vscode.Uri, selected?: unknown) => {
-      const one = file ?? activeFile()
-      return openTexts(client, Array.isArray(selected) ? (selected as vscode.Uri[]) : one ? [one] : [])
-    }),
-  )
+  return vscode.Disposable.from(listening, new vscode.Disposable(() => clearTimeout(waiting)))
+}
+
+/**
+ * Opens what was read of PDFs and their like. From the Explorer it is called with a file and with all that are selected there, from the title of
+ * a tab with its file and something else, from the palette with nothing.
+ */
+export async function openText(client: LanguageClient, [file, selected]: readonly unknown[]): Promise<void> {
+  const one = file instanceof vscode.Uri ? file : activeFile()
+  const files = Array.isArray(selected) ? selected.filter(each => each instanceof vscode.Uri) : one ? [one] : []
+  await openTexts(client, files)
 }
 
 async function packedSources(client: LanguageClient): Promise<ReadonlyMap<string, SourceInfo>> {

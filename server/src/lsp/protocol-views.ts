@@ -153,17 +153,24 @@ export interface TermsResult {
   readonly isPart: boolean
 }
 
-export interface ListedTerm {
-  readonly name: string
-  readonly aliases: readonly string[]
-  /** The passage that explains it, on one line. */
+/** A passage that explains a term. */
+export interface ListedAccount {
+  /** On one line. */
   readonly definition: string
-  /** Nothing explains it: the passage only uses it. */
-  readonly isMention: boolean
   /** Title of the source. */
   readonly source: string
   readonly key: string
   readonly place: FilePlace
+}
+
+/** With the account that a hover shows first. */
+export interface ListedTerm extends ListedAccount {
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** Nothing explains it: the passage only uses it. */
+  readonly isMention: boolean
+  /** Where sources mean different things by it: the best account of each, the first among them. Else empty; empty far down a long list. */
+  readonly senses: readonly ListedAccount[]
   /** Where the essay uses it first. */
   readonly range?: Range
 }

@@ -90,11 +90,13 @@ describe('going to the source, as seen', () => {
     })
   }
 
-  it('shows it also where the writer has names that end so for another language', async () => {
-    const { window } = await open('book.epub', { settings: { 'files.associations': { '*.txt': 'plaintext' } } })
+  it('shows it also where the writer has another language for names that end so, and another encoding', async () => {
+    const settings = { 'files.associations': { '*.txt': 'plaintext' }, 'files.encoding': 'windows1252' }
+    const { window } = await open('book.epub', { settings })
     await goToDefinition(window, 'ferrier1911')
     await seePassage()
     await page.locator('.statusbar').getByText('Source', { exact: true }).waitFor()
+    await text('“I have examined').waitFor()
   })
 
   describe('in a tab', () => {

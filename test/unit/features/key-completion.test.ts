@@ -215,4 +215,27 @@ describe('terms', () => {
     assert.equal(accept(items[0]), 'The Neptunism creed.')
     assert.match(items[0]?.documentation ?? '', /rocks came out of the sea/)
   })
+
+  it('show what the source means that is cited nearest, then what others mean', () => {
+    const documentation = (key: string): string | undefined =>
+      offered(
+        `
+      --- corpus/sails.txt key=sails
+      A gaffel is a spar that holds the upper edge of a sail aft of the mast.
+      --- corpus/pilots.txt key=pilots
+      On their boats a gaffel is a spar to which the upper edge of the sail is laced.
+      --- corpus/looms.txt key=looms
+      A gaffel is the wooden comb with which weavers press threads of wool together.
+      --- essay.md
+      It had one [@${key}].
+
+      The gaff<|>
+`,
+        { asked: true },
+      ).items.find(({ label }) => label === 'gaffel')?.documentation
+    const [sail, comb] = [documentation('sails'), documentation('looms')]
+    assert.match(sail ?? '', /^> .*spar.*\n\n— .*\n\nAlso:\n\n- .*comb.* — looms$/m)
+    assert.match(comb ?? '', /^> .*comb.*\n\n— looms\n\nAlso:\n\n- .*spar/m)
+    assert.equal(sail?.match(/spar/g)?.length, 1, 'who says the same again is no other sense')
+  })
 })

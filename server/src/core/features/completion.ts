@@ -4,6 +4,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import type { Essay } from '../essay/essay.ts'
 import { writingAt } from '../essay/writing-at.ts'
 import type { Offset } from '../text/span.ts'
+import { citedNear } from './cited-near.ts'
 import type { Citables } from './completion/citables.ts'
 import type { CompletionList } from './completion/completion-list.ts'
 import { keysAt } from './completion/keys.ts'
@@ -24,7 +25,7 @@ export interface CompletionOptions {
   readonly formattedOf?: (key: string) => FormattedText | undefined
   /** Keys that the writer put in lately, here or in another essay, the latest first. */
   readonly recent?: readonly string[]
-  /** What the keys stand for, with what is known of the pages of sources; without it no locators are offered. */
+  /** What the keys stand for, with what is known of the pages of sources; without it no locators are offered, and what is cited tells nothing of terms. */
   readonly works?: Works
 }
 
@@ -50,7 +51,7 @@ export function completionsAt(
     case 'quotation':
       return quotationsAt(essay, corpus, writing, at, citables)
     case 'word':
-      return asked ? termsAt(essay, corpus, writing) : undefined
+      return asked ? termsAt(essay, corpus, writing, works && citedNear(essay, works, at)) : undefined
     case undefined:
       return undefined
   }

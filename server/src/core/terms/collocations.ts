@@ -37,7 +37,7 @@ export interface Collocation {
   readonly places: readonly CollocationPlace[]
 }
 
-const MOST_PLACES = 6
+const MOST_PLACES = 4
 
 /** While it is counted. */
 interface Open {

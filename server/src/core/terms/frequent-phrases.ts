@@ -26,7 +26,7 @@ const LEAST_IN_SHORT = 2
 /** So many terms, and one more for so many characters. */
 const MOST = 40
 const FEW = 8
-const CHARACTERS_FOR_A_TERM = 2000
+const CHARACTERS_FOR_A_TERM = 3000
 
 /** Shares of its places: see {@link Collocation}. */
 const LEAST_INTRODUCED = 0.3
@@ -103,9 +103,8 @@ export class FrequentPhrases {
       phrase.given++
       phrase.best = Math.max(phrase.best, quality)
       const found = candidate(sentence, { kind: 'mention', name: written, at, quality, explaining: signs.words })
-      const score = phrase.isDoubtful ? steppedScore(found.score * MOST_DOUBTFUL) : found.score
       this.times.set(found.name, phrase.times)
-      sink({ ...found, score })
+      sink(phrase.isDoubtful ? { ...found, score: steppedScore(found.score * MOST_DOUBTFUL) } : found)
     }
   }
 
