@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { said } from '../../server/src/core/wording.ts'
 import { CorpusIndex } from '../../server/src/node/indexing/corpus-index.ts'
 import { loadCorpus } from '../../server/src/node/load-corpus.ts'
 
@@ -47,7 +48,9 @@ async function measure(folder: string): Promise<LibraryTimes> {
     )
     const seconds = (performance.now() - began) / 1000
     if (corpus.sources.size !== files)
-      throw new Error(`${corpus.sources.size} of ${files}: ${corpus.failed[0]?.reason}`)
+      throw new Error(
+        `${corpus.sources.size} of ${files}: ${corpus.failed.slice(0, 1).map(({ reason }) => said(reason))}`,
+      )
     await index.close()
     return { seconds, firstProgressMs: first, longestSilenceMs: longest }
   })

@@ -210,6 +210,37 @@ describe('what the views list', () => {
     assert.equal((await ask({ query: 'zeppelin' })).all.total, 0)
   })
 
+  it('are what the sources mean by a term, what the source means that is cited beside it first', async () => {
+    const sails = 'The Brachet is a month of the calendar that the pilots kept, before the ice broke.'
+    const looms = 'The term Brachet means a period of eleven years in which the weavers ruled the town without a mayor.'
+    desk.workspace.write('sources/sails.txt', `They sailed in Brachet.\n\n${sails}\n`)
+    desk.workspace.write('sources/looms.txt', `They came back in Brachet. ${looms}\n`)
+    desk.client.notify('workspace/didChangeWatchedFiles', {
+      changes: ['sails', 'looms'].map(name => ({ uri: desk.workspace.uriOf(`sources/${name}.txt`), type: 1 })),
+    })
+    let sources = await list()
+    while (sources.sources.total < 4) sources = await list()
+    for (const [key, meant] of [
+      ['sails', [sails, looms]],
+      ['looms', [looms, sails]],
+    ] as const) {
+      desk.client.change(desk.essay, { text: `They met in Brachet [@${key}].\n` })
+      const params = { textDocument: { uri: desk.essay }, query: 'brachet', here: 9, all: 9 }
+      const { here, all } = await desk.client.request<TermsResult>('apparatus/terms', params)
+      const [used] = here.items
+      assert.ok(used)
+      assert.deepEqual(
+        used.senses.map(({ definition }) => definition),
+        meant,
+      )
+      assert.equal(used.definition, meant[0])
+      assert.equal(used.key, key)
+      assert.equal(all.items[0]?.senses.length, 2)
+    }
+    const { all } = await desk.client.request<TermsResult>('apparatus/terms', { query: 'reef light', here: 9, all: 9 })
+    assert.deepEqual(all.items[0]?.senses, [], 'what one source explains has no line beneath')
+  })
+
   it('are cited where the cursor is: in the citation at hand, else in one of its own', async () => {
     const { sources } = await list()
     const lamps = sources.items.find(({ key }) => key === 'lamps')

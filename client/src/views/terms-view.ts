@@ -7,7 +7,7 @@ import { ask } from './ask.ts'
 import type { EssayWatch } from './essay-watch.ts'
 import { showPlace } from './show-place.ts'
 import { groupLook, moreLook } from './source-looks.ts'
-import { termLook } from './term-look.ts'
+import { senseLook, termLook } from './term-look.ts'
 import type { ViewNode } from './view-node.ts'
 import { stateSetter } from './view-state.ts'
 import { ViewTree } from './view-tree.ts'
@@ -25,7 +25,7 @@ export interface TermsView extends vscode.Disposable {
   filter(query?: string): Promise<void>
 }
 
-/** The terms of the sources: those of the essay at hand, then all, each with the passage that explains it. */
+/** The terms of the sources: those of the essay at hand, then all, each with the passage that explains it; a line beneath for each thing that sources mean by it. */
 export function showTerms(
   client: LanguageClient,
   feed: StatusFeed,
@@ -56,14 +56,12 @@ export function showTerms(
   }
 
   function group(list: 'here' | 'all', label: string, { total, items }: Listed<ListedTerm>, isOpen: boolean): ViewNode {
-    const nodes = items.map(
-      (term, i): ViewNode => ({
-        id: `${list} ${term.name} ${i}`,
-        look: termLook(term, t),
-        subject: { kind: 'term', term },
-        run: () => showPlace(client, term.place),
-      }),
-    )
+    const nodes = items.map((term, i): ViewNode => {
+      const id = `${list} ${term.name} ${i}`
+      const run = (): unknown => showPlace(client, term.place)
+      const node: ViewNode = { id, look: termLook(term, t), subject: { kind: 'term', term }, run }
+      return term.senses.length === 0 ? node : { ...node, children: () => senses(term, id) }
+    })
     const left = total - items.length
     const run = async (): Promise<void> => {
       shown = { ...shown, [list]: shown[list] + PAGE }
@@ -75,6 +73,15 @@ export function showTerms(
     // What is open is another question while something is sought.
     const id = `group ${list} ${query === '' ? '' : 'found'}`
     return { id, look, subject: { kind: 'group' }, isOpen, children: () => (left > 0 ? [...nodes, more] : nodes) }
+  }
+
+  function senses(term: ListedTerm, id: string): readonly ViewNode[] {
+    return term.senses.map((account, i) => ({
+      id: `${id} ${i}`,
+      look: senseLook(account, t),
+      subject: { kind: 'note' },
+      run: () => showPlace(client, account.place),
+    }))
   }
 
   async function read(): Promise<boolean> {

@@ -5,7 +5,7 @@ import { fileNameFor } from '../../../client/src/views/file-name-for.ts'
 import { type NestedHeading, nestedHeadings } from '../../../client/src/views/nested-headings.ts'
 import { needsEye, quotationGroups, quotationLook } from '../../../client/src/views/quotation-groups.ts'
 import { entryLook, failureLook, passageLook, sourceLook } from '../../../client/src/views/source-looks.ts'
-import { termLook } from '../../../client/src/views/term-look.ts'
+import { senseLook, termLook } from '../../../client/src/views/term-look.ts'
 import { verdictIcon, verdictLabel, WORST_FIRST } from '../../../client/src/views/verdict-look.ts'
 import type { ListedHeading, ListedQuotation, ListedSource, VerdictName } from '../../../server/src/lsp/protocol.ts'
 
@@ -166,6 +166,7 @@ describe('the view of terms', () => {
       source: 'Notes',
       key: 'notes',
       place,
+      senses: [],
     }
     const look = termLook({ ...term, isMention: false }, t)
     assert.equal(look.description, 'A retreat.')
@@ -173,5 +174,17 @@ describe('the view of terms', () => {
     const mention = termLook({ ...term, isMention: true }, t)
     assert.match(mention.spoken, /No source explains it/)
     assert.notEqual(mention.icon, look.icon)
+  })
+
+  it('says of each thing that a term means what and where', () => {
+    const account = {
+      definition: 'A sail.',
+      source: 'Sails',
+      key: 'sails',
+      place: { source: 's.md', start: 0, end: 5 },
+    }
+    const { label, description, spoken } = senseLook(account, t)
+    assert.deepEqual([label, description, spoken], ['A sail.', 'Sails', 'A sail., Sails (@sails)'])
+    assert.match(senseLook({ ...account, key: '' }, t).spoken, /your glossary, Sails/)
   })
 })

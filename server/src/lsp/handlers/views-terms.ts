@@ -1,11 +1,13 @@
 /** The terms of the corpus for a list: those of the essay that is being written, then all. */
+import { worksOf } from '../../core/check/works.ts'
+import { type CitedNear, citedNear } from '../../core/features/cited-near.ts'
 import { withoutHeadword } from '../../core/features/hover-markup.ts'
-import { accountsFor, passageOf } from '../../core/features/term-hover.ts'
+import { passageOf, type TermPassage } from '../../core/features/term-hover.ts'
+import { accountsFor, sensesFor } from '../../core/features/term-senses.ts'
 import type { Account, Term } from '../../core/model/term.ts'
 import type { Corpus } from '../../core/service.ts'
 import { foldedPhrase } from '../../core/terms/term-keys.ts'
-import type { Span } from '../../core/text/span.ts'
-import type { ListedTerm, TermsParams, TermsResult } from '../protocol.ts'
+import type { ListedAccount, ListedTerm, TermsParams, TermsResult } from '../protocol.ts'
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
@@ -17,6 +19,10 @@ const MOST_WORDS_AT_ONCE = 300_000
 /** A query to a large corpus merges several times as many names as it gives. */
 const MOST_OF_LARGE = 200
 const LONGEST_DEFINITION = 400
+/** Terms of each list of which senses are told apart, which reads the sources of all their accounts: what a view shows at first. */
+const MOST_COMPARED = 100
+/** As many as a hover shows. */
+const MOST_SENSES = 4
 
 export class TermLists {
   private readonly session: Session
@@ -38,18 +44,23 @@ export class TermLists {
     const terms = isLarge
       ? corpus.glossary.startingWith(folded, Math.min(atMost(all), MOST_OF_LARGE))
       : corpus.glossary.terms().filter(term => isNamed(term, folded))
+    const language = snapshot?.essay.language
+    const works = snapshot && worksOf(corpus, snapshot.works.cited)
+    const ofEssay: ListedTerm[] = []
+    for (const { term, span } of wantedHere.slice(0, atMost(here))) {
+      await task.checkpoint()
+      const cited = snapshot && works && citedNear(snapshot.essay, works, span.start)
+      const senses = sensesAmong(ofEssay.length, term, corpus, language, cited)
+      ofEssay.push({ ...listed(term, senses, corpus), ...(snapshot && { range: rangeOf(snapshot.lines, span) }) })
+    }
+    const ofSources: ListedTerm[] = []
+    for (const term of terms.slice(0, atMost(all))) {
+      await task.checkpoint()
+      ofSources.push(listed(term, sensesAmong(ofSources.length, term, corpus, language), corpus))
+    }
     const result: TermsResult = {
-      here: {
-        total: wantedHere.length,
-        items: wantedHere.slice(0, atMost(here)).map(({ term, span }) => ({
-          ...listed(term, corpus, snapshot?.essay.language),
-          ...(snapshot && { range: rangeOf(snapshot.lines, span) }),
-        })),
-      },
-      all: {
-        total: terms.length,
-        items: terms.slice(0, atMost(all)).map(term => listed(term, corpus, snapshot?.essay.language)),
-      },
+      here: { total: wantedHere.length, items: ofEssay },
+      all: { total: terms.length, items: ofSources },
       isPart: isLarge,
     }
     if (snapshot) session.assertCurrent(snapshot)
@@ -67,20 +78,40 @@ export class TermLists {
   }
 }
 
-/** @param language the essay's: an account in it comes first */
-function listed(term: Term, corpus: Corpus, language: string | undefined): Omit<ListedTerm, 'range'> {
-  const passage = passageOf(accountsFor(term, corpus, language)[0] as Account, term, corpus)
-  const { source, key, title, kind, at } = passage
-  const [text] = withoutHeadword(passage)
-  const { start, end }: Span<'text'> = at
+/**
+ * The accounts of each thing that the term at a place of a list means, best first; those of all in one list far down.
+ * @param language the essay's: an account in it comes first
+ */
+function sensesAmong(
+  at: number,
+  term: Term,
+  corpus: Corpus,
+  language: string | undefined,
+  cited?: CitedNear,
+): readonly (readonly Account[])[] {
+  return at < MOST_COMPARED ? sensesFor(term, corpus, language, cited) : [accountsFor(term, corpus, language)]
+}
+
+function listed(term: Term, senses: readonly (readonly Account[])[], corpus: Corpus): ListedTerm {
+  const passages = senses.slice(0, MOST_SENSES).map(([account]) => passageOf(account as Account, term, corpus))
+  const best = passages[0] as TermPassage
   return {
     name: term.name,
     aliases: term.aliases,
+    ...accountIn(best),
+    isMention: best.kind === 'mention',
+    senses: passages.length > 1 ? passages.map(accountIn) : [],
+  }
+}
+
+function accountIn(passage: TermPassage): ListedAccount {
+  const { source, key, title, at } = passage
+  const [text] = withoutHeadword(passage)
+  return {
     definition: oneLine(text, LONGEST_DEFINITION),
-    isMention: kind === 'mention',
     source: oneLine(title),
     key,
-    place: { source, start, end },
+    place: { source, start: at.start, end: at.end },
   }
 }
 
