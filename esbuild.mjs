@@ -56,7 +56,7 @@ const bundles = {
   pdf: {
     ...node,
     ...shipped,
-    entryPoints: ['server/src/core/read/read-pdf.ts'],
+    entryPoints: ['server/src/core/read/pdf/read-pdf.ts'],
     outfile: 'server/dist/read-pdf.cjs',
     banner: { js: '/*! pdf.js 6.5.438, Copyright Mozilla Foundation, Apache-2.0: https://mozilla.github.io/pdf.js */' },
     // pdf.js asks for what it would draw with; nothing is drawn here.

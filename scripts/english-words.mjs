@@ -2,7 +2,7 @@
 // not installed: nothing else needs them).
 import fs from 'node:fs'
 import path from 'node:path'
-import { isMadeOfKnown } from '../server/src/core/check/word-bases.ts'
+import { isMadeOfKnown } from '../server/src/core/check/term-hints/word-bases.ts'
 import { foldWord } from '../server/src/core/text/fold.ts'
 import { root } from './root.mjs'
 import { fetched, filterText, subtlex, subtlexWords } from './word-lists.mjs'

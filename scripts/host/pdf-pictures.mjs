@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { readPdf } from '../../server/src/core/read/read-pdf.ts'
+import { readPdf } from '../../server/src/core/read/pdf/read-pdf.ts'
 import { root } from '../root.mjs'
 import { findChromium } from './chromium.mjs'
 

@@ -12,7 +12,7 @@ const ENTRIES = {
   'first-answer': 'test/bench/first-answer.ts',
   'index-worker': 'server/src/node/indexing/index-worker.ts',
   'reader-process': 'server/src/node/reader-process/reader-process-main.ts',
-  'read-pdf': 'server/src/core/read/read-pdf.ts',
+  'read-pdf': 'server/src/core/read/pdf/read-pdf.ts',
   'library-child': 'test/bench/library-child.ts',
   'guess-encoding': 'server/src/core/read/guess-encoding.ts',
   'read-glossary': 'server/src/core/glossary/read-glossary.ts',

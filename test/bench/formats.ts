@@ -68,18 +68,18 @@ async function readerOf(name: string, format: string): Promise<ReadText> {
     }
   }
   const ours: Readonly<Record<string, () => Promise<OurReader>>> = {
-    plain: async () => (await import('../../server/src/core/read/txt.ts')).txtReader,
-    md: async () => (await import('../../server/src/core/read/md.ts')).mdReader,
+    plain: async () => (await import('../../server/src/core/read/plain/txt.ts')).txtReader,
+    md: async () => (await import('../../server/src/core/read/markdown/md.ts')).mdReader,
     pdf: async () => {
-      const { readPdf } = await import('../../server/src/core/read/read-pdf.ts')
+      const { readPdf } = await import('../../server/src/core/read/pdf/read-pdf.ts')
       return { read: readPdf }
     },
-    docx: async () => (await import('../../server/src/core/read/docx.ts')).docxReader,
-    odt: async () => (await import('../../server/src/core/read/odt.ts')).odtReader,
-    epub: async () => (await import('../../server/src/core/read/epub.ts')).epubReader,
-    rtf: async () => (await import('../../server/src/core/read/rtf.ts')).rtfReader,
-    tei: async () => (await import('../../server/src/core/read/tei.ts')).teiReader,
-    html: async () => (await import('../../server/src/core/read/html.ts')).htmlReader,
+    docx: async () => (await import('../../server/src/core/read/office/docx.ts')).docxReader,
+    odt: async () => (await import('../../server/src/core/read/office/odt.ts')).odtReader,
+    epub: async () => (await import('../../server/src/core/read/epub/epub.ts')).epubReader,
+    rtf: async () => (await import('../../server/src/core/read/rtf/rtf.ts')).rtfReader,
+    tei: async () => (await import('../../server/src/core/read/tei/tei.ts')).teiReader,
+    html: async () => (await import('../../server/src/core/read/html/html.ts')).htmlReader,
   }
   const reader = await (ours[format] as () => Promise<OurReader>)()
   return async bytes => ((await reader.read({ path: `a.${format}`, bytes })) as { readonly text: string }).text

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { TermHintCode } from '../../server/src/core/check/term-hints.ts'
+import type { TermHintCode } from '../../server/src/core/check/term-hints/term-hints.ts'
 import {
   type CheckedEssay,
   type Corpus,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { Corpus } from '../../server/src/core/corpus/corpus.ts'
 import { UNINTERRUPTED } from '../../server/src/core/task.ts'
-import type { NameWord } from '../../server/src/core/terms/name-words.ts'
+import type { NameWord } from '../../server/src/core/terms/lookup/name-words.ts'
 import { contributionOf } from '../support/contribution.ts'
 
 const TEXTS = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { TermCandidate } from '../../server/src/core/model/term.ts'
-import { isDivided } from '../../server/src/core/terms/is-divided.ts'
-import { eachQuotedName, QUOTED_NAME } from '../../server/src/core/terms/quoted-names.ts'
-import { sortedCandidates } from '../../server/src/core/terms/sorted-candidates.ts'
+import { isDivided } from '../../server/src/core/terms/finding/is-divided.ts'
+import { eachQuotedName, QUOTED_NAME } from '../../server/src/core/terms/finding/quoted-names.ts'
+import { sortedCandidates } from '../../server/src/core/terms/finding/sorted-candidates.ts'
 import { compareCandidates } from '../../server/src/core/terms/term-order.ts'
 import { span } from '../../server/src/core/text/span.ts'
 

@@ -4,14 +4,18 @@ import { MemoryBytes } from '../../server/src/core/index/bytes.ts'
 import type { Contribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Term, TermCandidate, TermLanguage } from '../../server/src/core/model/term.ts'
-import { encodeTerms, mergeEncodedTerms } from '../../server/src/core/terms/encode-terms.ts'
 import { Glossary } from '../../server/src/core/terms/glossary.ts'
-import { type MentionSource, mentionSourceOf, type WordStretch } from '../../server/src/core/terms/mention-source.ts'
-import type { Member } from '../../server/src/core/terms/merge-terms.ts'
-import type { TermPart } from '../../server/src/core/terms/segment-lexicon.ts'
-import { openTerms } from '../../server/src/core/terms/segment-terms.ts'
+import { encodeTerms, mergeEncodedTerms } from '../../server/src/core/terms/lexicon/encode-terms.ts'
+import type { Member } from '../../server/src/core/terms/lexicon/merge-terms.ts'
+import type { TermPart } from '../../server/src/core/terms/lexicon/segment-lexicon.ts'
+import { openTerms } from '../../server/src/core/terms/lexicon/segment-terms.ts'
+import { WholeLexicon } from '../../server/src/core/terms/lexicon/whole-lexicon.ts'
+import {
+  type MentionSource,
+  mentionSourceOf,
+  type WordStretch,
+} from '../../server/src/core/terms/lookup/mention-source.ts'
 import { compareCandidates, KIND_ORDER, SCORE_STEPS } from '../../server/src/core/terms/term-order.ts'
-import { WholeLexicon } from '../../server/src/core/terms/whole-lexicon.ts'
 import { overlaps, span } from '../../server/src/core/text/span.ts'
 import { contributionOf } from '../support/contribution.ts'
 

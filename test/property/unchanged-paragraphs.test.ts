@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { proseParagraphs } from '../../server/src/core/check/prose-paragraphs.ts'
-import { CHANGED_PARAGRAPH, unchangedParagraphs } from '../../server/src/core/check/unchanged-paragraphs.ts'
+import { CHANGED_PARAGRAPH, unchangedParagraphs } from '../../server/src/core/check/term-hints/unchanged-paragraphs.ts'
 import { type Essay, parseEssay } from '../../server/src/core/essay/essay.ts'
 import { edited, edits, essays } from '../support/markdown-arbitrary.ts'
 

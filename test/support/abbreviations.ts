@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { txtReader } from '../../server/src/core/read/txt.ts'
-import { findTerms } from '../../server/src/core/terms/find-terms.ts'
-import { isShortForm } from '../../server/src/core/terms/long-forms.ts'
+import { txtReader } from '../../server/src/core/read/plain/txt.ts'
+import { findTerms } from '../../server/src/core/terms/finding/find-terms.ts'
+import { isShortForm } from '../../server/src/core/terms/finding/long-forms.ts'
 import { ABBREVIATION_PAIRS } from './abbreviation-pairs.ts'
 import { sharedFolder } from './shared.ts'
 

@@ -1,8 +1,8 @@
 import { contributionOf as completed, type FreshContribution } from '../../server/src/core/index/contribution.ts'
 import type { SourceId } from '../../server/src/core/model/place.ts'
 import type { Rendition } from '../../server/src/core/model/source.ts'
-import { txtReader } from '../../server/src/core/read/txt.ts'
-import { findTerms } from '../../server/src/core/terms/find-terms.ts'
+import { txtReader } from '../../server/src/core/read/plain/txt.ts'
+import { findTerms } from '../../server/src/core/terms/finding/find-terms.ts'
 import { languageOf } from '../../server/src/core/terms/language.ts'
 import { scanWords } from '../../server/src/core/text/words.ts'
 

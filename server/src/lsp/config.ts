@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { TermHintCode } from '../core/check/term-hints.ts'
+import type { TermHintCode } from '../core/check/term-hints/term-hints.ts'
 import type { FindingCode, Severity } from '../core/model/finding.ts'
 import {
   FINDING_CODES,

@@ -1,7 +1,7 @@
 /** Files as text, decoded as the readers decode them: offsets that were made by a reader count in this text. */
 import { promises as fs } from 'node:fs'
 import { decode, isBinary, isUnicode } from '../core/read/charset.ts'
-import { declaredEncoding } from '../core/read/html-encoding.ts'
+import { declaredEncoding } from '../core/read/html/html-encoding.ts'
 import { extensionOf } from '../core/read/readers.ts'
 
 /** The decoded text, without a byte-order mark. Rejects as the file system does. */

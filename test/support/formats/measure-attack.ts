@@ -1,9 +1,9 @@
 /** A process of its own for one hostile file: prints how long it took to refuse it and how much memory. Arguments: reader, file. */
 import fs from 'node:fs'
 import process from 'node:process'
-import { docxReader } from '../../../server/src/core/read/docx.ts'
-import { epubReader } from '../../../server/src/core/read/epub.ts'
-import { odtReader } from '../../../server/src/core/read/odt.ts'
+import { epubReader } from '../../../server/src/core/read/epub/epub.ts'
+import { docxReader } from '../../../server/src/core/read/office/docx.ts'
+import { odtReader } from '../../../server/src/core/read/office/odt.ts'
 import { processorClock } from '../processor-time.ts'
 
 const [, , name, path] = process.argv

@@ -323,6 +323,37 @@ describe('differences', () => {
     assert.match((await differences(russian, reformed.replace('дело', 'тело'))).join(), /‹тело›/)
   })
 
+  it('take what verse clips for the whole word', async () => {
+    const source = `Now ev'ry threat'ning heav'n has fall'n o'er the walk'd and bless'd, and num'rous kings deny'd it ${LONG}.`
+    const whole = source
+      .replace("ev'ry", 'every')
+      .replace("threat'ning", 'threatening')
+      .replace("heav'n", 'heaven')
+      .replace("fall'n", 'fallen')
+      .replace("o'er", 'over')
+      .replace("walk'd", 'walkt')
+      .replace("bless'd", 'blest')
+      .replace("num'rous", 'numerous')
+      .replace("deny'd", 'denied')
+    for (const [ours, theirs] of [
+      [source, whole],
+      [whole, source],
+    ] as const)
+      assert.deepEqual(
+        (await differences(ours, theirs)).filter(found => !found.startsWith('minor spelling.variant')),
+        [],
+      )
+    const spoken = `They said he'd heed it and that it's past, we can't trust what must be a mist ${LONG}.`
+    for (const [word, other] of [
+      ["he'd", 'hued'],
+      ['trust', 'trussed'],
+      ['must', 'mussed'],
+      ['mist', 'missed'],
+      ['past', 'passed'],
+    ] as const)
+      assert.match((await differences(spoken, spoken.replace(word, other))).join(), /^(?:unlicensed|meaning) /, word)
+  })
+
   it('tell words from others that a clipped ending would make of them', async () => {
     const source = `They find the hard card and gather'd all the wild heroin they could hold ${LONG}.`
     assert.deepEqual(await differences(source, source.replace("gather'd", 'gathered')), [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { checkEssay } from '../../../server/src/core/check/check-essay.ts'
-import type { TermHintCode } from '../../../server/src/core/check/term-hints.ts'
+import type { TermHintCode } from '../../../server/src/core/check/term-hints/term-hints.ts'
 import { Corpus } from '../../../server/src/core/corpus/corpus.ts'
 import { OwnGlossaries } from '../../../server/src/core/corpus/own-glossaries.ts'
 import { parseEssay } from '../../../server/src/core/essay/essay.ts'

@@ -5,7 +5,7 @@ import { renderTermHover } from '../../../server/src/core/features/hover-markup.
 import { type TermHover, termHover } from '../../../server/src/core/features/term-hover.ts'
 import { termDefinitions } from '../../../server/src/core/features/term-places.ts'
 import { readGlossary } from '../../../server/src/core/glossary/read-glossary.ts'
-import { foldedPhrase } from '../../../server/src/core/terms/term-keys.ts'
+import { foldedPhrase } from '../../../server/src/core/terms/lexicon/term-keys.ts'
 import { contributionOf } from '../../support/contribution.ts'
 
 const SOURCES = {

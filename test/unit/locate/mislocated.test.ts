@@ -6,7 +6,7 @@ import { applyEdits } from '../../../server/src/core/features/fixes.ts'
 import type { FreshContribution } from '../../../server/src/core/index/contribution.ts'
 import type { PageNumbering } from '../../../server/src/core/locate/page-numbering.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
-import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
+import { readPdf } from '../../../server/src/core/read/pdf/read-pdf.ts'
 import {
   type CheckedEssay,
   Corpus,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
-import { readDocx } from '../../../server/src/core/read/docx.ts'
+import { readDocx } from '../../../server/src/core/read/office/docx.ts'
 import { firstProblem } from '../../support/first-problem.ts'
 import {
   blocksOf,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
-import { readEpub } from '../../../server/src/core/read/epub.ts'
+import { readEpub } from '../../../server/src/core/read/epub/epub.ts'
 import { foldedWord, scanWords } from '../../../server/src/core/text/words.ts'
 import { said } from '../../../server/src/core/wording.ts'
 import { firstProblem } from '../../support/first-problem.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { htmlReader } from '../../../server/src/core/read/html.ts'
+import { htmlReader } from '../../../server/src/core/read/html/html.ts'
 import { slice, span } from '../../../server/src/core/text/span.ts'
 import { foldedWord, scanWords } from '../../../server/src/core/text/words.ts'
 import { encode } from '../../support/encode.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mdReader } from '../../../server/src/core/read/md.ts'
+import { mdReader } from '../../../server/src/core/read/markdown/md.ts'
 import { slice, span } from '../../../server/src/core/text/span.ts'
 import { firstProblem } from '../../support/first-problem.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
-import { readOdt } from '../../../server/src/core/read/odt.ts'
+import { readOdt } from '../../../server/src/core/read/office/odt.ts'
 import { firstProblem } from '../../support/first-problem.ts'
 import { blocksOf, emphasisOf, odtOf, outlineOf, pagesOf } from '../../support/formats/documents.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { readPdf } from '../../../server/src/core/read/read-pdf.ts'
+import { readPdf } from '../../../server/src/core/read/pdf/read-pdf.ts'
 import { missingWords } from '../../support/formats/recall.ts'
 import { BOOKS } from '../../support/formats/tide-tables.ts'
 

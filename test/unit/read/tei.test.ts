@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
-import { isTei, readTei } from '../../../server/src/core/read/tei.ts'
+import { isTei, readTei } from '../../../server/src/core/read/tei/tei.ts'
 import { slice, span } from '../../../server/src/core/text/span.ts'
 import { firstProblem } from '../../support/first-problem.ts'
 import { blocksOf, emphasisOf, outlineOf, pagesOf } from '../../support/formats/documents.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { findTerms } from '../../../server/src/core/terms/find-terms.ts'
-import { expansionOf, longFormAtStart, longFormBefore } from '../../../server/src/core/terms/long-forms.ts'
+import { findTerms } from '../../../server/src/core/terms/finding/find-terms.ts'
+import { expansionOf, longFormAtStart, longFormBefore } from '../../../server/src/core/terms/finding/long-forms.ts'
 import { compareAbbreviations } from '../../support/abbreviations.ts'
 import { renditionOf } from '../../support/contribution.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { capitalPhraseEnd } from '../../../server/src/core/terms/capital-phrases.ts'
+import { capitalPhraseEnd } from '../../../server/src/core/terms/finding/capital-phrases.ts'
 import { CAPITAL_PHRASE } from '../../../server/src/core/terms/phrase.ts'
 
 const PIECES = [

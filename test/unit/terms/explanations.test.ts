@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Rendition } from '../../../server/src/core/model/source.ts'
 import type { TermCandidate } from '../../../server/src/core/model/term.ts'
-import { findTerms } from '../../../server/src/core/terms/find-terms.ts'
+import { findTerms } from '../../../server/src/core/terms/finding/find-terms.ts'
 import { type Span, span } from '../../../server/src/core/text/span.ts'
 import { renditionOf } from '../../support/contribution.ts'
 

@@ -4,7 +4,7 @@ import { parseEssay } from '../../../server/src/core/essay/essay.ts'
 import { type TermHover, termHover } from '../../../server/src/core/features/term-hover.ts'
 import { termMarks } from '../../../server/src/core/features/term-marks.ts'
 import { termDefinitions } from '../../../server/src/core/features/term-places.ts'
-import { mayBeOnePerson, namesPerson, surnameOf } from '../../../server/src/core/terms/full-name.ts'
+import { mayBeOnePerson, namesPerson, surnameOf } from '../../../server/src/core/terms/lexicon/full-name.ts'
 import { contributionOf } from '../../support/contribution.ts'
 
 const WHO = 'Fedor Zaretsky (born 1871) was a pilot who wrote the first book of the sands between the islands.\n'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TermCandidate } from '../../../server/src/core/model/term.ts'
-import { findTerms } from '../../../server/src/core/terms/find-terms.ts'
+import { findTerms } from '../../../server/src/core/terms/finding/find-terms.ts'
 import { Glossary } from '../../../server/src/core/terms/glossary.ts'
 import { contributionOf, renditionOf } from '../../support/contribution.ts'
 

@@ -5,10 +5,10 @@ import { describeTerm } from '../../../server/src/core/features/term-hover.ts'
 import { termReferences } from '../../../server/src/core/features/term-places.ts'
 import { type Bytes, DamagedIndex, MemoryBytes } from '../../../server/src/core/index/bytes.ts'
 import type { SourceId } from '../../../server/src/core/model/place.ts'
-import { encodeTerms } from '../../../server/src/core/terms/encode-terms.ts'
-import { findTerms } from '../../../server/src/core/terms/find-terms.ts'
+import { findTerms } from '../../../server/src/core/terms/finding/find-terms.ts'
 import { Glossary } from '../../../server/src/core/terms/glossary.ts'
-import { openTerms } from '../../../server/src/core/terms/segment-terms.ts'
+import { encodeTerms } from '../../../server/src/core/terms/lexicon/encode-terms.ts'
+import { openTerms } from '../../../server/src/core/terms/lexicon/segment-terms.ts'
 import { contributionOf, renditionOf } from '../../support/contribution.ts'
 
 /** Tells how much was read. */

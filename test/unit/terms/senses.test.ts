@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { DefinitionKind, Term } from '../../../server/src/core/model/term.ts'
-import { distinctSenses } from '../../../server/src/core/terms/senses.ts'
+import { distinctSenses } from '../../../server/src/core/terms/senses/senses.ts'
 import { span } from '../../../server/src/core/text/span.ts'
 
 /** A term that so many sources explain in this way. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { Inflection } from '../../../server/src/core/terms/inflection.ts'
-import { keyOfSlot, keysOf, lookupKeys, nameSlots } from '../../../server/src/core/terms/term-keys.ts'
-import { LANGUAGES } from '../../../server/src/core/terms/terms-layout.ts'
+import { keyOfSlot, keysOf, lookupKeys, nameSlots } from '../../../server/src/core/terms/lexicon/term-keys.ts'
+import { LANGUAGES } from '../../../server/src/core/terms/lexicon/terms-layout.ts'
 
 const inflection = new Inflection()
 const languageOf = (name: string): 'en' | 'ru' => (/\p{Script=Cyrillic}/u.test(name) ? 'ru' : 'en')

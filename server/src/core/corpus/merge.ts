@@ -9,8 +9,8 @@ import type { Part } from '../index/search-index.ts'
 import { Segment } from '../index/segment.ts'
 import { SegmentWriter } from '../index/segment-writer.ts'
 import { SourceCache } from '../index/source-cache.ts'
-import { type MergedPart, mergeEncodedTerms } from '../terms/encode-terms.ts'
-import { openTerms } from '../terms/segment-terms.ts'
+import { type MergedPart, mergeEncodedTerms } from '../terms/lexicon/encode-terms.ts'
+import { openTerms } from '../terms/lexicon/segment-terms.ts'
 
 /** So many segments of about one size are one too many. */
 const FAN_OUT = 4

@@ -1,7 +1,7 @@
 import type { FreshContribution } from '../index/contribution.ts'
 import { SegmentWriter } from '../index/segment-writer.ts'
-import { encodeTerms } from '../terms/encode-terms.ts'
-import type { DocumentTerms } from '../terms/terms-layout.ts'
+import { encodeTerms } from '../terms/lexicon/encode-terms.ts'
+import type { DocumentTerms } from '../terms/lexicon/terms-layout.ts'
 
 /** Makes a segment of a batch of sources, with what they say of terms. */
 export class SegmentBuilder {

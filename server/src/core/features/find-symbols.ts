@@ -2,7 +2,7 @@
 import type { Corpus, Source } from '../corpus/corpus.ts'
 import type { Term } from '../model/term.ts'
 import type { Task } from '../task.ts'
-import { foldedPhrase } from '../terms/term-keys.ts'
+import { foldedPhrase } from '../terms/lexicon/term-keys.ts'
 import { compareMatches, matchName, type NameMatch, type TypedName, typedName } from './name-match.ts'
 
 /** A name, and how well it fits. */

@@ -4,7 +4,7 @@
  * do not count, and Russian letters are those that they are written by in English. Cost: O(length).
  */
 
-import { foldedPhrase } from '../terms/term-keys.ts'
+import { foldedPhrase } from '../terms/lexicon/term-keys.ts'
 import { latinSpellings } from '../text/transliteration.ts'
 
 export type NameMatch = 'exact' | 'beginning' | 'words' | 'contained' | 'letters'

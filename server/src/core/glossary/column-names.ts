@@ -1,5 +1,5 @@
 /** What the columns of a glossary may be called, in CSV files and in tables of Markdown: English, German, French and Russian. */
-import { foldedPhrase } from '../terms/term-keys.ts'
+import { foldedPhrase } from '../terms/lexicon/term-keys.ts'
 
 export interface Columns {
   readonly term: number

@@ -3,8 +3,8 @@
  * direction, a speaker, a line broken in two) the number is known within bounds only.
  */
 import type { Rendition } from '../model/source.ts'
-import { marginNumbers } from '../read/margin-numbers.ts'
-import { plainLines } from '../read/plain-lines.ts'
+import { marginNumbers } from '../read/plain/margin-numbers.ts'
+import { plainLines } from '../read/plain/plain-lines.ts'
 import { lastAtOrBefore } from '../text/ordered.ts'
 import type { Span } from '../text/span.ts'
 import { poemsIn } from './division-chain.ts'

@@ -3,7 +3,7 @@
  * the host guessed (guess-encoding.ts: a large module, so it is the host that loads it), at last windows-1252, in which any byte
  * is a character. Cost: O(bytes).
  */
-import { decodeDos, isDosEncoding } from './dos-encodings.ts'
+import { decodeDos, isDosEncoding } from './plain/dos-encodings.ts'
 
 export interface DecodedFile {
   /** Without a byte-order mark; line breaks as they are in the file. */

@@ -4,7 +4,7 @@
  */
 import jschardet from 'jschardet'
 import { knownEncoding, LAST_RESORT } from './charset.ts'
-import { looksLikeDos } from './dos-encodings.ts'
+import { looksLikeDos } from './plain/dos-encodings.ts'
 
 /** The detector is as sure of itself on this much as on more, and its time grows with the length. */
 const EVIDENCE_BYTES = 32768

@@ -10,10 +10,10 @@
  * apart), or when it is a page number. Cost: O(text). Bad at: heads that change on every page and have no number.
  */
 import { type Span, span } from '../text/span.ts'
-import { marginNumbers } from './margin-numbers.ts'
 import { mergeSpans } from './merge-spans.ts'
 import { pageMarks } from './page-marks.ts'
-import { isBlankLine, lengthOf, lineText, type PlainLines } from './plain-lines.ts'
+import { marginNumbers } from './plain/margin-numbers.ts'
+import { isBlankLine, lengthOf, lineText, type PlainLines } from './plain/plain-lines.ts'
 
 export function pageFurniture(text: string, lines: PlainLines): readonly Span<'text'>[] {
   return mergeSpans([...pageBreaks(text, lines), ...marginNumbers(text, lines), ...pageMarks(text)])

@@ -1,13 +1,13 @@
-import { docxReader } from './docx.ts'
-import { epubReader } from './epub.ts'
-import { htmlReader } from './html.ts'
-import { mdReader } from './md.ts'
-import { odtReader } from './odt.ts'
-import { pdfReader } from './pdf.ts'
+import { epubReader } from './epub/epub.ts'
+import { htmlReader } from './html/html.ts'
+import { mdReader } from './markdown/md.ts'
+import { docxReader } from './office/docx.ts'
+import { odtReader } from './office/odt.ts'
+import { pdfReader } from './pdf/pdf.ts'
+import { txtReader } from './plain/txt.ts'
 import type { Reader } from './reader.ts'
-import { rtfReader } from './rtf.ts'
-import { teiReader } from './tei.ts'
-import { txtReader } from './txt.ts'
+import { rtfReader } from './rtf/rtf.ts'
+import { teiReader } from './tei/tei.ts'
 
 /** In the order in which they are asked. A new format is one file and one line here. */
 export const READERS: readonly Reader[] = [

@@ -1,7 +1,7 @@
 import type { SourceProblem } from '../model/problem.ts'
 import type { Unsaid } from '../wording.ts'
 import { decode } from './charset.ts'
-import { declaredEncoding } from './html-encoding.ts'
+import { declaredEncoding } from './html/html-encoding.ts'
 import { type Namespaces, readXml, type XmlHandler } from './xml.ts'
 import { tellXmlFault } from './xml-fault.ts'
 import type { ZipArchive } from './zip.ts'

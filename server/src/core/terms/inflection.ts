@@ -12,7 +12,7 @@
 import { newStemmer } from 'snowball-stemmers'
 import type { TermLanguage } from '../model/term.ts'
 import { foldWord } from '../text/fold.ts'
-import { type Spellings, spellingsOfAbbreviation, spellingsOfLatin, spellingsOfRussian } from './spellings.ts'
+import { type Spellings, spellingsOfAbbreviation, spellingsOfLatin, spellingsOfRussian } from './lexicon/spellings.ts'
 
 /** Shortest root of a family on -ism, -ist, -ite: `white` and `whist` are none. */
 const MIN_ROOT = 4

@@ -1,6 +1,6 @@
 import type { Rendition } from '../model/source.ts'
 import type { TermLanguage } from '../model/term.ts'
-import { LETTER_UNIT, UNIT_CLASSES } from './unit-classes.ts'
+import { LETTER_UNIT, UNIT_CLASSES } from './finding/unit-classes.ts'
 
 export type { TermLanguage } from '../model/term.ts'
 

@@ -22,7 +22,9 @@ export const EN: Spellings = {
     fulfils fulfills | skilful skillful | wilful willful | instal install | enrol enroll | woful woeful | onely only |
     tast taste | farr far | starr star | warr war | mee me | hee he | shee she | thir their | cleer clear | subtil subtle |
     extream extreme | supream supreme | perswade persuade | perswaded persuaded | beleeve believe | yong young |
-    moneth month | moneths months | sonne son | dayes days | wayes ways`),
+    moneth month | moneths months | sonne son | dayes days | wayes ways | o oh | insnare ensnare | inclose enclose | inclosed enclosed | intrench entrench |
+    indorse endorse | intire entire | imbrace embrace | imploy employ | pygmy pigmy | chymist chemist | rhime rhyme | extreams extremes |
+    chearful cheerful | meerly merely | brest breast | mettal metal | desart desert | evn een | cheer chear`),
   families: [
     // labour, labor; honourable; favourite
     [/(?<=[a-z]{2})our(?=$|s$|ed$|ing$|er$|ers$|able$|ably$|ite$|ites$|ful$|less$|hood$|ism$)/, 'or'],
@@ -40,8 +42,12 @@ export const EN: Spellings = {
     [/(?<=^(?:f|ph|am|subp|man|diarrh))oe/, 'e'],
     // launch'd, launched; turn'd; gather'd: folding has dropped the apostrophe. Not hold and holed, find and fined, card and cared.
     [/(?<=[a-z]{2}[bcfghjkmpqstuvwxyz]|[^aeiouy][lnr]|[aeiouy][^aeiouy]+[aeiouy]+[lnr])ed$/, 'd'],
-    // musick, publick
-    [/(?<=[a-z]{2})ick$/, 'ic'],
+    // walkt, fixt, toucht; dropt; blest, exprest
+    [/(?<=[a-z]{2}(?:[kx]|[cs]h))t$/, 'd'],
+    [/(?<=[a-z]{2}[aeiou])pt$/, 'ppd'],
+    [/(?<=[a-z][aeiou])st$/, 'ssd'],
+    // musick, mathematicks
+    [/(?<=[a-z]{2})ick(?=s?$)/, 'ic'],
     // booke, speake, selfe, foule; destroyes. Not breathe, paste, singe and belle, which are other words than breath, past, sing and bell.
     [/(?<=(?:ea|ee|oo|ai|oa|ou|oi)[dklmnpr]|l[dfkmp]|r[dkm]|ck|nd)e$/, ''],
     [/(?<=[aou]y)es$/, 's'],
@@ -51,7 +57,7 @@ export const EN: Spellings = {
     [/xion(?=s?$)/, 'ction'],
   ],
   apart: new Set(
-    'aide scoured scourer scourers scouring timbre timbres havre sevres heroine toile coupe coupes acre acres cadre cadres eagre outre louvre resoled refiled'.split(
+    'mist past guest mast bust must trust rapt aide scoured scourer scourers scouring timbre timbres havre sevres heroine toile coupe coupes acre acres cadre cadres eagre outre louvre resoled refiled'.split(
       ' ',
     ),
   ),

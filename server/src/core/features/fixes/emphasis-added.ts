@@ -1,6 +1,6 @@
 import type { CheckedQuotation } from '../../check/check-essay.ts'
 import { SOFT } from '../../essay/mask.ts'
-import { txtReader } from '../../read/txt.ts'
+import { txtReader } from '../../read/plain/txt.ts'
 import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
 

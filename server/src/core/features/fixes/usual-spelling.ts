@@ -1,4 +1,4 @@
-import { spellingGroups } from '../../check/spelling-groups.ts'
+import { spellingGroups } from '../../check/term-hints/spelling-groups.ts'
 import type { Finding } from '../../model/finding.ts'
 import { sayCount } from '../../wording.ts'
 import { type Candidate, edit, type FixContext } from './fix.ts'
