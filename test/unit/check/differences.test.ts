@@ -323,6 +323,25 @@ describe('differences', () => {
     assert.match((await differences(russian, reformed.replace('дело', 'тело'))).join(), /‹тело›/)
   })
 
+  it('take what is no word of today for the word that it sounds like, in the source only', async () => {
+    const source = `The Starrs that shon in chearful waies, the choyce of fatall soyle and darknes, Flours and Roses ${LONG}.`
+    const today = source
+      .replace('Starrs', 'stars')
+      .replace('shon', 'shone')
+      .replace('chearful waies', 'cheerful ways')
+      .replace('choyce', 'choice')
+      .replace('fatall soyle', 'fatal soil')
+      .replace('darknes', 'darkness')
+    assert.deepEqual(
+      (await differences(source, today)).filter(found => !/^minor (?:spelling\.variant|capital)/.test(found)),
+      [],
+    )
+    assert.match((await differences(source, source.replace('Flours', 'Flowers'))).join(), /‹Flowers›/)
+    assert.deepEqual(await differences(today, today.replace('choice', 'choyce')), [
+      'unlicensed word.changed ‹choyce›‹choice›',
+    ])
+  })
+
   it('take what verse clips for the whole word', async () => {
     const source = `Now ev'ry threat'ning heav'n has fall'n o'er the walk'd and bless'd, and num'rous kings deny'd it ${LONG}.`
     const whole = source

@@ -2,6 +2,7 @@
 import { foldWord } from '../../text/fold.ts'
 import { isReplacement, type Token } from '../change.ts'
 import { isNameVariant } from '../name-variants.ts'
+import { isOldSpelling } from '../spelling/old-spelling.ts'
 import { isSpellingVariant } from '../spelling/spelling-variants.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,6 +13,7 @@ export const spelling: Rule = change => {
   if (isUmlautInAscii(a.text, b.text)) return { kind: 'spelling.variant', class: 'minor' }
   if (isClipped(a, b) || isClipped(b, a)) return { kind: 'spelling.variant', class: 'minor' }
   if (isSpellingVariant(a.folded, b.folded, change.language)) return { kind: 'spelling.variant', class: 'minor' }
+  if (change.language === 'en' && isOldSpelling(a.folded, b.folded)) return { kind: 'spelling.variant', class: 'minor' }
   const capitals = [a, b].every(({ text }) => text.charAt(0) !== text.charAt(0).toLowerCase())
   return capitals && isNameVariant(a.folded, b.folded) ? { kind: 'name.variant', class: 'minor' } : undefined
 }

@@ -24,7 +24,7 @@ export const EN: Spellings = {
     extream extreme | supream supreme | perswade persuade | perswaded persuaded | beleeve believe | yong young |
     moneth month | moneths months | sonne son | dayes days | wayes ways | o oh | insnare ensnare | inclose enclose | inclosed enclosed | intrench entrench |
     indorse endorse | intire entire | imbrace embrace | imploy employ | pygmy pigmy | chymist chemist | rhime rhyme | extreams extremes |
-    chearful cheerful | meerly merely | brest breast | mettal metal | desart desert | evn een | cheer chear`),
+    chearful cheerful | meerly merely | brest breast | mettal metal | desart desert | evn een | cheer chear | shews shows | sheweth showeth | spake spoke`),
   families: [
     // labour, labor; honourable; favourite
     [/(?<=[a-z]{2})our(?=$|s$|ed$|ing$|er$|ers$|able$|ably$|ite$|ites$|ful$|less$|hood$|ism$)/, 'or'],

@@ -10,11 +10,10 @@ import { isCommonWord } from '../../terms/common-words.ts'
 import type { Glossary } from '../../terms/glossary.ts'
 import type { NameWord, NameWords } from '../../terms/lookup/name-words.ts'
 import { isCapitalised, isStopWord } from '../../terms/phrase.ts'
-import { WordFilter } from '../../terms/word-filter.ts'
 import { foldWord } from '../../text/fold.ts'
 import { editDistance, shapeOf } from '../../text/near-word.ts'
 import { looksRussian } from '../../text/transliteration.ts'
-import { ENGLISH_WORDS } from '../lexicon/english-words-data.ts'
+import { isEnglishName, isEnglishWord } from '../lexicon/english-words.ts'
 import type { Works } from '../works.ts'
 import { editsOfSlip, isOtherSystem, mostEdits } from './slip.ts'
 import type { SourceWords } from './source-words.ts'
@@ -112,7 +111,7 @@ export function slipOf({ word, before, after, beginsSentence }: WordInText, sear
 /** Of a person, a place or the like: with a capital only, and made of no word that everybody uses. */
 function isNameWord({ folded, root, isSmall }: NameWord): boolean {
   if (isSmall || root !== folded) return false
-  return SURNAME.test(folded) || folded.length < LONG_NAME || !isMadeOfKnown(folded, isPlain)
+  return SURNAME.test(folded) || folded.length < LONG_NAME || !isMadeOfKnown(folded, isEnglishWord)
 }
 
 /** Endings of surnames that make words of words. */
@@ -122,7 +121,7 @@ const SURNAME = /(?:mann?|berg|burg|stein|feld|field|ford|son|sen|ton|ley)$/
 function isOrdinary({ folded, root, written, isSmall }: NameWord, isInside: boolean, { works }: SlipSearch): boolean {
   if (isCommonWord(folded, 'en')) return true
   // The capitals of a title make no name of its words.
-  if (!isInside || isSmall || root !== folded || !isMadeOfKnown(folded, isPlain)) return false
+  if (!isInside || isSmall || root !== folded || !isMadeOfKnown(folded, isEnglishWord)) return false
   return !works.corpus.glossary.find(written)?.accounts.some(({ proper }) => proper)
 }
 
@@ -161,8 +160,8 @@ function nearestTo(folded: string, search: SlipSearch): readonly Near[] {
 /** Whether it is a word of English, of the sources or of a cited work, or a form of one. */
 function isKnown(folded: string, { works: { corpus, library }, said }: SlipSearch): boolean {
   return (
-    isMadeOfKnown(folded, isEnglish, isPlain) ||
-    isMadeOfKnown(folded, word => isEnglish(word) || said.has(word), isPlain) ||
+    isMadeOfKnown(folded, isEnglish, isEnglishWord) ||
+    isMadeOfKnown(folded, word => isEnglish(word) || said.has(word), isEnglishWord) ||
     corpus.glossary.englishForms(folded).some(form => said.has(form)) ||
     (library?.search(folded, 1).length ?? 0) > 0
   )
@@ -226,16 +225,9 @@ function isInGlossary({ written }: NameWord, glossary: Glossary): boolean {
   return kind === 'own' || kind === 'glossary'
 }
 
-const ENGLISH = new WordFilter(ENGLISH_WORDS)
-
-/** A word of English that is no name. */
-function isPlain(folded: string): boolean {
-  return ENGLISH.has(folded)
-}
-
 /** Or a name that is not of these sources alone. */
 function isEnglish(folded: string): boolean {
-  return isPlain(folded) || ENGLISH.has(`^${folded}`)
+  return isEnglishWord(folded) || isEnglishName(folded)
 }
 
 function writtenAs({ word: { folded, written, isSmall }, form }: Near, capital: boolean): string {
