@@ -5,6 +5,8 @@ export type Translate = (message: string, ...args: (string | number)[]) => strin
 
 export interface StatusText {
   readonly text: string
+  /** All verdicts on the essay that is being looked at, for who asks further; empty where `text` has them. */
+  readonly more: string
   /** What did not load, a line each; empty when all did. */
   readonly detail: string
   readonly busy: boolean

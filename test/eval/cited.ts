@@ -14,6 +14,9 @@ export interface CitedResult {
   readonly placed: boolean
 }
 
+/** Characters between a row's beginning and the first word of the quotation: marks, a bar of a line block. */
+const MARKS = 8
+
 export async function checkCited(set: EvalSet, as: CitedAs): Promise<readonly CitedResult[]> {
   const random = seeded(1)
   const ids = [...set.corpus.sources.keys()]
@@ -41,7 +44,7 @@ export async function checkCited(set: EvalSet, as: CitedAs): Promise<readonly Ci
     const { quotations } = await checkText(copy, set.corpus)
     for (const [row, start] of starts) {
       const checked = quotations.find(
-        ({ quotation }) => Math.abs(quotation.span.start - start) <= 4 && quotation.claims.length > 0,
+        ({ quotation }) => Math.abs(quotation.span.start - start) <= MARKS && quotation.claims.length > 0,
       )
       if (!checked && as === 'wrong') continue
       results.push({ row, checked, placed: checked ? isRightPlace(set, row, checked.judgement.matches) : false })

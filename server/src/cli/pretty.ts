@@ -9,6 +9,8 @@ import { LineIndex } from '../core/text/lines.ts'
 import { said } from '../core/wording.ts'
 import type { EssayResult } from './report.ts'
 
+type Checked = EssayResult['checked']
+
 const SIGNS: Record<Severity, string> = {
   error: colors.red('error'),
   warning: colors.yellow('warning'),
@@ -16,7 +18,7 @@ const SIGNS: Record<Severity, string> = {
   hint: colors.dim('hint'),
 }
 
-/** Lines of text; colours only where the terminal shows them. With `all` every quotation is listed, with its verdict. */
+/** Lines of text; colours only where the terminal shows them. With `all` every quotation is listed too, with its verdict. */
 export function prettyReport(corpus: Corpus, essays: readonly EssayResult[], all: boolean): string {
   const parts = all
     ? essays.map(prettyWhole)
@@ -25,33 +27,57 @@ export function prettyReport(corpus: Corpus, essays: readonly EssayResult[], all
   return [...failed, ...parts, summary(corpus, essays)].join('\n')
 }
 
-function prettyEssay({ path, checked }: EssayResult): string {
-  const lines = new LineIndex<'essay'>(checked.essay.text)
-  const row = (finding: Finding): string => {
-    const { line, character } = lines.lineColumnAt(finding.span.start)
-    const quoted = shorten(checked.essay.text.slice(finding.span.start, finding.span.end))
-    return [
-      `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${SIGNS[finding.severity]}  ${quoted}`,
-      `      ${finding.message}  ${colors.dim(finding.code)}`,
-    ].join('\n')
-  }
-  return [colors.underline(path), ...checked.findings.map(row), ''].join('\n')
+interface Row {
+  /** Where it stands in the essay. */
+  readonly at: number
+  readonly text: string
 }
 
+function prettyEssay({ path, checked }: EssayResult): string {
+  return essayOf(path, rowsOf(checked, checked.findings))
+}
+
+/** The quotations with what is told of each, and between them what is told of anything else: of keys, of terms. */
 function prettyWhole({ path, checked }: EssayResult): string {
+  const quoted = new Set(checked.quotations.map(({ quotation }) => quotation.span.start))
+  const others = rowsOf(
+    checked,
+    checked.findings.filter(({ span }) => !quoted.has(span.start)),
+  )
+  return essayOf(
+    path,
+    [...quotationRows(checked), ...others].sort((a, b) => a.at - b.at),
+  )
+}
+
+function essayOf(path: string, rows: readonly Row[]): string {
+  return [colors.underline(path), ...rows.map(({ text }) => text), ''].join('\n')
+}
+
+function rowsOf({ essay }: Checked, findings: readonly Finding[]): readonly Row[] {
+  const lines = new LineIndex<'essay'>(essay.text)
+  return findings.map(({ span: { start, end }, severity, message, code }) => {
+    const { line, character } = lines.lineColumnAt(start)
+    const where = colors.dim(`${line + 1}:${character + 1}`)
+    const text = `  ${where}  ${SIGNS[severity]}  ${shorten(essay.text.slice(start, end))}`
+    return { at: start, text: `${text}\n      ${message}  ${colors.dim(code)}` }
+  })
+}
+
+function quotationRows(checked: Checked): readonly Row[] {
   const lines = new LineIndex<'essay'>(checked.essay.text)
-  const rows = checked.quotations.map(({ quotation, judgement }) => {
+  return checked.quotations.map(({ quotation, judgement }) => {
     const { line, character } = lines.lineColumnAt(quotation.span.start)
-    const finding = checked.findings.find(f => f.span.start === quotation.span.start)
+    const findings = checked.findings.filter(f => f.span.start === quotation.span.start)
     const quoted = shorten(checked.essay.text.slice(quotation.span.start, quotation.span.end))
     const verdict = judgement.reason ? `${judgement.verdict} (${judgement.reason})` : judgement.verdict
     const place = judgement.matches[0]?.place
     const locator = place && locatorsOf(checked.works.located(place.source), place.span)[0]
     const where = locator ? colors.dim(`  ${writtenLocator(locator)}${locator.certain ? '' : ' (inferred)'}`) : ''
     const row = `  ${colors.dim(`${line + 1}:${character + 1}`)}  ${colors.bold(verdict)}  ${quoted}${where}`
-    return finding ? `${row}\n      ${SIGNS[finding.severity]}  ${finding.message}` : row
+    const told = findings.map(({ severity, message }) => `      ${SIGNS[severity]}  ${message}`)
+    return { at: quotation.span.start, text: [row, ...told].join('\n') }
   })
-  return [colors.underline(path), ...rows, ''].join('\n')
 }
 
 const ORDER: readonly Verdict[] = [

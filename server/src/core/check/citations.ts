@@ -76,8 +76,18 @@ const SHORTEST = 6
 function isSlip(key: string, near: string): boolean {
   const [a, b] = [keyShape(key).plain, keyShape(near).plain]
   if (a === b) return true
-  if (Math.min(a.length, b.length) < SHORTEST || a.startsWith(b) || b.startsWith(a)) return false
+  if (Math.min(a.length, b.length) < SHORTEST) return false
+  if (a.startsWith(b) || b.startsWith(a)) return endsInWord(key.toLowerCase(), near.toLowerCase())
   return a.replace(/\P{N}/gu, '') === b.replace(/\P{N}/gu, '') && !sameEnds(a, b)
+}
+
+/**
+ * `revolution-betraye`: one or two letters of the last word are missing, or too many. Not `smith` for `smith1776`, nor `revolution-betrayed-b`, which is
+ * the key of the next source of that name.
+ */
+function endsInWord(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return long.startsWith(short) && /\p{L}\p{M}*$/u.test(short) && /^\p{L}{1,2}$/u.test(long.slice(short.length))
 }
 
 /** `smith1776a` and `smith1776b`: the letter behind the year tells works apart. */

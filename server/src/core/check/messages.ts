@@ -2,6 +2,7 @@
 import { writtenLocator } from '../locate/written-locator.ts'
 import type { SourceId } from '../model/place.ts'
 import type { Difference, Judgement, Match, Mislocation } from '../model/verdict.ts'
+import { shortened } from '../text/shortened.ts'
 import { say } from '../wording.ts'
 import type { Works } from './works.ts'
 
@@ -77,14 +78,15 @@ const MOST_DIFFERENCES_IN_A_MESSAGE = 3
 
 export function alteredMessage(judgement: Judgement, match: Match, works: Works): string {
   const wrong = match.differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning')
-  const differs = say('Differs from {0}: {1}.', nameOf(match.place.source, works), firstOf(wrong))
+  // What differs comes first: a list of problems cuts its lines at the end.
+  const differs = say('{0}: differs from {1}.', firstOf(wrong), nameOf(match.place.source, works))
   if (judgement.verbatimIn.length === 0) return differs
   return `${differs} ${say('Verbatim in {0}.', listOf(judgement.verbatimIn, works))}`
 }
 
 export function minorMessage(match: Match, works: Works): string {
   const small = match.differences.filter(d => d.class === 'minor')
-  return say('The words of {0}, written differently: {1}.', nameOf(match.place.source, works), firstOf(small))
+  return say('{0}: only written differently from {1}.', firstOf(small), nameOf(match.place.source, works))
 }
 
 function firstOf(differences: readonly Difference[]): string {
@@ -235,8 +237,7 @@ function flat(text: string): string {
 }
 
 function short(text: string): string {
-  const line = flat(text)
-  return line.length > LONGEST_QUOTED ? `${line.slice(0, LONGEST_QUOTED - 1).trimEnd()}…` : line
+  return shortened(text, LONGEST_QUOTED)
 }
 
 export function termUnexplainedMessage(letters: string, meaning: string): string {

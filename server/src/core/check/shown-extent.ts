@@ -5,7 +5,14 @@ import type { Extent } from './change.ts'
 /** The stretch of `text` to show for a difference of this kind at `at`. `bothSides`: neither of the two texts is empty there. */
 export function shownExtent(text: string, at: Extent, kind: DifferenceKind, bothSides: boolean): Extent {
   if (kind === 'meaning.number' && bothSides) return wholeNumber(text, at)
+  if (kind === 'omission.marked') return withBracket(text, at)
   return SIGNED.has(kind) ? withSign(text, at) : at
+}
+
+/** `(b) the tendency`: words that were left out begin at the first word, whose bracket is closed among them. */
+function withBracket(text: string, { start, end }: Extent): Extent {
+  const opens = text[start - 1] === '('
+  return opens && /^[^()]*\)/.test(text.slice(start, end)) ? { start: start - 1, end } : { start, end }
 }
 
 const SIGNED: ReadonlySet<DifferenceKind> = new Set(['number.form', 'spelling.variant'])

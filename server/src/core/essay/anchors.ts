@@ -2,6 +2,8 @@ import type { Citation, CitedLocator } from '../model/citation.ts'
 import type { Span } from '../text/span.ts'
 import type { Labelled, Layout, Leaf, Note } from './layout.ts'
 import { sentenceBehind, withBeside } from './locator.ts'
+import type { Bearing } from './note-bearing.ts'
+import { pointsRightBefore } from './pointer.ts'
 import { firstFrom, type Range, within } from './ranges.ts'
 
 /** What a citation says of a quotation that it is attached to. */
@@ -9,6 +11,8 @@ export interface Source {
   readonly key: string
   readonly locator?: CitedLocator
   readonly citation: Span<'essay'>
+  /** A note's, where it belongs to a quotation of the note's own. */
+  readonly aside?: true
 }
 
 /** A place in the prose that names sources: a citation, or the mark of a footnote that holds citations. */
@@ -17,6 +21,8 @@ export interface Anchor extends Range {
   readonly sources: readonly Source[]
   /** A note that says `Ibid.`: its source is that of the note before. */
   readonly isIbid?: true
+  /** A note that quotes something itself: its source is that of these words, and only perhaps that of those before its mark. */
+  readonly isAside?: true
 }
 
 /** A citation that is no part of another one, with the sources that it claims; `cf.` claims none. */
@@ -36,10 +42,6 @@ export interface Notes {
 /** How a note begins that cites what the one before it cites. */
 const IBID = /^\s*\[\^[^\]]*\]:[\s*_]*(?:ibid(?:em)?|ebd|ebenda|там\s+же)(?![\p{L}])/iu
 
-/** `cf. @a` and the like point elsewhere: they do not say where the words stand. */
-const POINTER =
-  /(?:^|[\s([\u00AD])(?:but\s+)?(?:cf\.?|confer|compare|contra|see\s+also|but\s+see|contrast|vgl\.?|vergleiche|siehe\s+auch|s\.\s+auch|voir|voir\s+aussi|comparer|ср\.?|сравни|см\.\s+также)(?:\s+(?:also|auch|aussi|e\.g\.|z\.\s?B\.|также))?[\s,:\u00AD*_]*$/iu
-
 /** In order. */
 export function citedSources(text: string, citations: readonly Citation[]): Cited[] {
   const cited: Cited[] = []
@@ -52,10 +54,21 @@ export function citedSources(text: string, citations: readonly Citation[]): Cite
   return cited
 }
 
-export function notesOf(text: string, layout: Layout, cited: readonly Cited[]): Notes {
+/** `bearing` says what a citation in a note is to the words before the note's mark. */
+export function notesOf(
+  text: string,
+  layout: Layout,
+  cited: readonly Cited[],
+  bearing: (citation: Citation) => Bearing,
+): Notes {
   const byNote = new Map<string, Source[]>()
-  for (const { citation, sources } of cited)
-    if (citation.footnote !== undefined && sources.length > 0) remember(byNote, citation.footnote, sources)
+  for (const { citation, sources } of cited) {
+    if (citation.footnote === undefined || sources.length === 0) continue
+    const borne = bearing(citation)
+    if (borne === 'none') continue
+    const told = borne === 'aside' ? sources.map(source => ({ ...source, aside: true as const })) : sources
+    remember(byNote, citation.footnote, told)
+  }
   const ibid = layout.leaves.flatMap(leaf =>
     isIbid(text, leaf) ? [{ ...rangeOf(leaf), label: leaf.footnote as string }] : [],
   )
@@ -88,7 +101,9 @@ export function noteAnchors(
   for (const { start, end, label } of marks) {
     const sources = byNote.get(label) ?? []
     if (sources.length > 0) {
-      anchors.push({ start, end, kind: 'note', sources })
+      const [own, asides] = [sources.filter(({ aside }) => !aside), sources.filter(({ aside }) => aside)]
+      if (own.length > 0) anchors.push({ start, end, kind: 'note', sources: own })
+      if (asides.length > 0) anchors.push({ start, end, kind: 'note', sources: asides, isAside: true })
       last = sources
     } else if (isIbidem.has(label) && last.length === 1) {
       const again = last.map(({ key, citation }) => ({ key, citation }))
@@ -137,9 +152,9 @@ function sourcesOf(text: string, citation: Citation): Source[] {
   const sources: Source[] = []
   const before = text.slice(Math.max(0, citation.span.start - 24), citation.span.start)
   // A signal holds for the items behind it too, until one has its own: `[cf. @a; @b]`.
-  let pointing = POINTER.test(before.replace(BLANK_LINE, ''))
+  let pointing = pointsRightBefore(before.replace(BLANK_LINE, ''))
   for (const item of citation.items) {
-    if (item.prefix !== '') pointing = POINTER.test(item.prefix)
+    if (item.prefix !== '') pointing = pointsRightBefore(item.prefix)
     if (pointing) continue
     const locator =
       item.locator && (citation.footnote === undefined ? item.locator : inNote(text, citation, item.locator))

@@ -9,7 +9,8 @@ import { firstFrom } from './ranges.ts'
 
 /** What a block quotation claims: see claims.ts. */
 export function blockClaims(context: ClaimContext, draft: Draft, anchors: readonly Anchor[]): readonly Claim[] {
-  const own = anchorsIn(anchors, draft.outer, context.layout)
+  const inside = anchorsIn(anchors, draft.outer, context.layout)
+  const own = inside.filter(a => !a.isAside)
   const title = draft.titled ? own.filter(a => a.start < draft.start) : []
   const last = [...title, ...own.filter(a => a.start >= draft.end)]
   // In the midst of the block `@return` is a word of what is quoted, and `[@k]` hardly says where all of it is from.
@@ -26,7 +27,14 @@ export function blockClaims(context: ClaimContext, draft: Draft, anchors: readon
       within.flatMap(a => a.sources),
       'inferred',
     )
-  return introduced(context, draft, anchors)
+  const said = introduced(context, draft, anchors)
+  const asides = inside.filter(a => a.isAside && a.start >= draft.end)
+  return said.length > 0
+    ? said
+    : toClaims(
+        asides.flatMap(a => a.sources),
+        'inferred',
+      )
 }
 
 /** `— Marx [@capital, p. 3]` or a citation, as the paragraph right behind the block. */

@@ -37,7 +37,9 @@ export function toClaims(sources: readonly Source[], attachment: Claim['attachme
         c.locator?.label === source.locator?.label &&
         c.locator?.value === source.locator?.value,
     )
-    if (!known) claims.push({ ...source, attachment, ...(loose ? { loose } : {}) })
+    if (known) continue
+    const { aside, ...said } = source
+    claims.push({ ...said, attachment, ...(loose ? { loose } : {}) })
   }
   return claims
 }

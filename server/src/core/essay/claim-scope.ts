@@ -1,6 +1,7 @@
 import type { Claim } from '../model/quotation.ts'
 import type { Anchor, Source } from './anchors.ts'
 import { bareLocatorAfter, type ClaimContext, toClaims } from './claim-context.ts'
+import { isContrasted } from './contrasted.ts'
 import type { Leaf } from './layout.ts'
 import { leafSentences } from './leaf-sentences.ts'
 import { SOFT } from './mask.ts'
@@ -54,8 +55,9 @@ export class ClaimScope {
     if (this.hasOwnReference(group)) return []
     const bare = this.bare(group)
     if (bare) return [{ ...bare, attachment: 'inferred' }]
+    const inferred = this.inferred(g, group)
     return toClaims(
-      this.inferred(g, group).flatMap(a => a.sources),
+      (inferred.length > 0 ? inferred : this.asides(g, group)).flatMap(a => a.sources),
       'inferred',
     )
   }
@@ -64,13 +66,30 @@ export class ClaimScope {
     const sentence = this.groupSentences[g] as number
     const own = this.attachedTo(g, group)
     if (own.length > 0) return own
-    const inSentence = this.hasOwnReference(group) ? [] : (this.anchorsOf.get(sentence) ?? [])
+    const inSentence = this.hasOwnReference(group) ? [] : this.bearing(group, sentence)
     if (inSentence.length !== 1 || !this.isOnlyQuotation(sentence)) return []
     return isScrap(group) && inSentence[0]?.kind !== 'narrative' ? [] : inSentence
   }
 
   private attachedTo(g: number, group: readonly Draft[]): readonly Anchor[] {
+    return this.rightBehind(g, group).filter(a => !a.isAside)
+  }
+
+  /** Notes with a quotation of their own. */
+  private asides(g: number, group: readonly Draft[]): readonly Anchor[] {
+    return this.rightBehind(g, group).filter(a => a.isAside)
+  }
+
+  private rightBehind(g: number, group: readonly Draft[]): readonly Anchor[] {
     return group.flatMap(draft => this.attached(draft, this.groupSentences[g] as number))
+  }
+
+  /** The citations of a sentence that may say where a quotation is from. */
+  private bearing(group: readonly Draft[], sentence: number): readonly Placed[] {
+    const { scan } = this.context
+    const quotation = { start: (group[0] as Draft).outer.start, end: (group.at(-1) as Draft).outer.end }
+    const here = this.anchorsOf.get(sentence) ?? []
+    return here.filter(a => !a.isAside && (a.kind === 'note' || !isContrasted(scan, this.leaf, a, quotation)))
   }
 
   /** `"…" (John 1:1)`: whose words they are is said, and no other citation of the sentence says it. */
@@ -106,7 +125,7 @@ export class ClaimScope {
     const sentence = this.groupSentences[g] as number
     const { start } = (group[0] as Draft).outer
     const { end } = (group.at(-1) as Draft).outer
-    const here = this.anchorsOf.get(sentence) ?? []
+    const here = this.bearing(group, sentence)
     const middle = firstFrom(here, start)
     const before = here.slice(Math.max(0, middle - NEAR), middle)
     const after = here.slice(middle, middle + NEAR).filter(a => a.start >= end)
@@ -120,7 +139,7 @@ export class ClaimScope {
 
   /** The sentence after, when its citation comes before a quotation of its own; else an author named in the sentence before. */
   private neighbouring(sentence: number): Anchor[] {
-    const next = this.anchorsOf.get(sentence + 1)?.[0]
+    const next = this.anchorsOf.get(sentence + 1)?.find(a => !a.isAside)
     const first = this.firstQuotation(sentence + 1)
     if (next && (first === undefined || first >= next.end)) return [next]
     const previous = this.anchorsOf.get(sentence - 1)?.findLast(a => a.kind === 'narrative')

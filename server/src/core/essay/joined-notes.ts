@@ -77,9 +77,14 @@ export function sameLabels(a: readonly Labelled[], b: readonly Labelled[]): bool
 function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
   return (
     a.length === b.length &&
-    a.every(({ key, locator }, i) => {
+    a.every(({ key, locator, aside }, i) => {
       const other = b[i] as Source
-      return key === other.key && locator?.label === other.locator?.label && locator?.value === other.locator?.value
+      return (
+        key === other.key &&
+        aside === other.aside &&
+        locator?.label === other.locator?.label &&
+        locator?.value === other.locator?.value
+      )
     })
   )
 }

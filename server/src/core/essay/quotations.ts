@@ -42,6 +42,9 @@ export function findQuotations(texts: Texts, layout: Layout, title: string | und
   return nest(drafts)
 }
 
+/** `> — [@key]`: nothing but the dash is left of the line that says whose the words are. */
+const BARE_DASH = /\n[^\S\n]*[—–-]{1,3}[\s\u00AD]*$/
+
 function blockDrafts(texts: Texts, layout: Layout): Draft[] {
   const drafts: Draft[] = []
   for (const outer of layout.blocks) {
@@ -50,7 +53,7 @@ function blockDrafts(texts: Texts, layout: Layout): Draft[] {
     if (wordsFrom !== undefined) whole = blank(whole, 0, wordsFrom - outer.start)
     const words =
       wordsTo === undefined ? attributionStart(whole, texts.scan.slice(outer.start, outer.end)) : wordsTo - outer.start
-    const trimmed = trim(whole.slice(0, words))
+    const trimmed = trim(whole.slice(0, words).replace(BARE_DASH, ''))
     if (!trimmed) continue
     drafts.push({
       form: 'block',

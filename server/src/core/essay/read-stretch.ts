@@ -15,6 +15,7 @@ import { exampleLabels } from './example-labels.ts'
 import type { Labelled, Layout } from './layout.ts'
 import { essayMarkdown } from './markdown.ts'
 import { applyEdits, type Edit } from './mask.ts'
+import { noteBearing } from './note-bearing.ts'
 import { findQuotations } from './quotations.ts'
 import type { Range } from './ranges.ts'
 import { type LayoutElsewhere, layoutOf } from './read-layout.ts'
@@ -70,7 +71,7 @@ export function readStretch(text: string, frontMatter: Range | undefined, elsewh
         )
   const scan = applyEdits(masked, [...objects, ...outermost.map(c => asObject(c.span))])
   const cited = citedSources(text, citations)
-  const notes = notesOf(text, layout, cited)
+  const notes = notesOf(text, layout, cited, noteBearing(scan, layout))
   return { text, layout, cuts, masked, scan, citations, examples, cited, notes, language, title }
 }
 

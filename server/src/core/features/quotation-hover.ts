@@ -3,8 +3,9 @@ import type { CheckedQuotation } from '../check/check-essay.ts'
 import { describeDifference } from '../check/messages.ts'
 import type { Works } from '../check/works.ts'
 import { writtenLocator } from '../locate/written-locator.ts'
-import type { Place } from '../model/place.ts'
-import type { Difference, Judgement, Match, Mislocation, UncheckedReason } from '../model/verdict.ts'
+import type { Place, SourceId } from '../model/place.ts'
+import type { Difference, Judgement, Match, Mislocation, UncheckedReason, Verdict } from '../model/verdict.ts'
+import { shortened } from '../text/shortened.ts'
 import { span } from '../text/span.ts'
 import { say } from '../wording.ts'
 import { emphasised, type LinkOf, link, plain, quote } from './hover-markup.ts'
@@ -15,6 +16,7 @@ import { whereItStands } from './where-it-stands.ts'
 const CONTEXT = 120
 const LONGEST_PASSAGE = 900
 const MOST_DIFFERENCES = 8
+const LONGEST_DIFFERENCE = 80
 const MOST_ALTERNATIVES = 3
 
 export function renderQuotationHover(checked: CheckedQuotation, works: Works, linkOf: LinkOf): string {
@@ -86,10 +88,16 @@ const REASONS: Record<UncheckedReason, () => string> = {
   translation: () => say('Not checked: quotation and source are in different languages'),
 }
 
+/**
+ * Of what has a finding, short: VS Code shows the finding's sentence above, with the titles, and what of the hover is seen at once is the passage,
+ * which names its source in full.
+ */
 function headline({ quotation, judgement }: CheckedQuotation, works: Works): string {
   const best = matchShown(judgement)
-  const source = best ? plain(nameOf(best.place.source, works)) : ''
-  const claimed = judgement.claimed.map(id => plain(nameOf(id, works))).join(', ')
+  const isFound = SHORT_WITH_PASSAGE.has(judgement.verdict) && quotation.claims.length > 0 && best !== undefined
+  const name = (id: SourceId): string => plain(isFound ? `@${works.keyOf(id)}` : nameOf(id, works))
+  const source = best ? name(best.place.source) : ''
+  const claimed = [...new Set(judgement.claimed.map(name))].join(', ')
   switch (judgement.verdict) {
     case 'faithful':
       return say('Faithful to {0}', source)
@@ -122,6 +130,8 @@ function headline({ quotation, judgement }: CheckedQuotation, works: Works): str
   }
 }
 
+const SHORT_WITH_PASSAGE: ReadonlySet<Verdict> = new Set(['minor', 'altered', 'misattributed', 'mislocated'])
+
 function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissing }: Mislocation): string {
   const there = plain(writtenLocator(right))
   const given = plain(writtenLocator(cited))
@@ -133,7 +143,9 @@ function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissin
 }
 
 function differencesOf(match: Match): string[] {
-  const told = match.differences.filter(d => d.class !== 'silent')
+  // What is wrong first; what the writer marked is at rest.
+  const [wrong, marked] = [(d: Difference) => d.class !== 'silent' && d.class !== 'marked', (d: Difference) => d.class === 'marked']
+  const told = [...match.differences.filter(wrong), ...match.differences.filter(marked)]
   if (told.length === 0) return []
   const rows = told.slice(0, MOST_DIFFERENCES).map(d => `- ${differenceRow(d)}`)
   const more = told.length - rows.length
@@ -153,8 +165,7 @@ function differenceRow(difference: Difference): string {
 }
 
 function short(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return plain(flat.length > 80 ? `${flat.slice(0, 79)}…` : flat)
+  return plain(shortened(text, LONGEST_DIFFERENCE))
 }
 
 /** The passage in bold, with what stands around it in the source. */

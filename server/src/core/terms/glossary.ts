@@ -23,6 +23,7 @@ import { otherSpellings } from './lookup/other-spellings.ts'
 import { type TermMention, termAt } from './lookup/term-at.ts'
 import { termCalled } from './lookup/term-called.ts'
 import { type CorpusMentions, TermMentions } from './lookup/term-mentions.ts'
+import { termsIn } from './lookup/terms-in.ts'
 import { type AccountSense, accountSenses } from './senses/account-senses.ts'
 
 export type { Account, Term } from '../model/term.ts'
@@ -38,6 +39,7 @@ export class Glossary {
   private readonly lexicon: Lexicon
   private readonly mentions: TermMentions
   private readonly usedIn = new Recent<string, readonly UsedTerm[]>(MOST_STRETCHES)
+  private readonly allIn = new Recent<string, readonly UsedTerm[]>(MOST_STRETCHES)
   private nameWordsOrNone: NameWords | undefined
   /** `null`: none. */
   private readonly bearers = new WeakMap<Term, Term | null>()
@@ -88,13 +90,15 @@ export class Glossary {
    * several that begin at one word the longest. A stretch that was asked for before costs nothing.
    */
   explainedIn(text: string): readonly UsedTerm[] {
-    // A text of its own: a stretch of an essay would keep all of that version in memory.
-    const key = `\n${text}`
-    const known = this.usedIn.get(key)
-    if (known) return known
-    const found = explainedIn(text, this.lexicon)
-    this.usedIn.set(key, found)
-    return found
+    return remembered(this.usedIn, text, () => explainedIn(text, this.lexicon))
+  }
+
+  /**
+   * Every term that a pointer in a stretch of an essay would be answered with, mentions too, each where it is first found (see terms-in.ts). A stretch that
+   * was asked for before costs nothing.
+   */
+  termsIn(text: string): readonly UsedTerm[] {
+    return remembered(this.allIn, text, () => termsIn(text, this.lexicon))
   }
 
   /**
@@ -187,4 +191,18 @@ export class Glossary {
   mentionsInEssay(term: Term, essay: string, opaque: readonly Span<'essay'>[] = []): readonly Span<'essay'>[] {
     return this.mentions.inEssay(term, essay, opaque)
   }
+}
+
+function remembered(
+  known: Recent<string, readonly UsedTerm[]>,
+  text: string,
+  find: () => readonly UsedTerm[],
+): readonly UsedTerm[] {
+  // A text of its own: a stretch of an essay would keep all of that version in memory.
+  const key = `\n${text}`
+  const before = known.get(key)
+  if (before) return before
+  const found = find()
+  known.set(key, found)
+  return found
 }

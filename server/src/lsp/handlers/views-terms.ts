@@ -1,7 +1,9 @@
 /** The terms of the corpus for a list: those of the essay that is being written, then all. */
 import { worksOf } from '../../core/check/works.ts'
 import { type CitedNear, citedNear } from '../../core/features/cited-near.ts'
+import { essayTerms } from '../../core/features/essay-terms.ts'
 import { withoutHeadword } from '../../core/features/hover-markup.ts'
+import { type NamedTerm, NamedTerms } from '../../core/features/named-terms.ts'
 import { passageOf, type TermPassage } from '../../core/features/term-hover.ts'
 import { accountsFor, sensesFor } from '../../core/features/term-senses.ts'
 import type { Account, Term } from '../../core/model/term.ts'
@@ -11,7 +13,6 @@ import type { ListedAccount, ListedTerm, TermsParams, TermsResult } from '../pro
 import type { RequestTask } from '../request-task.ts'
 import type { Session } from '../session.ts'
 import { rangeOf } from '../to-lsp.ts'
-import { essayTerms } from './views-essay-terms.ts'
 import { atMost, oneLine } from './views-limits.ts'
 
 /** Up to so many words all terms are merged at once (a tenth of a second); beyond, only those that are asked for. */
@@ -27,6 +28,7 @@ const MOST_SENSES = 4
 export class TermLists {
   private readonly session: Session
   private readonly isLarge = new WeakMap<Corpus, boolean>()
+  private readonly namedOf = new WeakMap<Corpus, readonly NamedTerm[]>()
 
   constructor(session: Session) {
     this.session = session
@@ -39,24 +41,25 @@ export class TermLists {
     await task.checkpoint()
     const folded = foldedPhrase(query)
     const used = snapshot ? await essayTerms(snapshot.essay, corpus, task) : []
-    const wantedHere = used.filter(({ term }) => isNamed(term, folded))
+    const wantedHere = used.filter(one => isNamed(one, folded))
     const isLarge = this.largeness(corpus)
     const terms = isLarge
-      ? corpus.glossary.startingWith(folded, Math.min(atMost(all), MOST_OF_LARGE))
-      : corpus.glossary.terms().filter(term => isNamed(term, folded))
+      ? this.named(corpus, corpus.glossary.startingWith(folded, Math.min(atMost(all), MOST_OF_LARGE)))
+      : this.allNamed(corpus).filter(one => isNamed(one, folded))
     const language = snapshot?.essay.language
     const works = snapshot && worksOf(corpus, snapshot.works.cited)
     const ofEssay: ListedTerm[] = []
-    for (const { term, span } of wantedHere.slice(0, atMost(here))) {
+    for (const used of wantedHere.slice(0, atMost(here))) {
       await task.checkpoint()
+      const { term, span } = used
       const cited = snapshot && works && citedNear(snapshot.essay, works, span.start)
       const senses = sensesAmong(ofEssay.length, term, corpus, language, cited)
-      ofEssay.push({ ...listed(term, senses, corpus), ...(snapshot && { range: rangeOf(snapshot.lines, span) }) })
+      ofEssay.push({ ...listed(used, senses, corpus), ...(snapshot && { range: rangeOf(snapshot.lines, span) }) })
     }
     const ofSources: ListedTerm[] = []
-    for (const term of terms.slice(0, atMost(all))) {
+    for (const named of terms.slice(0, atMost(all))) {
       await task.checkpoint()
-      ofSources.push(listed(term, sensesAmong(ofSources.length, term, corpus, language), corpus))
+      ofSources.push(listed(named, sensesAmong(ofSources.length, named.term, corpus, language), corpus))
     }
     const result: TermsResult = {
       here: { total: wantedHere.length, items: ofEssay },
@@ -65,6 +68,20 @@ export class TermLists {
     }
     if (snapshot) session.assertCurrent(snapshot)
     return result
+  }
+
+  private named({ glossary }: Corpus, terms: readonly Term[]): readonly NamedTerm[] {
+    const named = new NamedTerms(glossary)
+    for (const term of terms) named.add(term)
+    return named.all()
+  }
+
+  private allNamed(corpus: Corpus): readonly NamedTerm[] {
+    const known = this.namedOf.get(corpus)
+    if (known) return known
+    const found = this.named(corpus, corpus.glossary.terms())
+    this.namedOf.set(corpus, found)
+    return found
   }
 
   private largeness(corpus: Corpus): boolean {
@@ -92,12 +109,12 @@ function sensesAmong(
   return at < MOST_COMPARED ? sensesFor(term, corpus, language, cited) : [accountsFor(term, corpus, language)]
 }
 
-function listed(term: Term, senses: readonly (readonly Account[])[], corpus: Corpus): ListedTerm {
+function listed({ term, surnames }: NamedTerm, senses: readonly (readonly Account[])[], corpus: Corpus): ListedTerm {
   const passages = senses.slice(0, MOST_SENSES).map(([account]) => passageOf(account as Account, term, corpus))
   const best = passages[0] as TermPassage
   return {
     name: term.name,
-    aliases: term.aliases,
+    aliases: [...term.aliases, ...surnames],
     ...accountIn(best),
     isMention: best.kind === 'mention',
     senses: passages.length > 1 ? passages.map(accountIn) : [],
@@ -116,6 +133,6 @@ function accountIn(passage: TermPassage): ListedAccount {
 }
 
 /** Whether a name holds the folded words: at its beginning or behind a space. */
-function isNamed({ name, aliases }: Term, folded: string): boolean {
-  return folded === '' || [name, ...aliases].some(one => ` ${foldedPhrase(one)}`.includes(` ${folded}`))
+function isNamed({ term: { name, aliases }, surnames }: NamedTerm, folded: string): boolean {
+  return folded === '' || [name, ...aliases, ...surnames].some(one => ` ${foldedPhrase(one)}`.includes(` ${folded}`))
 }

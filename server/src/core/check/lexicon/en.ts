@@ -15,7 +15,7 @@ export const EN: Lexicon = {
      wholly entirely partly`,
   ),
   modals: wordSet(
-    `must may might can could should would shall will ought need needs mustst mayst canst couldst shouldst wouldst shalt
+    `must may might can could should would shall will ought need mustst mayst canst couldst shouldst wouldst shalt
      wilt required optional recommended possibly perhaps probably certainly`,
   ),
   months: numbered(

@@ -10,12 +10,13 @@ import type { WritingLocator } from '../../essay/writing-at.ts'
 import { locatorsOf, wholeOf } from '../../locate/locators-of.ts'
 import { locatorsThatExist } from '../../locate/locators-that-exist.ts'
 import { pagesOfSpan } from '../../locate/pages.ts'
-import type { Locator, SourceId } from '../../model/place.ts'
+import type { Locator, Place, SourceId } from '../../model/place.ts'
 import type { Offset, Span } from '../../text/span.ts'
 import { say } from '../../wording.ts'
 import { excerpt } from '../excerpt.ts'
 import { blocks, plain, quote } from '../hover-markup.ts'
 import type { CompletionItem, CompletionList } from './completion-list.ts'
+import { beginsSection, namedSections, sectionWriter } from './named-sections.ts'
 import { wordsQuotedFor } from './quoted-for.ts'
 import { locatorWriter } from './written-locators.ts'
 
@@ -55,6 +56,7 @@ export function locatorsAt(
     items.push(itemOf(candidate, lead + written, typed, works))
     if (items.length === MOST_LOCATORS) break
   }
+  if (items.length === 0) items.push(...sectionItems(essay, works, writing, sources, typed))
   return { items, incomplete: true, replace, typedEnd: at }
 }
 
@@ -64,18 +66,49 @@ function quotedPlaces(
   { citation, key }: WritingLocator,
   sources: readonly SourceId[],
 ): readonly Candidate[] {
-  const words = wordsQuotedFor(essay, citation, key)
-  if (words === undefined) return []
-  const match = search(words, works.corpus).find(({ place }) => sources.includes(place.source))
-  if (!match) return []
-  const { source, pieces } = match.place
+  const place = quotedPlace(essay, works, { citation, key }, sources)
+  if (!place) return []
+  const { source, pieces } = place
   const located = works.located(source)
-  const span = pieces.length > 0 ? wholeOf(pieces) : match.place.span
+  const span = pieces.length > 0 ? wholeOf(pieces) : place.span
   // A page of the file that bears no number is nobody's page, and paragraphs that we count under a heading are nobody's paragraphs.
   const isNumbered = pagesOfSpan(located, span).every(({ label }) => label !== undefined)
   return locatorsOf(located, span)
     .filter(({ label }) => label !== 'paragraph' && (label !== 'page' || isNumbered))
     .map(locator => ({ locator, source, span, quoted: true }))
+}
+
+/** Where in the sources of the key the words stand that the citation follows. */
+function quotedPlace(
+  essay: Essay,
+  works: Works,
+  { citation, key }: Pick<WritingLocator, 'citation' | 'key'>,
+  sources: readonly SourceId[],
+): Place | undefined {
+  const words = wordsQuotedFor(essay, citation, key)
+  if (words === undefined) return undefined
+  return search(words, works.corpus).find(({ place }) => sources.includes(place.source))?.place
+}
+
+function sectionItems(
+  essay: Essay,
+  works: Works,
+  writing: WritingLocator,
+  sources: readonly SourceId[],
+  typed: string,
+): readonly CompletionItem[] {
+  const sections = namedSections(works, sources, quotedPlace(essay, works, writing, sources))
+  const write = sectionWriter(essay)
+  const lead = essay.text[writing.replace.start - 1] === ',' ? ' ' : ''
+  const items = new Map<string, CompletionItem>()
+  for (const { title, ...found } of sections) {
+    const written = write(title)
+    if (items.has(written) || written === typed.trim() || !beginsSection(typed, written, title)) continue
+    const locator: Locator = { label: 'section', value: title, certain: true }
+    items.set(written, itemOf({ locator, ...found }, lead + written, typed, works))
+    if (items.size === MOST_LOCATORS) break
+  }
+  return [...items.values()]
 }
 
 /** In the order of the source, chapters and the like before pages. */

@@ -22,7 +22,7 @@ export function markOmissionFixes(
     const start = at.start + (isBehind ? 0 : space)
     const found = essay.text[start] as string
     const edits = [edit(essay, start, start + 1, ` ${mark}${found}`)]
-    return [{ title: say('Mark the omission with {0}', mark), kind: 'quickfix', finding, edits, goal: 'closer' }]
+    return [{ title: say('Mark the omission with “{0}”', mark), kind: 'quickfix', finding, edits, goal: 'closer' }]
   })
 }
 

@@ -1,5 +1,6 @@
 /** The source's wording: of a whole quotation, or one difference at a time. */
 import type { Difference, Match } from '../../model/verdict.ts'
+import { shortened } from '../../text/shortened.ts'
 import { say } from '../../wording.ts'
 import { type Candidate, edit, type FixContext, type FixEdit, type FixTarget, orderedEdits } from './fix.ts'
 import { QuotedWords } from './quoted-words.ts'
@@ -12,18 +13,19 @@ export function restoreFixes(context: FixContext, target: FixTarget): readonly C
   const match = judgement.matches[0]
   if (!match || !isRestorable(target)) return []
   const isOnly = judgement.matches.length === 1 && judgement.verbatimIn.length === 0
+  const groups = groupsOf(match.differences)
   const whole = [changesOf(context, target, match), rewrittenOf(context, target, match)].filter(
     one => one !== undefined,
   )
+  const title = wholeTitleOf(groups)
   const candidates: Candidate[] = whole.map(edits => ({
-    title: say('Restore the source’s wording'),
+    title,
     kind: 'quickfix',
     finding,
     edits,
     goal: 'resolved',
     ...(isOnly ? { preferred: true } : {}),
   }))
-  const groups = groupsOf(match.differences)
   if (groups.length < 2) return candidates
   const restorer = restorerOf(context, target, match)
   for (const group of groups) {
@@ -124,6 +126,14 @@ function inLines(words: string, written: string): string {
   })
 }
 
+/** One difference is named: near the cursor a line may have several quotations that can be restored. */
+function wholeTitleOf(groups: readonly (readonly Difference[])[]): string {
+  const [only] = groups.length === 1 ? (groups[0] ?? []) : []
+  const words =
+    only && /[\p{L}\p{N}]/u.test(only.sourceText) && only.kind !== 'word.moved' ? short(only.sourceText) : ''
+  return words === '' ? say('Restore the source’s wording') : say('Restore “{0}”', words)
+}
+
 /** `Change “debate” to “conference”`. */
 function titleOf({ kind, essayText, sourceText }: Difference): string {
   const ours = short(essayText)
@@ -140,6 +150,5 @@ function titleOf({ kind, essayText, sourceText }: Difference): string {
 const LONGEST_IN_A_TITLE = 40
 
 export function short(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length > LONGEST_IN_A_TITLE ? `${flat.slice(0, LONGEST_IN_A_TITLE - 1).trimEnd()}…` : flat
+  return shortened(text, LONGEST_IN_A_TITLE)
 }

@@ -14,7 +14,7 @@ export interface UsedTerm {
 }
 
 /** Longer names are found at a pointer only: each length is a look-up at every word of an essay. */
-const MAX_EXPLAINED_WORDS = 5
+export const MAX_EXPLAINED_WORDS = 5
 
 /** Those that something explains well, in order and not overlapping; of several that begin at one word the longest. */
 export function explainedIn(text: string, lexicon: Lexicon): readonly UsedTerm[] {

@@ -33,9 +33,17 @@ export function termAt(
   const matches = matchesAround(text, at, lexicon).filter(
     ({ mention }) => !opaque.some(o => o.start < mention.span.end && mention.span.start < o.end),
   )
-  matches.sort((a, b) => b.length - a.length || a.mention.span.start - b.mention.span.start)
+  const found = bestMatch(matches)
+  if (found) return found
+  const word = wordsAround(text, at).find(({ start, end }) => start <= at && at <= end)
+  return word && bearerAt(word, lexicon)
+}
+
+/** Of all names that stand at one place the longest; a shorter one that is well explained before one that is only mentioned. */
+export function bestMatch(all: readonly Match[]): TermMention | undefined {
+  const matches = all.toSorted((a, b) => b.length - a.length || a.mention.span.start - b.mention.span.start)
   const longest = matches[0]
-  if (!longest) return surnameAt(text, at, lexicon)
+  if (!longest) return undefined
   if (bestAccount(longest.mention.term).kind !== 'mention') return longest.mention
   const explained = matches.find(({ mention }) => {
     const { kind, score, proper } = bestAccount(mention.term)
@@ -48,7 +56,8 @@ export function termAt(
   return (explained ?? longest).mention
 }
 
-interface Match {
+/** A name where it stands. */
+export interface Match {
   readonly mention: TermMention
   /** In words. */
   readonly length: number
@@ -59,27 +68,44 @@ function matchesAround(text: string, at: number, lexicon: Lexicon): Match[] {
   const words = wordsAround(text, at)
   const matches: Match[] = []
   for (let i = 0; i < words.length; i++) {
-    const first = words[i] as WrittenWord
-    if (first.start > at) break
-    for (let last = i; last < words.length && last < i + MAX_WORDS; last++) {
-      const end = (words[last] as WrittenWord).end
-      if (last > i && !isOneName(text, (words[last - 1] as WrittenWord).end, (words[last] as WrittenWord).start)) break
-      if (end < at) continue
-      const name = words.slice(i, last + 1).map(word => word.text)
-      for (const { term } of lexicon.fitting(name)) {
-        matches.push({ mention: { span: span<'essay'>(first.start, end), term }, length: name.length })
-      }
+    if ((words[i] as WrittenWord).start > at) break
+    matches.push(...matchesFrom(i, words, text, lexicon).filter(({ mention }) => at <= mention.span.end))
+  }
+  return matches
+}
+
+/**
+ * All names that begin at a word, the shortest first.
+ * @param most words of a name
+ * @param mayEnd whether a name may end with a word
+ */
+export function matchesFrom(
+  i: number,
+  words: readonly WrittenWord[],
+  text: string,
+  lexicon: Lexicon,
+  most: number = MAX_WORDS,
+  mayEnd: (word: number) => boolean = () => true,
+): Match[] {
+  const { start } = words[i] as WrittenWord
+  const matches: Match[] = []
+  for (let last = i; last < words.length && last < i + most; last++) {
+    const { start: from, end } = words[last] as WrittenWord
+    if (last > i && !isOneName(text, (words[last - 1] as WrittenWord).end, from)) break
+    if (!mayEnd(last)) continue
+    const name = words.slice(i, last + 1).map(word => word.text)
+    for (const { term } of lexicon.fitting(name)) {
+      matches.push({ mention: { span: span<'essay'>(start, end), term }, length: name.length })
     }
   }
   return matches
 }
 
-/** A surname that no source has alone. */
-function surnameAt(text: string, at: number, lexicon: Lexicon): TermMention | undefined {
-  const word = wordsAround(text, at).find(({ start, end }) => start <= at && at <= end)
-  const [surname = ''] = word ? wordsOfName(word.text) : []
-  const term = word && maySurname(surname) ? onlyBearer(surname, lexicon) : undefined
-  return word && term && { span: span<'essay'>(word.start, word.end), term }
+/** The person whose surname a word is that no source has alone. */
+export function bearerAt({ text, start, end }: WrittenWord, lexicon: Lexicon): TermMention | undefined {
+  const [surname = ''] = wordsOfName(text)
+  const term = maySurname(surname) ? onlyBearer(surname, lexicon) : undefined
+  return term && { span: span<'essay'>(start, end), term }
 }
 
 /** The words near an offset; the outermost may be cut, which is farther away than a name is long. */
