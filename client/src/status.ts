@@ -21,8 +21,8 @@ export function showStatus(feed: StatusFeed): StatusView {
     item.detail = text.detail
     item.busy = text.busy
     item.severity = text.warning ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information
-    item.command = { command: 'apparatus.showSources', title: vscode.l10n.t('Show Sources') }
-    item.accessibilityInformation = { label: `Apparatus: ${text.text}. ${text.detail}` }
+    item.command = { command: 'apparatus.showSources', title: vscode.l10n.t('Show Sources'), tooltip: text.more }
+    item.accessibilityInformation = { label: `Apparatus: ${text.text}. ${text.more}. ${text.detail}` }
     return text
   }
 

@@ -74,6 +74,13 @@ describe('suggestions in VS Code', () => {
     }
   })
 
+  it('give a key by two words of a title', async () => {
+    await begin('He says so ')
+    await press('[@harbour pa')
+    await until('acceptSelectedSuggestion')
+    assert.equal(text(), 'He says so [@north-sea-1900]')
+  })
+
   it('give the rest of a quotation behind its third word, with its closing mark and citation', async () => {
     await begin('He says ')
     await press('"no vessel passed ')

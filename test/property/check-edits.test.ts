@@ -40,6 +40,7 @@ const QUOTING = [
   'They say "it was the year of the long winter," he wrote, "and it is as they say it is" [@smith; @doe99]. <!-- apparatus: ok so it is -->',
   'He says "the keeper counts the steps each night" [@doe99, ch. 1], "one must count the steps again" [@doe99, chs. 1–2; @smith, p. 3].',
   '"Words that are set off stand here" [@doe99, bk. 1, ch. 1], as before [@doe99, ch. 9] and "it is written that the tide" [@doe99, ch. 2].',
+  'Here "the keeper counts the steps each night".^[Roe is milder: "it is written that the tide obeys" [@smith].] All translations are mine.',
   'Without any citation "the keeper counts the steps each night" and so on. Cited by an unknown key [@smyth].',
 ]
 

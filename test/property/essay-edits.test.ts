@@ -8,9 +8,19 @@ import { changeBetween } from '../../server/src/core/essay/text-change.ts'
 import { edited, edits, essays, markdown, type RandomEdit } from '../support/markdown-arbitrary.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** Notes that quote something themselves, with what their citations are then. */
+const NOTED = `He has "one two three".^[The summary: "four five" [@b].] And "six seven".[^1] As she has "eight nine".[^2]
+
+Another paragraph stands between them, with nothing in it.
+
+[^1]: [@a]. The summary is milder, calling it "ten eleven" [@b]; but see @c.
+
+[^2]: Compare "twelve thirteen" [@b]. More in [@a, p. 3].
+`
 /** Texts that people wrote; the beginning of each is enough. */
 const written = ['examples/essay.md', 'README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', ...docs()]
   .map(file => fs.readFileSync(path.join(root, file), 'utf8').slice(0, 5000))
+  .concat(NOTED, NOTED.repeat(3))
   .flatMap(text => [text, text.replaceAll('\n', '\r\n')])
 
 function docs(): string[] {

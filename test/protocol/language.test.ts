@@ -56,27 +56,27 @@ describe('the language of what a writer reads', () => {
   }
 
   const ENGLISH = {
-    diagnostic: /^Differs from “[^”]+” \(@keeper1901\): /,
+    diagnostic: /: differs from “[^”]+” \(@keeper1901\)\.$/,
     hover: /^\*\*Differs from /,
-    action: /^Restore the source’s wording$/,
+    action: /^Restore “[^”]+”$/,
     verdict: /^altered · @keeper1901$/,
   }
   const GERMAN = {
-    diagnostic: /^Weicht ab von „[^“]+“ \(@keeper1901\): „/,
+    diagnostic: /^„.*: weicht ab von „[^“]+“ \(@keeper1901\)\.$/,
     hover: /^\*\*Weicht (?:an \d+ Stellen )?ab von /,
-    action: /^Wortlaut der Quelle wiederherstellen$/,
+    action: /^„[^“]+“ wiederherstellen$/,
     verdict: /^verändert · @keeper1901$/,
   }
   const FRENCH = {
-    diagnostic: /^Diffère de «\u202f[^»]+\u202f» \(@keeper1901\)\u00a0: «/,
+    diagnostic: /^«.*\u00a0: diffère de «\u202f[^»]+\u202f» \(@keeper1901\)\.$/,
     hover: /^\*\*Diffère de /,
-    action: /^Rétablir les mots de la source$/,
+    action: /^Rétablir «\u202f[^»]+\u202f»$/,
     verdict: /^modifiée · @keeper1901$/,
   }
   const RUSSIAN = {
-    diagnostic: /^Расходится с источником «[^»]+» \(@keeper1901\): «/,
+    diagnostic: /^«.*: расходится с источником «[^»]+» \(@keeper1901\)\.$/,
     hover: /^\*\*Расходится с источником /,
-    action: /^Восстановить слова источника$/,
+    action: /^Восстановить «[^»]+»$/,
     verdict: /^изменено · @keeper1901$/,
   }
 

@@ -210,6 +210,42 @@ describe('what the views list', () => {
     assert.equal((await ask({ query: 'zeppelin' })).all.total, 0)
   })
 
+  it('are all terms of the essay that a hover answers, a person once, under the full name', async () => {
+    desk.workspace.write(
+      'sources/pilot.txt',
+      'Ida Zaretsky (born 1871) was a pilot who wrote the first book of the sands.\n',
+    )
+    desk.workspace.write(
+      'sources/log.txt',
+      'We waited for Zaretsky off Brachet. In Brachet the ice broke, and Zaretsky was late.\n',
+    )
+    desk.client.notify('workspace/didChangeWatchedFiles', {
+      changes: ['pilot', 'log'].map(name => ({ uri: desk.workspace.uriOf(`sources/${name}.txt`), type: 1 })),
+    })
+    let sources = await list()
+    while (sources.sources.total < 4) sources = await list()
+    const text = 'Zaretsky saw Brachet twice. Ida Zaretsky saw a reef light.\n'
+    desk.client.change(desk.essay, { text })
+    const params = { textDocument: { uri: desk.essay }, query: '', here: 9, all: 50 }
+    const { here, all } = await desk.client.request<TermsResult>('apparatus/terms', params)
+    assert.deepEqual(
+      here.items.map(({ name, aliases, isMention }) => [name, aliases, isMention]),
+      [
+        ['Ida Zaretsky', ['Zaretsky'], false],
+        ['Brachet', [], true],
+        ['reef light', [], false],
+      ],
+    )
+    for (const word of ['Zaretsky', 'Brachet', 'reef']) {
+      const position = { line: 0, character: text.indexOf(word) + 1 }
+      assert.ok(await desk.client.request('textDocument/hover', { textDocument: { uri: desk.essay }, position }), word)
+    }
+    assert.deepEqual(
+      all.items.filter(({ name }) => /Zaretsky/.test(name)).map(({ name, aliases }) => [name, aliases]),
+      [['Ida Zaretsky', ['Zaretsky']]],
+    )
+  })
+
   it('are what the sources mean by a term, what the source means that is cited beside it first', async () => {
     const sails = 'The Brachet is a month of the calendar that the pilots kept, before the ice broke.'
     const looms = 'The term Brachet means a period of eleven years in which the weavers ruled the town without a mayor.'

@@ -14,7 +14,8 @@ export function sourceLook({ title, key, path, cited, problems }: ListedSource, 
   const times = citedText(cited, t)
   const state = problems.length > 0 ? t('read with problems') : t('ready')
   return {
-    label: title,
+    // What an editor cuts gets its own ellipsis.
+    label: title.replace(/…$/, ''),
     description: keyAndTimes(key, cited),
     tooltip: [title, `@${key} · ${times}`, path, ...problems].join('\n'),
     icon: problems.length > 0 ? 'warning' : 'book',

@@ -16,8 +16,8 @@ const english = read('package.nls.json')
 /** What the sample essay and the sources made for it must show, by the key of the translation. */
 const expected = {
   hover: 'Differs from {0}',
-  fixes: 'Restore the source’s wording',
-  problems: 'Differs from {0}: {1}.',
+  fixes: 'Restore “{0}”',
+  problems: '{0}: differs from {1}.',
   failure: 'The file is no PDF, or a broken one.',
   quotations: 'Altered',
 }

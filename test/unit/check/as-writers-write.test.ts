@@ -12,7 +12,9 @@ async function said(source: string, quotation: string, cited = ' [@town]'): Prom
   const { quotations, findings } = await check(fixture)
   const [first] = quotations
   assert.ok(first)
-  const told = findings[0] ? ` ${findings[0].severity}: ${findings[0].message.replace(/^.*?\(@\w+\)[^:]*: /, '')}` : ''
+  const told = findings[0]
+    ? ` ${findings[0].severity}: ${findings[0].message.replace(/(?:: differs from|, compared with) “[^”]*” \(@\w+\)/, '')}`
+    : ''
   return first.judgement.verdict + told
 }
 
@@ -169,6 +171,57 @@ describe('as writers write', () => {
 
   Weber: “the sea gives and takes all the time” („Das Meer gibt und nimmt“) [@weber].
 `)
+  })
+
+  it('what does not look like the language of the source is a translation', async () => {
+    const source = 'The sea gives and takes, and nobody in the town knows what it means to say by that.'
+    const verdict = async (quotation: string, head: string): Promise<string> => {
+      const essay = `--- corpus/town.txt key=town\n${source}\n--- essay.md\n---\n${head}\n---\n\n${quotation} [@town].\n`
+      const [first] = (await check(readFixture(essay))).quotations
+      return `${first?.judgement.verdict} ${first?.judgement.reason ?? ''}`.trim()
+    }
+    assert.equal(await verdict('„Die Flut gehorcht keinem Wächter“', 'title: x'), 'absent')
+    assert.equal(await verdict('„Die Flut gehorcht keinem Wächter“', 'lang: de'), 'unchecked translation')
+    assert.equal(await verdict('„Ein Wächter gehorcht der Flut nicht gern“', 'title: x'), 'unchecked translation')
+    assert.equal(await verdict('„Прилив слушается сторожа“', 'title: x'), 'unchecked translation')
+    // In the source's language it is checked, whatever the essay's is.
+    assert.equal(await verdict('„Die hard landlords of the coast have gone“', 'lang: de'), 'absent')
+  })
+
+  it('all translations are the writer’s where he says so, once for all', async () => {
+    const essay = (said: string): string => `
+  --- corpus/town.txt key=town
+  The sea gives and takes, and nobody in the town knows what it means to say by that.
+  --- essay.md
+  ${said}
+
+  Here it is: "Flut gehorcht Wächtern selten" [@town].
+`
+    for (const said of [
+      'All translations are mine.',
+      'Unless otherwise noted, translations from the German are my own.',
+      'Alle Übersetzungen stammen von mir.',
+      'Wo nicht anders angegeben, stammen die Übersetzungen vom Verfasser.',
+      'Alle Zitate wurden von mir übersetzt.',
+      'Sauf mention contraire, toutes les traductions sont de moi.',
+      'Все переводы мои.',
+      'Здесь и далее перевод автора.',
+    ]) {
+      const { quotations, findings } = await check(readFixture(essay(said)))
+      assert.equal(quotations[0]?.judgement.reason, 'translation', said)
+      assert.deepEqual(findings, [], said)
+    }
+    for (const said of ['The translations of Doe are bad.', 'Er lobt alle Übersetzungen von Doe.', 'Nothing is said.'])
+      assert.equal((await check(readFixture(essay(said)))).quotations[0]?.judgement.verdict, 'absent', said)
+  })
+
+  it('two words in each other’s place are two changes, however short the quotation', async () => {
+    const source = 'The mole of the harbour was a wall, rather than a road, and the river gives as the sea takes.'
+    assert.equal(
+      await said(source, '"a road, rather than a wall"'),
+      'altered warning: “road” for “wall”; “wall” for “road”.',
+    )
+    assert.match(await said(source, '"road a than rather wall a"'), /^absent/)
   })
 
   it('what stands behind a quotation as its own reference is believed', async () => {

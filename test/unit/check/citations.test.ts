@@ -71,6 +71,23 @@ describe('citation keys', () => {
     assert.deepEqual(await told('So it is [@fery1888].', {}), [slip])
   })
 
+  it('that end in the midst of the last word of a source’s key are slips', async () => {
+    const { corpus } = readFixture(`
+  --- corpus/town.txt key=ferry-and-town
+  Every workman has a right to the labour of his hands and to the tools that he has made.
+  --- essay.md
+  Nothing.
+`)
+    for (const key of ['ferry-and-tow', 'ferry-and-to', 'Ferry-and-townn']) {
+      const [slip] = await told(`So it is [@${key}].`, {}, corpus)
+      assert.equal(slip?.severity, 'information', key)
+      assert.match(slip.message, /Did you mean @ferry-and-town\?/)
+    }
+    // Those may be other works, or what a person calls this one in a list of his own.
+    for (const key of ['ferry-and', 'ferry-and-town-b', 'ferry-and-town2', 'ferry-and-townspeople'])
+      assert.deepEqual(await told(`So it is [@${key}].`, {}, corpus), [], key)
+  })
+
   it('may stand in a bibliography that could not be read, and while sources are read', async () => {
     assert.deepEqual(await told('So it is [@smith1776].', optionsOf(CORPUS, [BIB], true)), [])
     assert.deepEqual(await told('So it is [@smith1776].', { ...withBib, loading: true }), [])

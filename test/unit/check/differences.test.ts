@@ -264,6 +264,42 @@ const CASES: readonly Case[] = [
     found: ['meaning meaning.name ‹Kamenev›‹Bukharin›'],
   },
   {
+    name: 'a changed name as the first word, where the source has both as names',
+    source: `Hartmann paid for the mill ${LONG}. The town thanked Hartmann, and not Lindqvist, for it.`,
+    quotation: 'Lindqvist paid for the mill',
+    found: ['meaning meaning.name ‹Lindqvist›‹Hartmann›'],
+  },
+  {
+    name: 'another first word that is no name',
+    source: `However dear, they paid for the mill ${LONG}. How dear, however, the town forgot, although Hartmann knew.`,
+    quotation: 'Although dear, they paid for the mill',
+    found: ['unlicensed word.changed ‹Although›‹However›'],
+  },
+  {
+    name: 'a main verb that is spelt like a modal',
+    source: `A garden requires water just as a mill requires wind ${LONG}.`,
+    quotation: 'A garden needs water just as a mill requires wind',
+    found: ['unlicensed word.changed ‹needs›‹requires›'],
+  },
+  {
+    name: 'need as a main verb',
+    source: `The gardens want water just as the mills want wind ${LONG}.`,
+    quotation: 'The gardens need water just as the mills want wind',
+    found: ['unlicensed word.changed ‹need›‹want›'],
+  },
+  {
+    name: 'need not, which leaves free what may not forbids',
+    source: `The keeper may not leave the tower when the lamp burns ${LONG}.`,
+    quotation: 'The keeper need not leave the tower when the lamp burns',
+    found: ['meaning meaning.modal ‹need›‹may›'],
+  },
+  {
+    name: 'a bracket that opens what was left out',
+    source: `The yard has (a) the slip; (b) the rope walk in the long shed and (c) the forge ${LONG}.`,
+    quotation: 'The yard has (a) the slip; ... (c) the forge',
+    found: ['marked omission.marked ‹...›‹(b) the rope walk in the long shed and›'],
+  },
+  {
     name: 'a changed quantifier',
     source: `They gave some peasants bread ${LONG}.`,
     quotation: 'They gave all peasants bread',

@@ -133,4 +133,16 @@ describe('a check after a change', () => {
       [true],
     )
   })
+
+  it('hears what the writer says of all translations, far from the quotation', async () => {
+    const wrong = parseEssay(
+      ESSAY.replace('"the tide obeys the bell of the old tower"', '"no wave has ever struck the lamp"'),
+    )
+    const reasons = async (essay: Essay): Promise<(string | undefined)[]> =>
+      (await recheck(essay)).quotations.map(({ judgement }) => judgement.reason)
+    first = await checkEssay(wrong, corpus, UNINTERRUPTED, memo)
+    assert.equal(first.quotations[0]?.judgement.verdict, 'absent')
+    assert.equal((await reasons(parseEssay(`${wrong.text}\n\nAll translations are mine.`)))[0], 'translation')
+    assert.equal((await reasons(parseEssay(`${wrong.text}\n\nNo translations are good.`)))[0], undefined)
+  })
 })

@@ -150,7 +150,48 @@ describe('verdicts', () => {
   })
 })
 
+describe('what a finding says', () => {
+  it('begins with what differs: a list of problems cuts its lines at the end', async () => {
+    const fixture = readFixture(
+      `${SOURCES}  --- essay.md\n  "Reading maketh a full man; debate a ready man" [@bacon1625].`,
+    )
+    assert.deepEqual(
+      (await check(fixture)).findings.map(({ message }) => message),
+      ['“debate” for “conference”: differs from “Of Studies” (@bacon1625).'],
+    )
+  })
+
+  it('cuts long words behind a word', async () => {
+    const fixture = readFixture(
+      `${SOURCES}  --- essay.md\n  "The only purpose for which power can be exercised, against his will, is to prevent harm to others" [@mill1859].`,
+    )
+    const [finding] = (await check(fixture)).findings
+    const cut = /“([^”]*)…”/.exec(finding?.message ?? '')?.[1]
+    assert.ok(cut && / (?:over any member of a civilised)$/.test(` ${cut}`), finding?.message)
+  })
+
+  it('stands at the words of a block, not at the line of its citation', async () => {
+    const fixture = readFixture(
+      `${SOURCES}  --- essay.md\n  > Reading maketh a full man; debate a ready man.\n  >\n  > — [@bacon1625]\n`,
+    )
+    const { findings } = await check(fixture)
+    assert.deepEqual(
+      findings.map(({ span: { start, end } }) => fixture.essay.text.slice(start, end)),
+      ['Reading maketh a full man; debate a ready man.'],
+    )
+  })
+})
+
 describe('the hover on a quotation', () => {
+  it('is short where the finding has said it, and shows what is wrong before what is marked', () =>
+    checkHover(
+      `${SOURCES}
+  --- essay.md
+  "The only purpose for which power can be rightfully exercised ... is to prevent da<|>mage to others" [@mill1859].
+`,
+      ['**Differs from @\u2060mill1859**\n\n- ~~damage~~ → **harm**\n- “', '— On Liberty (@\u2060mill1859)'],
+    ))
+
   it('shows each difference, the passage and its source', () =>
     checkHover(
       `${SOURCES}

@@ -12,16 +12,28 @@ describe('the status item', () => {
     assert.deepEqual(shown({ ...quiet, loading: { done: 2, total: 5 } }), {
       text: 'Reading sources: 2 of 5',
       detail: '',
+      more: '',
       busy: true,
       warning: false,
     })
   })
 
   it('counts the verdicts of the essay in view, and no other', () => {
-    const counts = { absent: 1, altered: 1, faithful: 10 }
+    const counts = { absent: 1, faithful: 10, altered: 1 }
     const status = { ...quiet, essays: [{ uri: 'file:///e.md', version: 1, quotations: 12, counts }] }
-    assert.equal(shown(status, 'file:///e.md').text, '12 quotations: 10 faithful, 1 altered, 1 absent · 5 sources')
+    assert.equal(shown(status, 'file:///e.md').text, '12 quotations: 1 altered, 1 absent · 5 sources')
     assert.equal(shown(status, 'file:///other.md').text, '5 sources')
+  })
+
+  it('names the two gravest kinds, and all of them for who asks further', () => {
+    const counts = { faithful: 19, adapted: 1, minor: 2, altered: 6, misattributed: 2, absent: 1, unchecked: 8 }
+    const essays = [{ uri: 'file:///e.md', version: 1, quotations: 39, counts }]
+    const { text, more } = shown({ ...quiet, essays }, 'file:///e.md')
+    assert.equal(text, '39 quotations: 6 altered, 2 from another source, … · 5 sources')
+    assert.equal(
+      more,
+      '39 quotations: 19 faithful, 1 adapted, 2 with small differences, 6 altered, 2 from another source, 1 absent, 8 unchecked',
+    )
   })
 
   it('speaks of one as of one', () => {

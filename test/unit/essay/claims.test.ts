@@ -56,6 +56,42 @@ describe('claims', () => {
     check('The minister whom @a calls "wise and good" paid nothing.', '=a')
   })
 
+  it('of a note with a quotation of its own are first of all that one’s', () => {
+    check('"One two."^[The summary is milder: "three four" [@b].]', '~b', '=b')
+    check('"One two."[^1]\n\n[^1]: It is milder, calling it "three four" [@b]; so Doe.\n', '~b', '=b')
+    check('Here @a has "one two."^[The summary: "three four" [@b].]', '=a', '=b')
+    check('"One two" [@a].^[The summary: "three four" [@b].]', '=a', '=b')
+    check('> One two.^[The summary: "three four" [@b].]', '~b')
+    check('"One two."^[@a. The summary disagrees: "three four" [@b].]', '=a', '=b')
+    check('"One two."^[@a, end of the section; so "three four" there.]', '=a', '=a')
+    // The title of the cited work is no quotation.
+    check('"One two."^[John Doe, "Once again on the tide" [@a].]', '=a', '=a')
+  })
+
+  it('are not made by a note that points elsewhere, however it goes on', () => {
+    check('"One two."^[But compare the summary: it "is three four" [@b].]', '', '=b')
+    check('"One two."^[See @a; compare "three four" [@b].]', '=a', '=b')
+    check('"One two."^[Cf. the account of Doe [@b]. More of it in [@a].]', '=a')
+    check('„Eins zwei.“^[Vgl. aber „drei vier“ [@b].]', '', '=b')
+  })
+
+  it('are not made by a work that the writer sets against the quoted one', () => {
+    check('Unlike the summary [@b], the pamphlet speaks of "one two three four".', '')
+    check('Unlike @b, the pamphlet [@a] speaks of "one two three four".', '=a')
+    check('Im Gegensatz zur Enzyklopädie [@b], heißt es hier „eins zwei drei vier“.', '')
+    check('Contrairement à @b, il écrit « un deux trois quatre ».', '')
+    check('В отличие от @b, здесь сказано «раз два три четыре».', '')
+    check('"One two three four", says the party; the summary [@b] does not mention it.', '')
+    check('"One two three four", says the party; @b does not mention it.', '')
+    // What the work itself says, and where the words are after all.
+    check('Contrary to the claim of @b that "one two three four", it did.', '=b')
+    check('"One two three four", says the party; it is in the summary [@b].', '=b')
+  })
+
+  it('are inferred for what another source is said to say in the same sentence', () => {
+    check('They say it "one two three", where the summary says it "four five six" [@b].', '~b', '=b')
+  })
+
   it('are inferred when there are several', () => {
     check('"One" and "two" [@a].', '~a', '=a')
     check('As @a says, "one" and "two".', '~a', '~a')

@@ -62,8 +62,22 @@ describe('restoring the wording of the source', () => {
     )
     await checkFix(
       essay('  "makes a careless crew, the crew ag<|>reed." [@ferry1888]'),
-      'Restore the source’s wording',
+      'Restore “and”',
       '  "makes a careless crew, and the crew agreed." [@ferry1888]',
+    )
+  })
+
+  it('names the words where one difference is all: a line may have several quotations to restore', async () => {
+    await checkFix(
+      essay('  "nobody in the village asked who would car<|>ry the grain" [@ferry1888].'),
+      'Restore “town”',
+      '  "nobody in the town asked who would carry the grain" [@ferry1888].',
+    )
+    await checkNoFix(
+      essay(
+        '  "nobody in the village asked who would carry the grain" [@ferry1888]; "makes a careless crew, the crew ag<|>reed" [@ferry1888].',
+      ),
+      'Restore “town”',
     )
   })
 
@@ -179,14 +193,14 @@ describe('marking a change', () => {
     const text = '"the ferry, which had crossed the river, was so<|>ld in the spring" [@ferry1888].'
     await checkFix(
       essay(`  ${text}`),
-      'Mark the omission with […]',
+      'Mark the omission with “[…]”',
       '  "the ferry, which had crossed the river […], was sold in the spring" [@ferry1888].',
     )
     await checkFix(
       essay(`  "The mill stood still . . . until the ice had gone" [@mill1902].
 
   ${text}`),
-      'Mark the omission with . . .',
+      'Mark the omission with “. . .”',
       `  "The mill stood still . . . until the ice had gone" [@mill1902].
 
   "the ferry, which had crossed the river . . ., was sold in the spring" [@ferry1888].`,

@@ -56,6 +56,40 @@ describe('citation keys', () => {
     assert.deepEqual(keys('[@nobody<|>'), [])
   })
 
+  it('are found by several words, where no key stands behind the @', () => {
+    for (const [text, expected] of [
+      ['See [@northern li<|>]', 'See [@keeper1901]'],
+      ['See [@northern <|>', 'See [@keeper1901'],
+      ['[see @pilot1899; @ann north<|>ern]', '[see @pilot1899; @keeper1901]'],
+    ] as const) {
+      const { items, accept } = offered(essay(text))
+      assert.equal(accept(items[0]).trim(), expected, text)
+    }
+    // Behind a key stand words on it; without a bracket, in code and behind other letters an `@` begins no citation.
+    for (const text of ['[@keeper1901 li<|>]', 'As @northern li<|>', '`[@northern li<|>]`', '[me@northern li<|>]'])
+      assert.deepEqual(keys(text), [], text)
+    assert.deepEqual(keys('[@northern nobody<|>]'), [])
+  })
+
+  it('are found by the author whom the head of a source names, who is not cited for it', () => {
+    const text = `
+      --- corpus/parts.txt key=parts
+      = On Parts =
+
+      On Parts
+      - Author: Henry Reed
+      - Genre: Verse
+
+      It was a book that was read by nobody at all in that year, and then it was sold.
+      --- essay.md
+      See [@reed<|>]
+`
+    const [item] = offered(text).items
+    assert.equal(item?.label, 'parts')
+    assert.equal(item.note, 'On Parts')
+    assert.match(item.documentation, /Names as author: Reed, Henry/)
+  })
+
   it('come with what the essay cites first', () => {
     assert.deepEqual(keys('As @brown-2001 says. [@<|>')[0], 'brown-2001')
     assert.deepEqual(keys('As @harbour1905 says. [@north<|>'), ['harbour1905', 'keeper1901'])

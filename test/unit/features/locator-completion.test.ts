@@ -116,4 +116,57 @@ describe('locators behind a citation', () => {
       }
     }
   })
+
+  describe('of a source that numbers nothing', () => {
+    const PAGE = `
+      --- corpus/tower.txt key=tower
+      = The Tower =
+
+      == Early years ==
+      Of the harbour and its keeper nothing is known today, and nobody asked for a long time.
+
+      == The bell & its rope ==
+      Long after that the bell was heard on the shore by those who listened, so it is said.
+
+      == Plans of 1901 and after ==
+      At last the company sold the tower and all its land to a man from the city of Hull.
+      --- essay.md
+      `
+    const of = (text: string) => offered(`${PAGE}${text.replaceAll('\n', '\n      ')}\n`)
+    const told = (text: string): string[] => of(text).items.map(({ label }) => label)
+
+    it('are its headings, the one of the passage that is quoted first', () => {
+      assert.deepEqual(told('See [@tower, <|>]'), ['sec. "Early years"', 'sec. "The bell & its rope"'])
+      const quoted = of('It says "the bell was heard on the shore" [@tower, <|>]')
+      assert.deepEqual(
+        quoted.items.map(({ label }) => label),
+        ['sec. "The bell & its rope"', 'sec. "Early years"'],
+      )
+      assert.equal(quoted.items[0]?.note, 'where the quotation stands')
+      assert.match(quoted.items[0]?.documentation ?? '', /Long after that the bell/)
+    })
+
+    it('are found by their words, with and without marks', () => {
+      for (const typed of ['rope', 'sec. "the b', 'sec. “the b', 'the bell'])
+        assert.deepEqual(told(`See [@tower, ${typed}<|>]`), ['sec. "The bell & its rope"'], typed)
+      assert.deepEqual(told('See [@tower, sec. "Early years"<|>]'), [])
+      assert.deepEqual(told('See [@tower, as he says<|>]'), [])
+    })
+
+    it('have the term and the marks of the essay', () => {
+      assert.equal(told('---\nlang: de\n---\n\nSiehe [@tower, <|>]')[0], 'Abschn. „Early years“')
+    })
+
+    it('once put in, neither end the citation nor are a quotation of it', () => {
+      const { items, accept } = of('See [@tower, <|>].')
+      for (const item of items) {
+        const { citations, quotations } = parseEssay(accept(item))
+        assert.deepEqual(quotations, [])
+        assert.deepEqual(
+          citations.map(({ items: [one] }) => one?.key),
+          ['tower'],
+        )
+      }
+    })
+  })
 })

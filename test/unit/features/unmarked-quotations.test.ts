@@ -23,7 +23,7 @@ const SOURCES = `
 `
 
 const essay = (text: string): string => `${SOURCES}  --- essay.md\n${text}`
-const RESTORE = 'Restore the source’s wording'
+const RESTORE = 'Restore '
 
 describe('a quotation without marks', () => {
   it('is checked like any other', async () => {
@@ -75,7 +75,7 @@ describe('a quotation without marks', () => {
     )
     await checkFix(
       essay('  He says <q>was sold in the spring; and nobody <|>asked who would carry the grain</q> [@ferry1888].'),
-      'Mark the omission with […]',
+      'Mark the omission with “[…]”',
       '  He says <q>was sold in the spring; and nobody […] asked who would carry the grain</q> [@ferry1888].',
     )
     await checkFix(

@@ -43,4 +43,22 @@ describe('the report of a check', () => {
     assert.match(pretty, /mislocated.*act 1, sc\. 2/)
     assert.match(pretty, /Stands at act 1, sc\. 2 of .*, not at act 1, sc\. 1\./)
   })
+
+  it('of all quotations says in its place what is told of anything else', async () => {
+    const { essay, corpus } = readFixture(`
+      --- corpus/keeper.txt key=keeper1901
+      The lamp was lit at dusk, and the keeper wrote into his book.
+      --- essay.md
+      It says "the lamp was lit at dusk" [@keeper1901].
+
+      So it is [@keper1901], and "the keeper wrote into his book" [@keeper1901].
+    `)
+    const checked = await checkEssay(essay, corpus, UNINTERRUPTED)
+    const pretty = (all: boolean): string => prettyReport(corpus, [{ path: 'essay.md', checked }], all)
+    const told = /3:12 .*“keper1901”\n.*Did you mean @keeper1901\?.*citation\.unknown-key/
+    assert.match(pretty(false), told)
+    assert.match(pretty(true), told)
+    const lines = pretty(true).match(/^ {2}\d+:\d+/gm)
+    assert.deepEqual(lines, ['  1:10', '  3:12', '  3:29'])
+  })
 })

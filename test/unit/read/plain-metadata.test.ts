@@ -32,7 +32,26 @@ describe('metadata of plain text', () => {
 
   it('does not take the author of a described work for the author of its description', () => {
     const text = `= On Parts =\n\nOn Parts\n- Author: Henry Reed\n- Genre: Verse\n- Publisher: Cape\n- Release Date: 1942\n- Language: Russian\n\n${body}`
-    assert.deepEqual(metadataOf(text), { title: 'On Parts' })
+    assert.deepEqual(metadataOf(text), { title: 'On Parts', namedAuthors: ['Reed, Henry'] })
+  })
+
+  it('keeps whom the head names as author apart where it may be of another work', () => {
+    assert.deepEqual(metadataOf(`On Parts\nby Henry Reed\n\n${body}`), {
+      title: 'On Parts',
+      namedAuthors: ['Reed, Henry'],
+    })
+    const review = `On Parts\n\n"On Parts" by Henry Reed is a book. ${body}`
+    assert.deepEqual(metadataOf(review), { title: 'On Parts', namedAuthors: ['Reed, Henry'] })
+    assert.deepEqual(metadataOf(`On Parts\n\n"On Wholes" by Henry Reed is a book. ${body}`), { title: 'On Parts' })
+    assert.deepEqual(metadataOf(`On Parts\n\nIt was read by Henry Reed. ${body}`), { title: 'On Parts' })
+  })
+
+  it('has labels in German, French and Russian', () => {
+    const of = (header: string) => metadataOf(`${header}\n\n${body}`)
+    const expected = { title: 'On Parts', authors: ['Reed, Henry'], year: '1942' }
+    assert.deepEqual(of('Titel: On Parts\nAutor: Henry Reed\nJahr: 1942'), expected)
+    assert.deepEqual(of('Titre : On Parts\nAuteur : Henry Reed\nDate : 1942'), expected)
+    assert.deepEqual(of('Название: On Parts\nАвтор: Henry Reed\nГод: 1942'), expected)
   })
 
   it('takes the title above the text, the fuller one below the name of a site', () => {

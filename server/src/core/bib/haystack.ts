@@ -32,7 +32,7 @@ export function haystackOf(reference: Reference): Haystack {
     folded(reference.authors.map(nameText).join(' ')),
     folded([reference.shortTitle, reference.title].filter(text => text !== undefined).join(' ')),
     [reference.year, reference.originalYear].filter(text => text !== undefined).join(' '),
-    folded([...reference.editors, ...reference.translators].map(nameText).join(' ')),
+    folded([...reference.editors, ...reference.translators, ...(reference.named ?? [])].map(nameText).join(' ')),
     folded([reference.container, reference.publisher].filter(text => text !== undefined).join(' ')),
   ]
   let words = ''

@@ -191,6 +191,7 @@ function hasSameWords(a: Reference, b: Reference): boolean {
     a.authors === b.authors &&
     a.editors === b.editors &&
     a.translators === b.translators &&
+    a.named === b.named &&
     a.title === b.title &&
     a.shortTitle === b.shortTitle &&
     a.year === b.year &&

@@ -26,6 +26,8 @@ export interface Reference {
   readonly authors: readonly Name[]
   readonly editors: readonly Name[]
   readonly translators: readonly Name[]
+  /** Of a source without an author: whom its head names. For finding it, never for citing it. */
+  readonly named?: readonly Name[]
   /** The year of publication as it is cited: `1936`, `-44`. */
   readonly year?: string
   /** The year of the first edition, where it is told apart. */

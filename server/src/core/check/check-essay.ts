@@ -14,6 +14,7 @@ import { findingsOf } from './findings.ts'
 import { judgeOnce, movedJudgement } from './judge-once.ts'
 import { type MissingLocators, missingLocatorFindings } from './missing-locators.ts'
 import { withoutOtherPaginations } from './other-pagination.ts'
+import { declaresOwnTranslations } from './own-translations.ts'
 import { saysPlace } from './said-place.ts'
 import { namesSpeaker } from './second-hand.ts'
 import { suppress } from './suppress.ts'
@@ -47,6 +48,8 @@ export interface CheckedEssay {
 /** What a check leaves for that of the next version of its essay. */
 export interface Carried {
   readonly given: Omit<CheckOptions, 'previous'>
+  /** The writer says that all translations are his. */
+  readonly isTranslated: boolean
   /** The quotations before the writer's comments silenced some. */
   readonly quotations: readonly CheckedQuotation[]
   /** What was found of each of them. */
@@ -84,7 +87,9 @@ export async function checkEssay(
   const previous = last && isSameBut(last, corpus, given) ? last : undefined
   const works = previous?.works ?? worksOf(corpus, options)
   const change = previous && changeBetween(previous.essay.text, essay.text)
-  const unchanged = previous && unchangedQuotations(previous.essay, essay, change)
+  const isTranslated = declaresOwnTranslations(essay.text)
+  const isSaidAnew = isTranslated !== previous?.carried.isTranslated || writingOf(essay) !== writingOf(previous.essay)
+  const unchanged = previous && !isSaidAnew ? unchangedQuotations(previous.essay, essay, change) : undefined
   await task.checkpoint()
   const quotations: CheckedQuotation[] = []
   const told: (readonly Finding[])[] = []
@@ -98,7 +103,7 @@ export async function checkEssay(
       continue
     }
     await task.checkpoint()
-    const one = tell(quotation, { essay, works, loading, memo })
+    const one = tell(quotation, { essay, works, loading, isTranslated, memo })
     quotations.push(one.checked)
     told.push(one.findings)
   }
@@ -122,7 +127,7 @@ export async function checkEssay(
     revision: corpus.revision,
     works,
     ...suppress(essay, settled.quotations, findings, loading || works.incomplete),
-    carried: { given, quotations, told, nearTo, missing, copied: copied?.runs, terms: hints?.known },
+    carried: { given, isTranslated, quotations, told, nearTo, missing, copied: copied?.runs, terms: hints?.known },
   }
 }
 
@@ -144,17 +149,20 @@ interface TellContext {
   readonly essay: Essay
   readonly works: Works
   readonly loading: boolean
+  readonly isTranslated: boolean
   readonly memo: VerdictMemo | undefined
 }
 
 function tell(
   quotation: Quotation,
-  { essay, works, loading, memo }: TellContext,
+  { essay, works, loading, isTranslated, memo }: TellContext,
 ): { readonly checked: CheckedQuotation; readonly findings: readonly Finding[] } {
+  const declared = declarationsOf(essay.text, quotation)
   const context = {
     ...works,
     loading,
-    declared: declarationsOf(essay.text, quotation),
+    declared: isTranslated ? [...new Set([...declared, 'translation' as const])] : declared,
+    writing: writingOf(essay),
     emphasised: emphasisedIn(essay.text, quotation),
   }
   const judgement = withSpeaker(
@@ -167,6 +175,11 @@ function tell(
     checked: { quotation, judgement, ...(findings[0] ? { severity: findings[0].severity } : {}) },
     findings,
   }
+}
+
+/** The language that the essay says it is written in. */
+function writingOf({ frontMatter }: Essay): string | undefined {
+  return frontMatter?.lang
 }
 
 /** Of a quotation that is the same but for its place. */

@@ -34,7 +34,7 @@ export function judgeOnce(
  */
 function memoKey(
   quotation: Quotation,
-  { corpus, loading, sourcesOf, located, declared, emphasised }: Omit<JudgeContext, 'onSearch'>,
+  { corpus, loading, sourcesOf, located, declared, writing, emphasised }: Omit<JudgeContext, 'onSearch'>,
 ): string {
   const claims = quotation.claims.map(({ key, attachment, locator }) => {
     const sources = sourcesOf(key).map(id => `${id} ${corpus.source(id).contribution.fingerprint}`)
@@ -43,6 +43,7 @@ function memoKey(
   })
   const flags = [
     loading ? 'loading' : '',
+    writing ?? '',
     quotation.looksLikeTitle ? 'title' : '',
     quotation.inside === undefined ? '' : 'inside',
   ]

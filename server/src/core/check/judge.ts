@@ -8,6 +8,7 @@ import type { Place, SourceId } from '../model/place.ts'
 import type { Claim, Quotation } from '../model/quotation.ts'
 import type { Difference, Judgement, Match, UncheckedReason, Verdict } from '../model/verdict.ts'
 import { languageOfText } from '../terms/language.ts'
+import { foldWord } from '../text/fold.ts'
 import { span } from '../text/span.ts'
 import { spanOfWords } from '../text/words.ts'
 import type { Extent } from './change.ts'
@@ -15,6 +16,7 @@ import { type Declaration, withDeclared, withoutDeclaration } from './declaratio
 import { differencesOf } from './differences.ts'
 import { type FoundPlace, findPlaces } from './find-places.ts'
 import { locationOf } from './mislocated.ts'
+import { isInOtherLanguage } from './other-language.ts'
 import { type Pattern, readPattern } from './pattern.ts'
 import { quotedSpeaker } from './second-hand.ts'
 import type { Works } from './works.ts'
@@ -50,6 +52,8 @@ export interface JudgeContext extends Works {
   /** Sources are still being read, so that what is not found may yet be. */
   readonly loading: boolean
   readonly declared: readonly Declaration[]
+  /** The language of the essay, where it says so. */
+  readonly writing: string | undefined
   /** What of the quotation the writer emphasises, in its masked text. */
   readonly emphasised: readonly Extent[]
   /** Told what is asked: these sources, or without them the whole corpus. */
@@ -181,7 +185,7 @@ function isFormula({ form }: Quotation, { wordCount }: Pattern, matches: readonl
 function reasonToDoubt(
   quotation: Quotation,
   pattern: Pattern,
-  { corpus, loading, sourcesOf, declared }: JudgeContext,
+  { corpus, loading, sourcesOf, declared, writing }: JudgeContext,
   claimed: readonly SourceId[],
 ): UncheckedReason | undefined {
   const direct = quotation.claims.some(claim => claim.attachment === 'direct')
@@ -194,8 +198,11 @@ function reasonToDoubt(
     ({ metadata, problems }) => metadata.complete === false || problems.some(problem => problem.unreadable === true),
   )
   if (isPart) return 'unreadable'
-  const language = languageOfText(quotation.masked)
-  const foreign = language !== undefined && sources.every(source => source.language !== language)
+  const { masked } = quotation
+  const language = languageOfText(masked)
+  const foreign = sources.every(source =>
+    language === undefined ? isInOtherLanguage(masked, source.language, writing) : source.language !== language,
+  )
   return foreign || declared.includes('translation') ? 'translation' : undefined
 }
 
@@ -225,12 +232,23 @@ function isOneOmission({ differences }: Match): boolean {
   return wrong.length === 1 && wrong.every(d => d.essayText === '')
 }
 
-/** All the words, but one left out or one moved: in the claimed source that is no chance, however short the quotation. */
+/** All the words, but one left out or moved, or two in each other's place: in the claimed source that is no chance, however short the quotation. */
 function isOneSlip({ differences }: Match, { wordCount }: Pattern): boolean {
   const wrong = differences.filter(d => d.class === 'unlicensed' || d.class === 'meaning')
   if (wordCount < LEAST_WORDS || wrong.length === 0) return false
   if (wrong.length <= 2 && wrong.every(({ kind }) => kind === 'word.moved')) return true
+  if (isSwap(wrong)) return true
   return wrong.length === 1 && wrong.every(d => d.essayText === '' && !/\s/.test(d.sourceText.trim()))
+}
+
+/** `a class rather than a caste` for `a caste rather than a class`: each of two changes has what the other one wants. */
+function isSwap(wrong: readonly Difference[]): boolean {
+  const [first, second] = wrong
+  if (!first || !second || wrong.length !== 2 || first.essayText === '' || second.essayText === '') return false
+  return (
+    foldWord(first.essayText) === foldWord(second.sourceText) &&
+    foldWord(second.essayText) === foldWord(first.sourceText)
+  )
 }
 
 /** The worst class of difference decides. */

@@ -86,7 +86,7 @@ export function alteredMessage(judgement: Judgement, match: Match, works: Works)
 
 export function minorMessage(match: Match, works: Works): string {
   const small = match.differences.filter(d => d.class === 'minor')
-  return say('{0}: only written differently from {1}.', firstOf(small), nameOf(match.place.source, works))
+  return say('{0}, compared with {1}.', firstOf(small), nameOf(match.place.source, works))
 }
 
 function firstOf(differences: readonly Difference[]): string {

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/quotation.ts'
 import type { Anchor, Source } from './anchors.ts'
 import { bareLocatorAfter, type ClaimContext, toClaims } from './claim-context.ts'
-import { isContrasted } from './contrasted.ts'
+import { isContrasted, isUnlike } from './contrasted.ts'
 import type { Leaf } from './layout.ts'
 import { leafSentences } from './leaf-sentences.ts'
 import { SOFT } from './mask.ts'
@@ -66,8 +66,9 @@ export class ClaimScope {
     const sentence = this.groupSentences[g] as number
     const own = this.attachedTo(g, group)
     if (own.length > 0) return own
-    const inSentence = this.hasOwnReference(group) ? [] : this.bearing(group, sentence)
-    if (inSentence.length !== 1 || !this.isOnlyQuotation(sentence)) return []
+    if (this.hasOwnReference(group) || !this.isOnlyQuotation(sentence)) return []
+    const inSentence = this.bearing(group, this.anchorsOf.get(sentence))
+    if (inSentence.length !== 1) return []
     return isScrap(group) && inSentence[0]?.kind !== 'narrative' ? [] : inSentence
   }
 
@@ -84,11 +85,10 @@ export class ClaimScope {
     return group.flatMap(draft => this.attached(draft, this.groupSentences[g] as number))
   }
 
-  /** The citations of a sentence that may say where a quotation is from. */
-  private bearing(group: readonly Draft[], sentence: number): readonly Placed[] {
+  /** Those citations of its sentence that may say where a quotation is from. */
+  private bearing(group: readonly Draft[], here: readonly Placed[] = []): readonly Placed[] {
     const { scan } = this.context
     const quotation = { start: (group[0] as Draft).outer.start, end: (group.at(-1) as Draft).outer.end }
-    const here = this.anchorsOf.get(sentence) ?? []
     return here.filter(a => !a.isAside && (a.kind === 'note' || !isContrasted(scan, this.leaf, a, quotation)))
   }
 
@@ -125,10 +125,13 @@ export class ClaimScope {
     const sentence = this.groupSentences[g] as number
     const { start } = (group[0] as Draft).outer
     const { end } = (group.at(-1) as Draft).outer
-    const here = this.bearing(group, sentence)
+    const here = this.anchorsOf.get(sentence) ?? []
     const middle = firstFrom(here, start)
-    const before = here.slice(Math.max(0, middle - NEAR), middle)
-    const after = here.slice(middle, middle + NEAR).filter(a => a.start >= end)
+    const before = this.bearing(group, here.slice(Math.max(0, middle - NEAR), middle))
+    const after = this.bearing(
+      group,
+      here.slice(middle, middle + NEAR).filter(a => a.start >= end),
+    )
     const named = before.findLast(a => a.kind === 'narrative')
     const behind = after.find(a => a.kind !== 'narrative')
     const either = [named, behind].filter(a => a !== undefined)
@@ -139,7 +142,7 @@ export class ClaimScope {
 
   /** The sentence after, when its citation comes before a quotation of its own; else an author named in the sentence before. */
   private neighbouring(sentence: number): Anchor[] {
-    const next = this.anchorsOf.get(sentence + 1)?.find(a => !a.isAside)
+    const next = this.anchorsOf.get(sentence + 1)?.find(a => !a.isAside && !isUnlike(this.context.scan, this.leaf, a))
     const first = this.firstQuotation(sentence + 1)
     if (next && (first === undefined || first >= next.end)) return [next]
     const previous = this.anchorsOf.get(sentence - 1)?.findLast(a => a.kind === 'narrative')

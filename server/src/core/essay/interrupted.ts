@@ -8,7 +8,7 @@ const SAYING =
 
 /** With one of these the writer begins a clause, and what follows is another quotation. */
 const CLAUSE =
-  /(?<!\p{L})(?:whereas|while|whilst|but|and|that|or|then|aber|und|dass|daß|während|mais|et|que|tandis|а|но|и|что|тогда)(?!\p{L})/iu
+  /(?<!\p{L})(?:where|whereas|while|whilst|but|and|that|or|then|aber|und|dass|daß|während|wo|wohingegen|mais|et|que|où|tandis|а|где|но|и|что|тогда)(?!\p{L})/iu
 
 /**
  * Whether two neighbouring quotations of one paragraph are one that the author interrupts: `"The state," he wrote, "withers

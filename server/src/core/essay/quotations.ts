@@ -43,7 +43,7 @@ export function findQuotations(texts: Texts, layout: Layout, title: string | und
 }
 
 /** `> — [@key]`: nothing but the dash is left of the line that says whose the words are. */
-const BARE_DASH = /\n[^\S\n]*[—–-]{1,3}[\s\u00AD]*$/
+const BARE_DASH = /\n[^\S\n]*(?:[—–]|-{2,3})[\s\u00AD]*$/
 
 function blockDrafts(texts: Texts, layout: Layout): Draft[] {
   const drafts: Draft[] = []

@@ -11,6 +11,7 @@ import { keysAt } from './completion/keys.ts'
 import { locatorsAt } from './completion/locators.ts'
 import { quotationsAt } from './completion/quotations.ts'
 import { termsAt } from './completion/terms.ts'
+import { wordsForKeyAt } from './completion/words-for-key.ts'
 
 export { Citables } from './completion/citables.ts'
 export type { CompletionItem, CompletionList } from './completion/completion-list.ts'
@@ -30,7 +31,7 @@ export interface CompletionOptions {
 }
 
 /**
- * What may be put in at `at`: citation keys behind an `@`, and behind the bracket that follows a quotation; locators behind the
+ * What may be put in at `at`: citation keys behind an `@` and words by which a work is looked for, and behind the bracket that follows a quotation; locators behind the
  * comma of a citation; the rest of a quotation from its first three words on; terms. Undefined where nothing may.
  */
 export function completionsAt(
@@ -40,6 +41,9 @@ export function completionsAt(
   at: Offset<'essay'>,
   { asked, formattedOf, recent = [], works }: CompletionOptions,
 ): CompletionList | undefined {
+  const words = wordsForKeyAt(essay, at, key => citables.get(key) !== undefined)
+  const named = words && keysAt(essay, corpus, citables, words.query, words.replace, at, '', { formattedOf, recent })
+  if (named && named.items.length > 0) return named
   const writing = writingAt(essay, at)
   switch (writing?.kind) {
     case 'key':

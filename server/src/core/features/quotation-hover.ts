@@ -144,7 +144,10 @@ function mislocatedHeadline(source: string, { cited, right, isPhysical, isMissin
 
 function differencesOf(match: Match): string[] {
   // What is wrong first; what the writer marked is at rest.
-  const [wrong, marked] = [(d: Difference) => d.class !== 'silent' && d.class !== 'marked', (d: Difference) => d.class === 'marked']
+  const [wrong, marked] = [
+    (d: Difference) => d.class !== 'silent' && d.class !== 'marked',
+    (d: Difference) => d.class === 'marked',
+  ]
   const told = [...match.differences.filter(wrong), ...match.differences.filter(marked)]
   if (told.length === 0) return []
   const rows = told.slice(0, MOST_DIFFERENCES).map(d => `- ${differenceRow(d)}`)

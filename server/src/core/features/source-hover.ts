@@ -56,9 +56,10 @@ function renderSource(id: SourceId, { corpus }: Works, linkOf: LinkOf, isWhole: 
   const { title, contribution } = corpus.source(id)
   const name = link(title, { source: id, span: span(0, 0), pieces: [] }, linkOf)
   if (!isWhole) return [say('Checked against {0}', name), plain(contribution.path)].join('  \n')
-  const { authors, year } = contribution.metadata
+  const { authors, namedAuthors, year } = contribution.metadata
   const by = [authors?.join('; '), year].filter(part => part).join(', ')
-  return [`**${name}**`, plain(by), plain(contribution.path)].filter(part => part).join('  \n')
+  const named = namedAuthors === undefined ? '' : say('Names as author: {0}', namedAuthors.join('; '))
+  return [`**${name}**`, plain(by), plain(named), plain(contribution.path)].filter(part => part).join('  \n')
 }
 
 function unknown(key: string, works: Works): string {

@@ -7,6 +7,11 @@ export interface SourceMetadata {
   readonly title?: string
   /** Family name first where it is known: `Trotsky, Leon`. */
   readonly authors?: readonly string[]
+  /**
+   * Whom its head names as the author of a work that it describes, or perhaps as its own, where it states no author. Good for finding it; nothing is
+   * cited by it, and no key is made of it.
+   */
+  readonly namedAuthors?: readonly string[]
   /** As a person would cite it: `1936`, `c. 1600`. */
   readonly year?: string
   /** BCP 47: `en`, `de`, `ru`. */

@@ -13,8 +13,8 @@ export const meaning: Rule = change => {
   if (monthsChange(change, lexicon)) return ruled('meaning.date')
   if (numbersChange(change)) return ruled('meaning.number')
   if (setChanges(change, lexicon.quantifiers)) return ruled('meaning.quantifier')
-  if (setChanges(change, lexicon.modals)) return ruled('meaning.modal')
-  return namesChange(change) ? ruled('meaning.name') : undefined
+  if (modalsChange(change, lexicon)) return ruled('meaning.modal')
+  return namesChange(change) || firstNameChanges(change) ? ruled('meaning.name') : undefined
 }
 
 function ruled(kind: Ruling['kind']): Ruling {
@@ -60,6 +60,15 @@ function numbersChange(change: Change): boolean {
   return numbers(change.essay) !== numbers(change.source)
 }
 
+/** `need not` is one, `plants need water` is none. */
+function modalsChange(change: Change, { modals }: Lexicon): boolean {
+  const isMainVerb = ({ folded, end }: Token, text: string): boolean =>
+    folded === 'need' && !/^\s+(?:not|never)\b/i.test(text.slice(end, end + 12))
+  const essay = change.essay.filter(t => !isMainVerb(t, change.essayText))
+  const source = change.source.filter(t => !isMainVerb(t, change.sourceText))
+  return setChanges({ ...change, essay, source }, modals)
+}
+
 function setChanges(change: Change, words: ReadonlySet<string>): boolean {
   const list = (tokens: readonly Token[]): string =>
     tokens
@@ -77,6 +86,37 @@ function namesChange(change: Change): boolean {
   const ours = names(change.essay, change.essayText)
   const theirs = names(change.source, change.sourceText)
   return ours.join(' ') !== theirs.join(' ') && ours.length + theirs.length > 0
+}
+
+/**
+ * `“Stalin was …”` for `“Trotsky was …”`, where a capital says nothing: both are names if the source has them as names in the midst of its
+ * sentences, and never in small letters.
+ */
+function firstNameChanges({ essay, source, essayText, sourceText, language }: Change): boolean {
+  const [ours] = essay
+  const [theirs] = source
+  if (!ours || !theirs || language === 'de' || essay.length > 1 || source.length > 1) return false
+  if (ours.folded === theirs.folded || !isCapitalised(ours) || !isCapitalised(theirs)) return false
+  if (!beginsSentence(essayText, ours.start) || !beginsSentence(sourceText, theirs.start)) return false
+  return isNameIn(sourceText, ours.text) && isNameIn(sourceText, theirs.text)
+}
+
+/** O(the source); asked only of one word that stands for another at the beginning of a sentence. */
+function isNameIn(text: string, word: string): boolean {
+  const bare = word.replace(/['’]s$/, '')
+  const small = bare.toLowerCase()
+  if (bare.length < 2 || small === bare || wordsAt(text, small).length > 0) return false
+  return wordsAt(text, bare).some(at => !beginsSentence(text, at))
+}
+
+/** Where a whole word stands, written so. */
+function wordsAt(text: string, word: string): readonly number[] {
+  const found: number[] = []
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const isInside = /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at))
+    if (!isInside && !/^[\p{L}\p{N}]/u.test(text.slice(at + word.length, at + word.length + 2))) found.push(at)
+  }
+  return found
 }
 
 function isCapitalised({ text }: Token): boolean {

@@ -7,6 +7,7 @@ import type { FormattedText } from '../../cite/formatted-text.ts'
 import type { Corpus, Source } from '../../corpus/corpus.ts'
 import type { SourceId } from '../../model/place.ts'
 import { span } from '../../text/span.ts'
+import { say } from '../../wording.ts'
 import { formattedMarkup } from '../formatted-markup.ts'
 import { blocks, bold, plain } from '../hover-markup.ts'
 
@@ -66,7 +67,7 @@ export class Citables {
   }
 
   /**
-   * Every word of the query occurs in the key, author, title, year or container; best first, and what is loaded before what is only
+   * Every word of the query occurs in the key, author, title, year or container, or in whom its head names as author; best first, and what is loaded before what is only
    * in a bibliography. For an empty query all, at most `limit`.
    */
   search(query: string, limit: number): readonly Citable[] {
@@ -86,7 +87,7 @@ export class Citables {
 }
 
 function referenceOf(key: string, { title, contribution }: Source): Reference {
-  const { authors = [], year, language } = contribution.metadata
+  const { authors = [], namedAuthors, year, language } = contribution.metadata
   return {
     key,
     type: 'document',
@@ -94,6 +95,7 @@ function referenceOf(key: string, { title, contribution }: Source): Reference {
     authors: authors.map(nameOf),
     editors: [],
     translators: [],
+    ...(namedAuthors === undefined ? {} : { named: namedAuthors.map(nameOf) }),
     ...(year === undefined ? {} : { year }),
     ...(language === undefined ? {} : { language }),
     files: [],
@@ -123,8 +125,10 @@ export function describeCitable({ key, reference, sources }: Citable, formatted?
   const by = [names.map(nameInFull).join('; '), reference.container, reference.publisher, reference.year]
   const paths = sources.length > 0 ? sources.map(({ contribution }) => contribution.path) : [reference.bibliography]
   const described = [bold(reference.title ?? key), plain(by.filter(part => part).join('. '))].filter(part => part)
+  const named = reference.named?.map(nameInFull).join('; ')
   return blocks(
     formatted ? formattedMarkup(formatted) : described.join('  \n'),
+    named === undefined ? '' : plain(say('Names as author: {0}', named)),
     paths.map(path => plain(path)).join('  \n'),
   )
 }

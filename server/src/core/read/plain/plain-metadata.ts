@@ -4,16 +4,20 @@
  */
 import type { Heading, SourceMetadata } from '../../model/source.ts'
 import { LANGUAGE_TAG, type MetadataDraft, mergeMetadata, splitAuthors, yearIn } from '../metadata.ts'
+import { keyedHead, keyedLines } from './keyed-head.ts'
+import { namedAuthors } from './named-authors.ts'
 import { isTitleCase } from './plain-headings.ts'
-import { isBlankLine, lengthOf, lineText, type PlainLines } from './plain-lines.ts'
+import { isBlankLine, lineText, type PlainLines } from './plain-lines.ts'
+import { LONGEST_TITLE, topLines } from './top-lines.ts'
 
 const FRONT_LINES = 400
-const LONGEST_TITLE = 160
 
 export function plainMetadata(text: string, lines: PlainLines, outline: readonly Heading[]): SourceMetadata {
   const stated = gutenbergHeader(text, lines) ?? rfcFrontPage(text, lines) ?? keyedHeader(text, lines)
   const title = titleFromText(text, lines, outline)
-  return mergeMetadata(stated, title === undefined ? {} : { title })
+  const metadata = mergeMetadata(stated, title === undefined ? {} : { title })
+  const named = metadata.authors ? [] : namedAuthors(text, lines, metadata.title)
+  return named.length > 0 ? { ...metadata, namedAuthors: named } : metadata
 }
 
 /** Names of languages as headers spell them, to BCP 47. */
@@ -26,6 +30,10 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['italian', 'it'],
   ['latin', 'la'],
   ['dutch', 'nl'],
+  ['deutsch', 'de'],
+  ['französisch', 'fr'],
+  ['français', 'fr'],
+  ['русский', 'ru'],
 ])
 
 /** Between the banner and `*** START OF`: `Title: …` with continuation lines. The release date is the transcription's, not the work's. */
@@ -82,68 +90,23 @@ function rfcFrontPage(text: string, lines: PlainLines): SourceMetadata | undefin
 const MONTH_AND_YEAR =
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? (?:\d{1,2},? )?((?:19|20)\d\d)\b/i
 
-const OWN_FIELDS = /^(?:[-*] )?(title|author|authors|by|year|date|release date|published|language|lang):\s+(\S.*)$/i
-/** An infobox that has one of these describes a work, and the document is about that work: its author is not the document's. */
-const DESCRIPTION =
-  /^[-*] (?:genre|publisher|country|media type|pages|isbn|translator|followed by|preceded by|directed by|subject|born|died):/i
-
 /** `Key: value` lines at the very top, or directly below the title. */
 function keyedHeader(text: string, lines: PlainLines): SourceMetadata | undefined {
-  let from = -1
-  let isDescription = /^=[^=]/.test(lineText(text, lines, 0))
-  let last = 0
-  for (let line = 0, seen = 0; line < lines.count && seen < 20; line++) {
-    if (isBlankLine(lines, line)) continue
-    seen++
-    const content = lineText(text, lines, line).slice(0, LONGEST_TITLE)
-    isDescription ||= DESCRIPTION.test(content)
-    if (OWN_FIELDS.test(content)) {
-      if (from < 0 && seen > 4) break
-      if (from < 0) from = line
-      last = line
-    } else if (from >= 0 && !/^(?:[-*] )?[\p{L} ]{2,24}:\s/u.test(content)) break
-  }
-  if (from < 0 || isDescription) return undefined
-  const end = lines.textEnds[last] as number
-  return metadataOfFields(keyedLines(text, lines, lines.starts[from] as number, end, OWN_FIELDS), true)
-}
-
-/** Field names in small letters; a line that is indented goes on the value before it. */
-function keyedLines(
-  text: string,
-  lines: PlainLines,
-  from: number,
-  to: number,
-  field: RegExp,
-): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>()
-  let open: string | undefined
-  for (let line = 0; line < lines.count && (lines.starts[line] as number) < to; line++) {
-    if ((lines.starts[line] as number) < from || lengthOf(lines, line) > 300) continue
-    const content = lineText(text, lines, line)
-    const match = field.exec(content)
-    if (match) {
-      const name = (match[1] as string).toLowerCase()
-      open = fields.has(name) ? undefined : name
-      if (open) fields.set(open, (match[2] as string).trim())
-    } else if (open && content !== '' && (lines.textStarts[line] as number) > (lines.starts[line] as number)) {
-      fields.set(open, `${fields.get(open)} ${content}`.trim())
-    } else open = undefined
-  }
-  return fields
+  const header = keyedHead(text, lines)
+  return header && !header.isDescription ? metadataOfFields(header.fields, true) : undefined
 }
 
 function metadataOfFields(fields: ReadonlyMap<string, string>, withDate: boolean): SourceMetadata {
   const draft: MetadataDraft = {}
   const title = fields.get('title')?.replace(/\s+/g, ' ')
   if (title) draft.title = title
-  const author = fields.get('author') ?? fields.get('authors') ?? fields.get('by')
+  const author = fields.get('author')
   const authors = author ? splitAuthors(author) : []
   if (authors.length > 0) draft.authors = authors
-  const date = fields.get('year') ?? fields.get('date') ?? fields.get('published') ?? fields.get('release date')
+  const date = fields.get('year') ?? fields.get('date') ?? fields.get('release date')
   const year = withDate && date ? yearIn(date) : undefined
   if (year) draft.year = year
-  const language = (fields.get('language') ?? fields.get('lang'))?.toLowerCase()
+  const language = fields.get('language')?.toLowerCase()
   const tag =
     language === undefined
       ? undefined
@@ -170,20 +133,6 @@ function titleFromText(text: string, lines: PlainLines, outline: readonly Headin
   // A site's or a body's name stands above the title that has it as a part.
   const fuller = titles.find(line => line !== first && line.length > first.length && line.includes(first))
   return fuller ?? titles.find(line => !GENERIC.test(line)) ?? first
-}
-
-/** The lines above the first paragraph of running text. */
-function topLines(text: string, lines: PlainLines): string[] {
-  const top: string[] = []
-  for (let line = 0; line < lines.count && top.length < 8; line++) {
-    const length = lengthOf(lines, line)
-    if (length === 0) continue
-    if (length > LONGEST_TITLE) break
-    const content = lineText(text, lines, line)
-    if (/[.;,]$/.test(content) && !isTitleCase(content)) break
-    top.push(content)
-  }
-  return top
 }
 
 function isTitleInCapitals(line: string): boolean {

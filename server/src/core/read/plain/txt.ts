@@ -13,7 +13,7 @@ import { plainShape } from './plain-shape.ts'
 
 export const txtReader: TextReader = {
   name: 'txt',
-  version: 3,
+  version: 4,
   extensions: ['txt', 'text'],
   read: readPlainText,
 }

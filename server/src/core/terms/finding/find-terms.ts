@@ -42,9 +42,10 @@ import {
   THAT_IS,
 } from './sentence-signs.ts'
 import { LONGEST_SOURCE, sortedCandidates } from './sorted-candidates.ts'
+import { findSpokenOf } from './spoken-of.ts'
 
 /** Goes up whenever the same rendition would give other terms: cached contributions are then rebuilt. */
-export const TERMS_VERSION = 5
+export const TERMS_VERSION = 6
 
 /** How many passages of one name a source may offer: the best, and a few for a reader who wants more. */
 const PASSAGES_OF_A_NAME = 4
@@ -92,6 +93,7 @@ export function findTerms(
     if (!isQuestion(sentence.text)) {
       findDefinitions(sentence, sink)
       findNamingPhrases(sentence, sink)
+      findSpokenOf(sentence, sink)
       findAppositions(sentence, sink)
     }
     findQuotedTerms(sentence, sink)
