@@ -171,6 +171,12 @@ describe('as writers write', () => {
 
   Weber: “the sea gives and takes all the time” („Das Meer gibt und nimmt“) [@weber].
 `)
+    await checkFindings(`
+  --- corpus/weber.txt key=weber
+  Das Meer gibt und nimmt, und niemand in der Stadt weiß, was es damit sagen will.
+  --- essay.md
+  Weber: “sea winds give town folk little” (my translation of „Das Meer gibt und nimmt“ [@weber]).
+`)
   })
 
   it('what does not look like the language of the source is a translation', async () => {
@@ -213,6 +219,24 @@ describe('as writers write', () => {
     }
     for (const said of ['The translations of Doe are bad.', 'Er lobt alle Übersetzungen von Doe.', 'Nothing is said.'])
       assert.equal((await check(readFixture(essay(said)))).quotations[0]?.judgement.verdict, 'absent', said)
+  })
+
+  it('is no more than a hint where a citation is only taken to be that of the words, and another source has them', async () => {
+    await checkFindings(`
+  --- corpus/town.txt key=town
+  The sea gives and takes, and nobody in the town knows what it means to say by that.
+  --- corpus/mole.txt key=mole
+  The whole work of the mole had cost thirty-two years, and the fishermen did it with the hand.
+  --- essay.md
+  One has it that "the sea gives and takes", where the other counts "the whole work of the mole" [@mole].
+                   ^^^^^^^^^^^^^^^^^^^^^^^ quotation.misattributed hint
+
+  One has it that "the sea gives and takes".^[The other counts "the whole work of the mole" [@mole].]
+                   ^^^^^^^^^^^^^^^^^^^^^^^ quotation.misattributed hint
+
+  One has it that "the sea gives and takes" [@mole].
+                   ^^^^^^^^^^^^^^^^^^^^^^^ quotation.misattributed warning
+`)
   })
 
   it('two words in each other’s place are two changes, however short the quotation', async () => {

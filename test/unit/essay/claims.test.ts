@@ -72,6 +72,7 @@ describe('claims', () => {
     check('"One two."^[But compare the summary: it "is three four" [@b].]', '', '=b')
     check('"One two."^[See @a; compare "three four" [@b].]', '=a', '=b')
     check('"One two."^[Cf. the account of Doe [@b]. More of it in [@a].]', '=a')
+    check('"One two."^[Cf. Doe et al. writing of "three four" [@b].]', '', '=b')
     check('„Eins zwei.“^[Vgl. aber „drei vier“ [@b].]', '', '=b')
   })
 

@@ -70,6 +70,15 @@ describe('the terms of an essay for a list', () => {
     )
   })
 
+  it('begin and end with small words where a hyphen joins them, else at a pointer only', () => {
+    const { glossary } = corpusOf(
+      'An on-reef lamp is one. The term on-reef means that a lamp stands on the rock itself.\n',
+    )
+    const names = (text: string): readonly string[] => glossary.termsIn(text).map(({ term }) => term.name)
+    assert.deepEqual(names('It is an on-reef lamp.'), ['on-reef'])
+    assert.deepEqual(names('They ran on reef after reef.'), [])
+  })
+
   it('have the surname of a person as another name', async () => {
     const terms = await essayTerms(essay, corpus, UNINTERRUPTED)
     assert.deepEqual(terms.find(({ term }) => term.name === 'Fedor Zaretsky')?.surnames, ['Zaretsky'])

@@ -62,11 +62,15 @@ export function declarationsOf(essayText: string, { span, outer, form, masked }:
     form === 'inline' &&
     (GLOSS_BEFORE.test(essayText.slice(Math.max(0, outer.start - 12), outer.start)) ||
       GLOSS_AFTER.test(essayText.slice(outer.end, outer.end + 12)))
-  const bracketed = [own, ...[...text.matchAll(/[([][^()[\]]{3,300}[)\]]/g)].map(found => found[0])].join(' ')
+  const opened = OPENED.exec(essayText.slice(outer.end, outer.end + DECLARED_WITHIN))?.[0] ?? ''
+  const bracketed = [own, opened, ...[...text.matchAll(/[([][^()[\]]{3,300}[)\]]/g)].map(found => found[0])].join(' ')
   const attribution = /^[\s>]*[—–-]{1,2}[^\n]*/m.exec(zone)?.[0] ?? ''
   const declared = PATTERNS.filter(([, pattern]) => pattern.test(bracketed) || pattern.test(attribution))
   return [...new Set([...declared.map(([name]) => name), ...(isGloss ? ['translation' as const] : [])])]
 }
+
+/** What a parenthesis right behind the quotation says before it quotes or cites: `(my translation of “the sea gives” [@k])`. */
+const OPENED = /^[\s.,;:]*[([][^()[\]"“”„«»\n]{3,80}/
 
 /** `„Das Meer gibt“ (“the sea gives”)`: one of two quotations of which the other stands in parentheses right behind it translates it. */
 const GLOSS_BEFORE = /["“”„»«›‹’‘'*_][,.;:]?\s*[([]\s*$/

@@ -103,15 +103,14 @@ function tell(quotation: Quotation, judgement: Judgement, works: JudgeContext): 
 
 /**
  * Without a citation everything is a hint. A claim that is only inferred gets information at most, and that its source does not have
- * the words is then hardly news: a hint. Where words stand between the quotation and the sentence's one citation, the quoted words may
+ * the words, whether another one has them or not, is then hardly news: a hint. Where words stand between the quotation and the sentence's one citation, the quoted words may
  * be nobody's (a proverb, a phrase of the writer): again information, unless they are the source's with a change.
  */
 function soften({ code, severity }: Told, { claims }: Quotation): Severity {
   if (claims.length === 0 || severity === 'hint') return 'hint'
   const direct = claims.filter(claim => claim.attachment === 'direct')
   const elsewhere = code === 'quotation.absent' || code === 'quotation.misattributed'
-  if (direct.length === 0)
-    return code === 'quotation.absent' || code === 'quotation.mislocated' ? 'hint' : 'information'
+  if (direct.length === 0) return elsewhere || code === 'quotation.mislocated' ? 'hint' : 'information'
   return elsewhere && direct.every(claim => claim.loose) ? 'information' : severity
 }
 

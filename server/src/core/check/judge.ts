@@ -113,7 +113,7 @@ export function judge(quotation: Quotation, context: JudgeContext): Judgement {
   const isFew = quotation.form === 'inline' && pattern.wordCount < LEAST_WORDS
   const elsewhere = isFew ? [] : everywhere.filter(match => isAccepted(match, pattern))
   const verbatimIn = verbatimElsewhere(elsewhere, claimed)
-  const doubt = reasonToDoubt(quotation, pattern, context, claimed)
+  const doubt = reasonToDoubt(quotation, pattern, context, claimed, verbatimIn.length > 0)
   if (doubt) return { verdict: 'unchecked', reason: doubt, matches: equallyGood(elsewhere), verbatimIn, claimed }
   if (elsewhere.length > 0) return { verdict: 'misattributed', matches: equallyGood(elsewhere), verbatimIn, claimed }
   return { verdict: 'absent', matches: nearest(inClaimed, everywhere), verbatimIn, claimed }
@@ -181,12 +181,16 @@ function isFormula({ form }: Quotation, { wordCount }: Pattern, matches: readonl
   return matches.length > 1 || matches.some(({ differences }) => verdictOf(differences) === 'altered')
 }
 
-/** Why a quotation that its claimed source does not seem to hold may still be right. */
+/**
+ * Why a quotation that its claimed source does not seem to hold may still be right. Of a few words that another source has word for word
+ * (`isElsewhere`) nobody guesses the language.
+ */
 function reasonToDoubt(
   quotation: Quotation,
   pattern: Pattern,
   { corpus, loading, sourcesOf, declared, writing }: JudgeContext,
   claimed: readonly SourceId[],
+  isElsewhere: boolean,
 ): UncheckedReason | undefined {
   const direct = quotation.claims.some(claim => claim.attachment === 'direct')
   if ((pattern.wordCount < LEAST_WORDS && !direct && quotation.form === 'inline') || quotation.looksLikeTitle)
@@ -201,7 +205,9 @@ function reasonToDoubt(
   const { masked } = quotation
   const language = languageOfText(masked)
   const foreign = sources.every(source =>
-    language === undefined ? isInOtherLanguage(masked, source.language, writing) : source.language !== language,
+    language === undefined
+      ? !isElsewhere && isInOtherLanguage(masked, source.language, writing)
+      : source.language !== language,
   )
   return foreign || declared.includes('translation') ? 'translation' : undefined
 }

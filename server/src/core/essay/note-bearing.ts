@@ -71,7 +71,7 @@ function lastClause(words: string): string {
 const LABEL = /^[\s\uFFFC]*(?:\^?\[(?:\^[^\]]*\]:)?)?\s*/u
 /** Not the full stop of `cf.` or of a name's letter. */
 const CLAUSE_END =
-  /;\s|(?<![^\p{L}](?:cf|vgl|see|s|ср|см|\p{Lu})|^(?:cf|vgl|see|s|ср|см|\p{Lu}))[.!?]["”“»)\]]*\s+(?=["“„«(\[\uFFFC]*[\p{Lu}\uFFFC])/iu
+  /;\s|(?<!(?:^|[^\p{L}])(?:[Cc]f|[Vv]gl|[Ss]|[Сс]р|[Сс]м|\p{Lu}))[.!?]["”“»)\]]*\s+(?=["“„«([\uFFFC]*[\p{Lu}\uFFFC])/u
 /** Nothing but a signal before the first citation. */
 const LEADS =
   /^[\s\p{P}]*(?:(?:see|from|in|quoted|cited|siehe|so|aus|zitiert|nach|voir|dans|cité|см|цит|по)[\s\p{P}]+)*$/iu
@@ -85,4 +85,5 @@ function isQuoted(scan: string, leaf: Leaf, { open, close }: Quoted): boolean {
 }
 
 /** `Leon Trotsky, “Once again on the class nature”`: an author before the title of a work. */
-const OF_A_WORK = /^\s*(?:(?:see|in|siehe|voir|см\.)\s+)?(?:\p{Lu}[\p{L}.'’-]*\s*(?:(?:and|und|et|и|&)\s+)?){1,6},\s*$/u
+const OF_A_WORK =
+  /^\s*(?:(?:[Ss]ee|[Ii]n|[Ss]iehe|[Vv]oir|[Сс]м\.)\s+)?(?:\p{Lu}[\p{L}.'’-]*\s+(?:(?:and|und|et|и|&)\s+)?){0,5}\p{Lu}[\p{L}.'’-]*,\s*$/u

@@ -7,6 +7,7 @@ import { type Span, span } from '../../text/span.ts'
 import { maySurname } from '../lexicon/full-name.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { MAX_WORDS } from '../lexicon/term-entry.ts'
+import { isCapitalised } from '../phrase.ts'
 import { wordsOfName } from '../term-words.ts'
 import { type WrittenWord, writtenWords } from '../written-words.ts'
 import { onlyBearer } from './bearer.ts'
@@ -93,7 +94,8 @@ export function matchesFrom(
     const { start: from, end } = words[last] as WrittenWord
     if (last > i && !isOneName(text, (words[last - 1] as WrittenWord).end, from)) break
     if (!mayEnd(last)) continue
-    const name = words.slice(i, last + 1).map(word => word.text)
+    const name: string[] = []
+    for (let at = i; at <= last; at++) name.push((words[at] as WrittenWord).text)
     for (const { term } of lexicon.fitting(name)) {
       matches.push({ mention: { span: span<'essay'>(start, end), term }, length: name.length })
     }
@@ -103,6 +105,7 @@ export function matchesFrom(
 
 /** The person whose surname a word is that no source has alone. */
 export function bearerAt({ text, start, end }: WrittenWord, lexicon: Lexicon): TermMention | undefined {
+  if (!isCapitalised(text)) return undefined
   const [surname = ''] = wordsOfName(text)
   const term = maySurname(surname) ? onlyBearer(surname, lexicon) : undefined
   return term && { span: span<'essay'>(start, end), term }
