@@ -86,7 +86,11 @@ const form = fc.constantFrom(
   (words: string) => `<blockquote>\n${words}<footer>— Somebody [@source]</footer>\n</blockquote>`,
   (words: string) => `::: {.quote}\n${words} [@source]\n:::`,
   (words: string) => `> [!quote] Somebody [@source]\n> ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n> ')}`,
-  (words: string) => `| ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n| ')} [@source]`,
+  // `market: …` at the beginning of lines would be a form that somebody filled in.
+  (words: string) =>
+    words.includes(': ')
+      ? `He says that "${words}" [@source].`
+      : `| ${words.replace(/((?:\S+ ){5}\S+) /g, '$1\n| ')} [@source]`,
 )
 
 interface Scene {
