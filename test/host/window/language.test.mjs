@@ -72,7 +72,7 @@ async function look(window, manifest) {
   const texts = async selector => (await page.locator(selector).allInnerTexts()).flatMap(linesOf)
   await window.goTo('first goods to be')
   await shown('.squiggly-warning, .squiggly-error')
-  await window.hover('goods to be')
+  await openHover(window)
   const hover = await texts('.monaco-hover:not(.hidden) .hover-contents')
   await page.keyboard.press('Escape')
   await openFixes(window)
@@ -96,6 +96,20 @@ async function look(window, manifest) {
   await shown('.hover-language-status .element')
   const status = await texts('.hover-language-status .element .left')
   return { hover, fixes, problems, headers, failure: rows, quotations: rows, status, commands }
+}
+
+/** VS Code shows the problem at once and what we say of the quotation behind it, when it comes. */
+async function openHover({ page, hover }) {
+  const passage = page.locator('.monaco-hover:not(.hidden) .hover-contents blockquote').first()
+  for (let left = 5; ; left--) {
+    await hover('goods to be')
+    try {
+      return await passage.waitFor({ timeout: 5_000 })
+    } catch (error) {
+      if (left === 0) throw error
+      await page.keyboard.press('Escape')
+    }
+  }
 }
 
 /** On a machine that is busy the list may be closed by what is still drawn. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { stripVTControlCharacters } from 'node:util'
 import { prettyReport } from '../../../server/src/cli/pretty.ts'
 import { makeReport } from '../../../server/src/cli/report.ts'
 import { checkEssay } from '../../../server/src/core/service.ts'
@@ -54,7 +55,8 @@ describe('the report of a check', () => {
       So it is [@keper1901], and "the keeper wrote into his book" [@keeper1901].
     `)
     const checked = await checkEssay(essay, corpus, UNINTERRUPTED)
-    const pretty = (all: boolean): string => prettyReport(corpus, [{ path: 'essay.md', checked }], all)
+    const pretty = (all: boolean): string =>
+      stripVTControlCharacters(prettyReport(corpus, [{ path: 'essay.md', checked }], all))
     const told = /3:12 .*“keper1901”\n.*Did you mean @keeper1901\?.*citation\.unknown-key/
     assert.match(pretty(false), told)
     assert.match(pretty(true), told)
