@@ -221,6 +221,10 @@ describe('quotations without marks', () => {
     check(`> ${verse.replace('\n', '\n> ')}`, 'Had they but light enough, and oil and rope')
   })
 
+  it('go on behind the bar of a line that was changed, also when it begins with dashes', () => {
+    check('> -- One two.\n>\n> |    -- Three four.\n\nProse.', '-- One two. | -- Three four.')
+  })
+
   it('are no addresses, lists, forms or tables', () => {
     check('The council:\n\n| 12 Harbour Street\n| Port Town\n\nProse [@doe].')
     check('| Winner: the mill\n| Loser: the ferry [@doe]')

@@ -151,7 +151,8 @@ class Walk {
   private paragraph(from: number, to: number): void {
     this.leaf('paragraph', from, to)
     const lines = lineBlockAt(this.text, from, to)
-    if (!lines) return
+    // One bar within a quotation marks a line that was changed: what stands behind it may begin with dashes and is still quoted.
+    if (!lines || (this.block >= 0 && lines.bars.length === 1)) return
     for (const bar of lines.bars) this.edits.push({ ...bar, show: 'space' })
     if (this.block < 0) this.verses.push({ start: from, end: to, prose: lines.end, ...this.inFootnote() })
   }
