@@ -2,7 +2,7 @@
 // not installed: nothing else needs them).
 import fs from 'node:fs'
 import path from 'node:path'
-import { isMadeOfKnown } from '../server/src/core/check/term-hints/word-bases.ts'
+import { isMadeOfKnown } from '../server/src/core/check/lexicon/word-bases.ts'
 import { foldWord } from '../server/src/core/text/fold.ts'
 import { root } from './root.mjs'
 import { fetched, filterText, subtlex, subtlexWords } from './word-lists.mjs'
@@ -36,7 +36,7 @@ for (const name of [...names].filter(isPlain).sort(byLength)) {
 }
 
 const header = `/**
- * ${Math.round(kept.size / 1000)},000 English words and names of which ${Math.round((words.size + names.size) / 1000)},000 are made (check/word-bases.ts), folded, as a Bloom filter in base 64
+ * ${Math.round(kept.size / 1000)},000 English words and names of which ${Math.round((words.size + names.size) / 1000)},000 are made (word-bases.ts), folded, as a Bloom filter in base 64
  * (terms/word-filter.ts); a name with ^ before it.
  *
  * Made by scripts/english-words.mjs from SCOWL (Kevin Atkinson and others, up to size 70) in the npm package ${scowl.name} and

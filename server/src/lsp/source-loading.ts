@@ -41,8 +41,7 @@ export class SourceLoading {
   private patience = Promise.withResolvers<void>()
   private readonly storage: string | undefined
   private isDisposed = false
-  /** What was kept from an earlier start is there to answer from. */
-  private isWarm = false
+  /** Settles when what was kept from an earlier start is there to answer from. */
   private readonly warm = Promise.withResolvers<void>()
   private tidying: AbortController | undefined
   private stopTidying: (() => void) | undefined
@@ -104,7 +103,7 @@ export class SourceLoading {
 
   /** Resolves when there is what was kept, the sources have been read once, or patience with that has ended. Throws Cancelled. */
   async ready(task: RequestTask): Promise<void> {
-    if (this.session.sources.complete || this.isWarm || !this.running) return
+    if (this.session.sources.complete || !this.running) return
     await task.race(Promise.race([this.warm.promise, this.idle.promise, this.patience.promise]))
   }
 
@@ -218,9 +217,7 @@ export class SourceLoading {
         onProgress: (done, total) => update({ progress: { done, total } }),
         onCorpus: (part, isKept) => {
           this.keep({ corpus: part })
-          if (!isKept) return
-          this.isWarm = true
-          this.warm.resolve()
+          if (isKept) this.warm.resolve()
         },
       })
       await glossaries

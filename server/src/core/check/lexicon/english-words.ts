@@ -4,7 +4,7 @@ import { ENGLISH_WORDS } from './english-words-data.ts'
 
 const ENGLISH = new WordFilter(ENGLISH_WORDS)
 
-/** Whether a folded word of four letters or more is in the list, which has the bases of words (see term-hints/word-bases.ts). Names are not. */
+/** Whether a folded word of four letters or more is in the list, which has the bases of words (see word-bases.ts). Names are not. */
 export function isEnglishWord(folded: string): boolean {
   return ENGLISH.has(folded)
 }

@@ -3,7 +3,7 @@
  * word of today can be no other word than the one that it sounds like.
  */
 import { isEnglishName, isEnglishWord } from '../lexicon/english-words.ts'
-import { isMadeOfKnown } from '../term-hints/word-bases.ts'
+import { isMadeOfKnown } from '../lexicon/word-bases.ts'
 
 /** The list has no shorter ones. */
 const LEAST_LETTERS = 4

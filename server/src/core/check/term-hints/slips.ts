@@ -14,10 +14,10 @@ import { foldWord } from '../../text/fold.ts'
 import { editDistance, shapeOf } from '../../text/near-word.ts'
 import { looksRussian } from '../../text/transliteration.ts'
 import { isEnglishName, isEnglishWord } from '../lexicon/english-words.ts'
+import { isMadeOfKnown } from '../lexicon/word-bases.ts'
 import type { Works } from '../works.ts'
 import { editsOfSlip, isOtherSystem, mostEdits } from './slip.ts'
 import type { SourceWords } from './source-words.ts'
-import { isMadeOfKnown } from './word-bases.ts'
 
 /** What a word may have been meant to be. */
 export interface Slip {
